@@ -1,0 +1,16 @@
+/// Signal processing on arrays: filters, dynamics, colour, space, meters and spectra.
+/// Knows nothing of files, threads, mixes or sessions.
+@org.jspecify.annotations.NullMarked
+module org.topdown.dsp {
+    requires static transitive org.jspecify;
+    requires JTransforms;
+
+    exports org.topdown.dsp;
+    exports org.topdown.dsp.colour;
+    exports org.topdown.dsp.device;
+    exports org.topdown.dsp.dynamics;
+    exports org.topdown.dsp.filter;
+    exports org.topdown.dsp.level;
+    exports org.topdown.dsp.math;
+    exports org.topdown.dsp.space;
+}

@@ -1,0 +1,2 @@
+/// Saturation: harmonics on purpose, aliases kept away by oversampling and antiderivatives.
+package org.topdown.dsp.colour;

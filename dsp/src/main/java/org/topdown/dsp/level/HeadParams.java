@@ -1,0 +1,29 @@
+package org.topdown.dsp.level;
+
+import org.topdown.dsp.Require;
+
+/// The head of every strip, ahead of its inserts: trim, polarity, delay.
+///
+/// @param trimDb           -60 to +60 dB, neutral at 0; quiet recordings need the upper end
+/// @param polarityInverted true turns the waveform upside down
+/// @param delayMs          moves the strip later, 0 to 500 ms, rounded to whole frames
+public record HeadParams(double trimDb, boolean polarityInverted, double delayMs) {
+    public static final HeadParams NEUTRAL = new HeadParams(0, false, 0);
+
+    public HeadParams {
+        Require.inRange("trimDb", trimDb, -60, 60);
+        Require.inRange("delayMs", delayMs, 0, 500);
+    }
+
+    public HeadParams withTrimDb(double newTrimDb) {
+        return new HeadParams(newTrimDb, polarityInverted, delayMs);
+    }
+
+    public HeadParams withPolarityInverted(boolean inverted) {
+        return new HeadParams(trimDb, inverted, delayMs);
+    }
+
+    public HeadParams withDelayMs(double newDelayMs) {
+        return new HeadParams(trimDb, polarityInverted, newDelayMs);
+    }
+}

@@ -1,0 +1,2 @@
+/// Where a sound stands between left and right: pan, balance, width.
+package org.topdown.dsp.space;

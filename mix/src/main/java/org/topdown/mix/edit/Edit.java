@@ -1,0 +1,214 @@
+package org.topdown.mix.edit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Require;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.level.HeadParams;
+import org.topdown.dsp.space.OutputParams;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+
+/// One change of a mix, a value: `applyTo` gives a new mix and leaves the old one as it was.
+///
+/// An edit that cannot be applied (no such strip, a value out of range, a routing that feeds itself) throws
+/// `IllegalArgumentException` with one sentence for the user; nothing has changed then.
+public sealed interface Edit {
+    Mix applyTo(Mix mix);
+
+    record SetHead(String stripId, HeadParams head) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withHead(head));
+        }
+    }
+
+    record SetOutput(String stripId, OutputParams output) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withOutput(output));
+        }
+    }
+
+    record SetMuted(String stripId, boolean muted) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withMuted(muted));
+        }
+    }
+
+    record SetDevice(String stripId, String deviceId, DeviceParams params) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            Device old = strip.device(deviceId);
+            Require.that(
+                    old.params().getClass() == params.getClass(),
+                    "\"" + deviceId + "\" of \"" + stripId + "\" is another kind of device");
+            return mix.with(strip.withChain(strip.chain().stream()
+                    .map(device -> device.id().equals(deviceId) ? device.withParams(params) : device)
+                    .toList()));
+        }
+    }
+
+    record SetBypassed(String stripId, String deviceId, boolean bypassed) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            Device old = strip.device(deviceId);
+            return mix.with(strip.withChain(strip.chain().stream()
+                    .map(device -> device.equals(old) ? device.withBypassed(bypassed) : device)
+                    .toList()));
+        }
+    }
+
+    /// @param position 0 (first) to the chain's length (last)
+    record AddDevice(String stripId, int position, Device device) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            Require.inRange("position", position, 0, strip.chain().size());
+            List<Device> chain = new ArrayList<>(strip.chain());
+            chain.add(position, device);
+            return mix.with(strip.withChain(chain));
+        }
+    }
+
+    record RemoveDevice(String stripId, String deviceId) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            List<Device> chain = new ArrayList<>(strip.chain());
+            chain.remove(strip.device(deviceId));
+            return mix.with(strip.withChain(chain));
+        }
+    }
+
+    /// @param position where it stands afterwards, 0 (first) to the chain's length - 1
+    record MoveDevice(String stripId, String deviceId, int position) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            Device device = strip.device(deviceId);
+            List<Device> chain = new ArrayList<>(strip.chain());
+            chain.remove(device);
+            Require.inRange("position", position, 0, chain.size());
+            chain.add(position, device);
+            return mix.with(strip.withChain(chain));
+        }
+    }
+
+    record Route(String stripId, String outputTo) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withOutputTo(outputTo));
+        }
+    }
+
+    record Rename(String stripId, String name) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withName(name));
+        }
+    }
+
+    record SetRole(String stripId, Role role, String roleDetail) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withRole(role, roleDetail));
+        }
+    }
+
+    record SetClip(String stripId, @Nullable Clip clip) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withClip(clip));
+        }
+    }
+
+    /// @param position in desk order, 0 to the number of strips
+    record AddStrip(int position, Strip strip) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Require.inRange("position", position, 0, mix.strips().size());
+            List<Strip> strips = new ArrayList<>(mix.strips());
+            strips.add(position, strip);
+            return new Mix(strips);
+        }
+    }
+
+    /// A bus can go once nothing feeds it; the mix bus never.
+    record RemoveStrip(String stripId) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            List<Strip> feeding = mix.feeding(stripId);
+            Require.that(
+                    feeding.isEmpty(),
+                    "\"" + stripId + "\" is fed by " + feeding.size() + " strips; route them elsewhere first");
+            List<Strip> strips = new ArrayList<>(mix.strips());
+            strips.remove(strip);
+            return new Mix(strips);
+        }
+    }
+
+    /// The whole desk at once, as the rough mix sets it.
+    record SetMix(Mix newMix) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return newMix;
+        }
+    }
+
+    /// Several edits as one: all or nothing, one undo.
+    record All(List<Edit> edits) implements Edit {
+        public All {
+            edits = List.copyOf(edits);
+        }
+
+        @Override
+        public Mix applyTo(Mix mix) {
+            Mix result = mix;
+            for (Edit edit : edits) {
+                result = edit.applyTo(result);
+            }
+            return result;
+        }
+    }
+
+    /// The ids of strips this edit names, for logs and for what must be measured again.
+    static Set<String> stripsOf(Edit edit) {
+        return switch (edit) {
+            case SetHead one -> Set.of(one.stripId());
+            case SetOutput one -> Set.of(one.stripId());
+            case SetMuted one -> Set.of(one.stripId());
+            case SetDevice one -> Set.of(one.stripId());
+            case SetBypassed one -> Set.of(one.stripId());
+            case AddDevice one -> Set.of(one.stripId());
+            case RemoveDevice one -> Set.of(one.stripId());
+            case MoveDevice one -> Set.of(one.stripId());
+            case Route one -> Set.of(one.stripId());
+            case Rename one -> Set.of(one.stripId());
+            case SetRole one -> Set.of(one.stripId());
+            case SetClip one -> Set.of(one.stripId());
+            case AddStrip one -> Set.of(one.strip().id());
+            case RemoveStrip one -> Set.of(one.stripId());
+            case SetMix(Mix mix) -> {
+                Set<String> ids = new HashSet<>();
+                mix.strips().forEach(strip -> ids.add(strip.id()));
+                yield ids;
+            }
+            case All(List<Edit> edits) -> {
+                Set<String> ids = new HashSet<>();
+                edits.forEach(each -> ids.addAll(stripsOf(each)));
+                yield ids;
+            }
+        };
+    }
+}

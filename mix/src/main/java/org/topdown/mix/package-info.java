@@ -1,0 +1,2 @@
+/// The mix: the immutable document of all desk settings at one moment. Does not know that sound can be rendered.
+package org.topdown.mix;
