@@ -4,6 +4,7 @@
 module org.topdown.dsp {
     requires static transitive org.jspecify;
     requires JTransforms;
+    requires JLargeArrays;
 
     exports org.topdown.dsp;
     exports org.topdown.dsp.colour;
@@ -12,5 +13,6 @@ module org.topdown.dsp {
     exports org.topdown.dsp.filter;
     exports org.topdown.dsp.level;
     exports org.topdown.dsp.math;
+    exports org.topdown.dsp.meter;
     exports org.topdown.dsp.space;
 }

@@ -1,0 +1,259 @@
+package org.topdown.dsp.meter;
+
+import java.util.Arrays;
+import org.topdown.dsp.Require;
+import org.topdown.dsp.math.Decibels;
+
+/// True peak (ITU-R BS.1770-5, Annex 2): the largest value the signal reaches between its samples.
+///
+/// A coarse pass looks at four points a sample through 32 taps; where one of them is a local maximum within 1 dB of the
+/// largest reading so far, its neighbourhood is read at 32 points a sample through 128 taps. The coarse pass is left
+/// out where it cannot matter: where the largest sample in reach, times the sum of the filter's absolute coefficients,
+/// stays below that 1 dB. Nothing is missed by it. Readings do not depend on how the audio was cut into calls.
+///
+/// Work is done in steps of 100 ms. Optionally the peak of each step is kept by itself; then a step's reading owes
+/// nothing to the steps around it, and the short cut is taken less often.
+public final class TruePeakMeter {
+    private static final int STEPS_PER_SECOND = 10;
+    private static final int COARSE_FACTOR = 4;
+    private static final int COARSE_TAPS = 32;
+    private static final int COARSE_HALF = COARSE_TAPS / 2;
+    private static final int FINE_FACTOR = 32;
+    private static final int FINE_TAPS = 128;
+    private static final int FINE_HALF = FINE_TAPS / 2;
+    private static final int GROUP = 64;
+    private static final double WITHIN = StrictMath.pow(10, -1.0 / 20);
+
+    /// How much a point must stand over the one before it to be a maximum; keeps the rounding of a plateau out.
+    private static final double STANDS_OUT = 1 + 1e-12;
+
+    private static final double[][] COARSE = Interpolator.rows(COARSE_FACTOR, COARSE_TAPS, 5);
+    private static final double[][] FINE = Interpolator.rows(FINE_FACTOR, FINE_TAPS, 12);
+    private static final double COARSE_REACH = largestAbsoluteSum(COARSE);
+
+    private final StepGrid grid;
+    private final boolean eachStep;
+    /// By channel: 64 frames before the step, the step, what follows it, and room for silence after the last.
+    private final double[][] buffer;
+
+    private final double[] points = new double[COARSE_FACTOR * (GROUP + 1) + 1];
+    private final double[] row = new double[GROUP + 1];
+    private final Readings steps = new Readings();
+    private int filled;
+    private long frame;
+    private long step;
+    private int stepFrames;
+    private double peak;
+
+    /// Keeps the maximum alone.
+    public TruePeakMeter(double sampleRateHz, int channels) {
+        this(sampleRateHz, channels, false);
+    }
+
+    /// @param eachStep whether `stepPeaks` is wanted
+    public TruePeakMeter(double sampleRateHz, int channels, boolean eachStep) {
+        Require.inRange("sampleRateHz", sampleRateHz, 4_000, 10_000_000);
+        Require.that(channels >= 1, "channels must be 1 or more but was " + channels);
+        this.grid = new StepGrid(sampleRateHz, STEPS_PER_SECOND);
+        this.eachStep = eachStep;
+        this.buffer = new double[channels][5 * FINE_HALF + grid.longestStepFrames()];
+        reset();
+    }
+
+    /// Adds `audio[channel][from, to)`; values must be finite.
+    public void add(double[][] audio, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int wanted = stepFrames + 2 * FINE_HALF;
+            int count = Math.min(to - at, wanted - filled);
+            for (int channel = 0; channel < buffer.length; channel++) {
+                System.arraycopy(audio[channel], at, buffer[channel], filled, count);
+            }
+            filled += count;
+            at += count;
+            if (filled == wanted) {
+                endStep();
+            }
+        }
+    }
+
+    private void endStep() {
+        double reading = peakOf(stepFrames);
+        if (eachStep) {
+            steps.add(reading);
+        }
+        peak = Math.max(peak, reading);
+        for (double[] channel : buffer) {
+            System.arraycopy(channel, stepFrames, channel, 0, 2 * FINE_HALF);
+        }
+        filled = 2 * FINE_HALF;
+        frame = grid.endFrame(step);
+        step++;
+        stepFrames = (int) (grid.endFrame(step) - frame);
+    }
+
+    /// The largest value so far, full scale at 1. What was added last is read as if silence followed.
+    public double truePeak() {
+        return Math.max(peak, peakOfRest());
+    }
+
+    /// The same in dBTP; negative infinity for silence.
+    public double truePeakDbtp() {
+        return Decibels.ofLinear(truePeak());
+    }
+
+    /// The peak of each 100 ms, the last of which may be shorter; only if the meter was made to keep them.
+    public double[] stepPeaks() {
+        Require.that(eachStep, "this meter keeps the maximum alone");
+        double[] whole = steps.toArray();
+        if (restFrames() <= 0) {
+            return whole;
+        }
+        double[] all = Arrays.copyOf(whole, whole.length + 1);
+        all[whole.length] = peakOfRest();
+        return all;
+    }
+
+    /// Frames added that no finished step holds. In the first step the buffer starts 64 frames before the audio.
+    private int restFrames() {
+        return filled - (step == 0 ? 2 * FINE_HALF : FINE_HALF);
+    }
+
+    private double peakOfRest() {
+        for (double[] channel : buffer) {
+            Arrays.fill(channel, filled, filled + 2 * FINE_HALF, 0);
+        }
+        return peakOf(filled);
+    }
+
+    /// The peak of the `frames` frames from index 64 of the buffer.
+    private double peakOf(int frames) {
+        double reading = eachStep ? 0 : peak;
+        for (double[] x : buffer) {
+            reading = Math.max(reading, samplePeak(x, FINE_HALF, FINE_HALF + frames));
+        }
+        for (double[] x : buffer) {
+            for (int from = FINE_HALF; from < FINE_HALF + frames; from += GROUP) {
+                int to = Math.min(from + GROUP, FINE_HALF + frames);
+                double inReach = samplePeak(x, from - COARSE_HALF, to + COARSE_HALF);
+                if (inReach * COARSE_REACH >= reading * WITHIN && inReach > 0) {
+                    reading = Math.max(reading, peakOfGroup(x, from, to, reading));
+                }
+            }
+        }
+        return reading;
+    }
+
+    private double peakOfGroup(double[] x, int from, int to, double readingSoFar) {
+        readPoints(x, from, to);
+        double reading = readingSoFar;
+        int last = COARSE_FACTOR * (to - from + 1);
+        for (int p = COARSE_FACTOR; p < last; p++) {
+            double here = points[p];
+            if (here >= reading * WITHIN && here > points[p - 1] * STANDS_OUT && points[p + 1] <= here * STANDS_OUT) {
+                int quarter = p - COARSE_FACTOR;
+                int position = from * FINE_FACTOR + quarter * (FINE_FACTOR / COARSE_FACTOR);
+                reading = Math.max(reading, climb(x, position));
+            }
+        }
+        return reading;
+    }
+
+    /// Fills `points` with absolute values, four a sample from sample `from` - 1 on, and one for sample `to`.
+    private void readPoints(double[] x, int from, int to) {
+        int count = to - from + 1;
+        for (int i = 0; i <= count; i++) {
+            points[COARSE_FACTOR * i] = Math.abs(x[from - 1 + i]);
+        }
+        for (int phase = 1; phase < COARSE_FACTOR; phase++) {
+            convolve(x, from - 1, count, COARSE[phase]);
+            for (int i = 0; i < count; i++) {
+                points[COARSE_FACTOR * i + phase] = Math.abs(row[i]);
+            }
+        }
+    }
+
+    private void convolve(double[] x, int from, int count, double[] taps) {
+        Arrays.fill(row, 0, count, 0);
+        for (int tap = 0; tap < COARSE_TAPS; tap++) {
+            double h = taps[tap];
+            int start = from - COARSE_HALF + 1 + tap;
+            for (int i = 0; i < count; i++) {
+                row[i] += h * x[start + i];
+            }
+        }
+    }
+
+    /// The top of the hill that `position` (in 1/32 of a sample) stands on; it is less than a quarter sample away.
+    private static double climb(double[] x, int position) {
+        int at = position;
+        double best = valueAt(x, at);
+        for (int stride = 4; stride >= 1; stride /= 2) {
+            double before = valueAt(x, at - stride);
+            double after = valueAt(x, at + stride);
+            if (before > best && before >= after) {
+                best = before;
+                at -= stride;
+            } else if (after > best) {
+                best = after;
+                at += stride;
+            }
+        }
+        return best;
+    }
+
+    private static double valueAt(double[] x, int position) {
+        int sample = position / FINE_FACTOR;
+        int phase = position % FINE_FACTOR;
+        if (phase == 0) {
+            return Math.abs(x[sample]);
+        }
+        double[] taps = FINE[phase];
+        int start = sample - FINE_HALF + 1;
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        for (int tap = 0; tap < FINE_TAPS; tap += 4) {
+            sum0 += taps[tap] * x[start + tap];
+            sum1 += taps[tap + 1] * x[start + tap + 1];
+            sum2 += taps[tap + 2] * x[start + tap + 2];
+            sum3 += taps[tap + 3] * x[start + tap + 3];
+        }
+        return Math.abs(sum0 + sum1 + (sum2 + sum3));
+    }
+
+    private static double samplePeak(double[] x, int from, int to) {
+        double largest = 0;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, Math.abs(x[i]));
+        }
+        return largest;
+    }
+
+    private static double largestAbsoluteSum(double[][] rows) {
+        double largest = 0;
+        for (double[] taps : rows) {
+            double sum = 0;
+            for (double tap : taps) {
+                sum += Math.abs(tap);
+            }
+            largest = Math.max(largest, sum);
+        }
+        return largest;
+    }
+
+    /// Forgets everything; the past is silence.
+    public void reset() {
+        for (double[] channel : buffer) {
+            Arrays.fill(channel, 0);
+        }
+        steps.clear();
+        filled = 2 * FINE_HALF;
+        frame = 0;
+        step = 0;
+        // The first step also holds the 64 frames of silence before the audio, where it may ring ahead of itself.
+        stepFrames = (int) grid.endFrame(0) + FINE_HALF;
+        peak = 0;
+    }
+}
