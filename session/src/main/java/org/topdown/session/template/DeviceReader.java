@@ -1,0 +1,128 @@
+package org.topdown.session.template;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.StereoParams;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Device;
+
+/// Reads chains. A setting that is not there has its neutral value; the settings are those of the records in `dsp`,
+/// and so are their ranges.
+final class DeviceReader {
+    private DeviceReader() {}
+
+    static List<Device> chain(Fields of, String key) throws Trouble {
+        return chain(of.items(key), of.path(key));
+    }
+
+    static List<Device> chain(List<Yaml> items, String path) throws Trouble {
+        List<Device> chain = new ArrayList<>();
+        Map<String, Integer> used = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            Device device = device(items.get(i), path + "[" + i + "]", used);
+            for (Device before : chain) {
+                if (before.id().equals(device.id())) {
+                    throw Fields.wrong(
+                            items.get(i), path + "[" + i + "]", "is a second device called \"" + device.id() + "\"");
+                }
+            }
+            chain.add(device);
+        }
+        return chain;
+    }
+
+    private static Device device(Yaml item, String path, Map<String, Integer> used) throws Trouble {
+        Fields fields = Fields.of(item, path);
+        String kind = fields.text("device");
+        DeviceParams neutral;
+        try {
+            neutral = Devices.neutral(kind);
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("device", "is unknown: " + e.getMessage());
+        }
+        int count = used.merge(kind, 1, Integer::sum);
+        String id = fields.text("id", count == 1 ? kind : kind + "-" + count);
+        boolean bypassed = fields.flag("bypassed", false);
+        try {
+            DeviceParams params = switch (neutral) {
+                case TrimParams base ->
+                    new TrimParams(
+                            number(fields, "gainDb", base.gainDb()),
+                            fields.flag("polarityInverted", base.polarityInverted()));
+                case EqParams _ -> new EqParams(bands(fields));
+                case CompressorParams base -> compressor(fields, base);
+                case SaturatorParams base ->
+                    new SaturatorParams(
+                            fields.choice("shape", base.shape(), SaturatorParams.Shape.class),
+                            number(fields, "driveDb", base.driveDb()),
+                            number(fields, "mix", base.mix()));
+                case LimiterParams base ->
+                    new LimiterParams(
+                            number(fields, "ceilingDbtp", base.ceilingDbtp()),
+                            number(fields, "gainDb", base.gainDb()),
+                            number(fields, "lookaheadMs", base.lookaheadMs()),
+                            number(fields, "releaseMs", base.releaseMs()));
+                case StereoParams base ->
+                    new StereoParams(number(fields, "width", base.width()), number(fields, "balance", base.balance()));
+            };
+            fields.done();
+            return new Device(id, params, bypassed);
+        } catch (IllegalArgumentException e) {
+            throw fields.wrong("is out of range: " + e.getMessage());
+        }
+    }
+
+    private static CompressorParams compressor(Fields fields, CompressorParams base) throws Trouble {
+        return new CompressorParams(
+                fields.choice("character", base.character(), CompressorParams.Character.class),
+                new GainComputer(
+                        number(fields, "thresholdDb", base.curve().thresholdDb()),
+                        number(fields, "ratio", base.curve().ratio()),
+                        number(fields, "kneeDb", base.curve().kneeDb())),
+                number(fields, "attackMs", base.attackMs()),
+                number(fields, "releaseMs", base.releaseMs()),
+                fields.choice("detector", base.detector(), CompressorParams.Detector.class),
+                number(fields, "keyHighPassHz", base.keyHighPassHz()),
+                number(fields, "lookaheadMs", base.lookaheadMs()),
+                number(fields, "mix", base.mix()),
+                number(fields, "makeupDb", base.makeupDb()));
+    }
+
+    private static List<EqBand> bands(Fields eq) throws Trouble {
+        List<EqBand> bands = new ArrayList<>();
+        List<Yaml> items = eq.items("bands");
+        for (int i = 0; i < items.size(); i++) {
+            Fields fields = Fields.of(items.get(i), eq.path("bands") + "[" + i + "]");
+            fields.needed("kind");
+            try {
+                bands.add(new EqBand(
+                        fields.choice("kind", EqBand.Kind.BELL, EqBand.Kind.class),
+                        fields.number("frequencyHz", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                        number(fields, "gainDb", 0),
+                        number(fields, "q", Math.sqrt(0.5)),
+                        (int) number(fields, "slopeDbPerOctave", 12),
+                        fields.flag("enabled", true)));
+            } catch (IllegalArgumentException e) {
+                throw fields.wrong("is out of range: " + e.getMessage());
+            }
+            fields.done();
+        }
+        return bands;
+    }
+
+    /// Any number: the records themselves know the range.
+    private static double number(Fields fields, String key, double otherwise) throws Trouble {
+        return fields.number(key, otherwise, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+}
