@@ -1,0 +1,220 @@
+package org.topdown.mix;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.HeadParams;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.StereoParams;
+import org.topdown.mix.edit.Edit;
+import org.topdown.testkit.SplitMix;
+
+/// Random mixes, settings and edits from a seed, for property tests; a test that fails prints the seed.
+public final class RandomMix {
+    private static final String[] NAMES = {
+        "Kick In",
+        "Gesang \u00fc\u00e4\u00f6\u00df",
+        "\ud83c\udfb8 solo",
+        "a \"quoted\" \\ name",
+        "  ",
+        "\u5409\u4ed6",
+        "vox\tmain\n"
+    };
+    private static final String[] DETAILS = {"", "in", "top", "left", "di", "2"};
+
+    private final SplitMix random;
+
+    public RandomMix(long seed) {
+        random = new SplitMix(seed);
+    }
+
+    /// Up to six buses, nested as it comes, and up to eleven tracks, in any desk order.
+    public Mix mix() {
+        List<Strip> buses = new ArrayList<>(List.of(filled(Strip.mixBus())));
+        for (int i = random.nextInt(7); i > 0; i--) {
+            Strip below = oneOf(buses);
+            buses.add(filled(Strip.bus("bus-" + i, oneOf(NAMES), oneOf(Role.values()), below.id())));
+        }
+        List<Strip> strips = new ArrayList<>(buses);
+        for (int i = random.nextInt(12); i > 0; i--) {
+            String id = "track-" + i;
+            strips.add(filled(Strip.track(
+                    id,
+                    oneOf(NAMES),
+                    oneOf(Role.values()),
+                    oneOf(DETAILS),
+                    clip(),
+                    oneOf(buses).id())));
+        }
+        for (int i = strips.size() - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            strips.set(i, strips.set(other, strips.get(i)));
+        }
+        return new Mix(strips);
+    }
+
+    /// An edit of any kind for this mix; one in a few cannot be applied (no such strip, a loop, a wrong position).
+    public Edit edit(Mix mix) {
+        return edit(mix, 2);
+    }
+
+    /// An edit that can be applied to this mix.
+    public Edit validEdit(Mix mix) {
+        Edit edit = edit(mix);
+        while (!applies(edit, mix)) {
+            edit = edit(mix);
+        }
+        return edit;
+    }
+
+    private static boolean applies(Edit edit, Mix mix) {
+        try {
+            edit.applyTo(mix);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+    }
+
+    private Edit edit(Mix mix, int depth) {
+        Strip strip = oneOf(mix.strips());
+        String id = random.nextInt(20) == 0 ? "nobody" : strip.id();
+        Device device = strip.chain().isEmpty() ? device("none") : oneOf(strip.chain());
+        int position = random.nextInt(strip.chain().size() + 2);
+        int kind = random.nextInt(depth == 0 ? 14 : 15);
+        return switch (kind) {
+            case 0 -> new Edit.SetHead(id, head());
+            case 1 -> new Edit.SetOutput(id, output());
+            case 2 -> new Edit.SetMuted(id, coin());
+            case 3 -> new Edit.SetDevice(id, device.id(), coin() ? params() : sameKind(device.params()));
+            case 4 -> new Edit.SetBypassed(id, device.id(), coin());
+            case 5 ->
+                new Edit.AddDevice(id, position, device(oneOf(new String[] {"eq", "eq-2", "comp", "new", "last"})));
+            case 6 -> new Edit.RemoveDevice(id, device.id());
+            case 7 -> new Edit.MoveDevice(id, device.id(), position);
+            case 8 -> new Edit.Route(id, oneOf(mix.strips()).id());
+            case 9 -> new Edit.Rename(id, oneOf(NAMES));
+            case 10 -> new Edit.SetRole(id, oneOf(Role.values()), oneOf(DETAILS));
+            case 11 -> new Edit.SetClip(id, coin() ? clip() : null);
+            case 12 -> {
+                String newId = "added-" + random.nextInt(1_000);
+                String to = oneOf(mix.strips()).id();
+                Strip added = coin()
+                        ? Strip.bus(newId, oneOf(NAMES), oneOf(Role.values()), to)
+                        : Strip.track(newId, oneOf(NAMES), oneOf(Role.values()), "", clip(), to);
+                yield new Edit.AddStrip(random.nextInt(mix.strips().size() + 2), filled(added));
+            }
+            case 13 -> random.nextInt(4) == 0 ? new Edit.SetMix(mix()) : new Edit.RemoveStrip(id);
+            default -> {
+                List<Edit> edits = new ArrayList<>();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    edits.add(edit(mix, depth - 1));
+                }
+                yield new Edit.All(edits);
+            }
+        };
+    }
+
+    public HeadParams head() {
+        return new HeadParams(within(-60, 60), coin(), within(0, 500));
+    }
+
+    public OutputParams output() {
+        double faderDb = random.nextInt(8) == 0 ? Double.NEGATIVE_INFINITY : within(-90, 12);
+        return new OutputParams(faderDb, within(-1, 1), within(0, 2));
+    }
+
+    public Clip clip() {
+        return new Clip("audio-" + random.nextInt(100), 1 + random.nextInt(2), frames(), frames());
+    }
+
+    public DeviceParams params() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new TrimParams(within(-60, 24), coin());
+            case 1 -> {
+                List<EqBand> bands = new ArrayList<>();
+                int[] slopes = {6, 12, 18, 24, 36, 48};
+                for (int i = random.nextInt(9); i > 0; i--) {
+                    bands.add(new EqBand(
+                            oneOf(EqBand.Kind.values()),
+                            within(20, 20_000),
+                            within(-24, 24),
+                            within(0.1, 40),
+                            slopes[random.nextInt(slopes.length)],
+                            coin()));
+                }
+                yield new EqParams(bands);
+            }
+            case 2 ->
+                new CompressorParams(
+                        oneOf(CompressorParams.Character.values()),
+                        new GainComputer(within(-80, 12), within(1, 100), within(0, 24)),
+                        within(0.05, 500),
+                        within(5, 5000),
+                        oneOf(CompressorParams.Detector.values()),
+                        coin() ? 0 : within(20, 500),
+                        within(0, 10),
+                        within(0, 1),
+                        within(-24, 24));
+            case 3 -> new SaturatorParams(oneOf(SaturatorParams.Shape.values()), within(0, 36), within(0, 1));
+            case 4 -> new LimiterParams(within(-24, 0), within(0, 24), within(0.5, 10), within(5, 1000));
+            default -> new StereoParams(within(0, 2), within(-1, 1));
+        };
+    }
+
+    private DeviceParams sameKind(DeviceParams params) {
+        while (true) {
+            DeviceParams result = params();
+            if (result.getClass() == params.getClass()) {
+                return result;
+            }
+        }
+    }
+
+    private Device device(String id) {
+        return new Device(id, params(), coin());
+    }
+
+    private Strip filled(Strip strip) {
+        List<Device> chain = new ArrayList<>();
+        for (String id : new String[] {"eq", "comp", "last"}) {
+            if (coin()) {
+                chain.add(device(id));
+            }
+        }
+        return strip.withHead(head()).withOutput(output()).withMuted(coin()).withChain(chain);
+    }
+
+    /// The ends of a range come up often: that is where things go wrong.
+    private double within(double lowest, double highest) {
+        return switch (random.nextInt(6)) {
+            case 0 -> lowest;
+            case 1 -> highest;
+            case 2 -> Math.clamp(Math.rint(lowest + random.nextUnit() * (highest - lowest)), lowest, highest);
+            default -> lowest + random.nextUnit() * (highest - lowest);
+        };
+    }
+
+    private long frames() {
+        return (long) (random.nextUnit() * random.nextUnit() * 1e10);
+    }
+
+    private boolean coin() {
+        return random.nextInt(2) == 0;
+    }
+
+    private <T> T oneOf(T[] from) {
+        return from[random.nextInt(from.length)];
+    }
+
+    private <T> T oneOf(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
