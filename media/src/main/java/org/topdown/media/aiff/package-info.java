@@ -1,0 +1,3 @@
+/// AIFF and AIFC files.
+@org.jspecify.annotations.NullMarked
+package org.topdown.media.aiff;
