@@ -1,11 +1,18 @@
 package org.topdown.dsp.device;
 
 import java.util.Map;
+import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.Limiter;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.filter.Equalizer;
+import org.topdown.dsp.level.Trim;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.Stereo;
 import org.topdown.dsp.space.StereoParams;
 
 /// What the house must know of each kind of device.
@@ -42,5 +49,39 @@ public final class Devices {
                             ", ", NEUTRAL_BY_KIND.keySet().stream().sorted().toList()));
         }
         return params;
+    }
+
+    /// A processor for these settings, not yet prepared.
+    public static Processor processorFor(DeviceParams params) {
+        return switch (params) {
+            case TrimParams trim -> new Trim(trim);
+            case EqParams eq -> new Equalizer(eq);
+            case CompressorParams compressor -> new Compressor(compressor);
+            case SaturatorParams saturator -> new Saturator(saturator);
+            case LimiterParams limiter -> new Limiter(limiter);
+            case StereoParams stereo -> new Stereo(stereo);
+        };
+    }
+
+    /// The latency that processor has once prepared for this rate, without the cost of making one.
+    public static int latencyFrames(DeviceParams params, double sampleRateHz) {
+        return switch (params) {
+            case TrimParams _, EqParams _, StereoParams _ -> 0;
+            case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
+            case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
+            case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
+        };
+    }
+
+    /// Raised whenever the same settings sound different from before, so that what was rendered is rendered anew.
+    public static int algorithmVersion(DeviceParams params) {
+        return switch (params) {
+            case TrimParams _ -> 1;
+            case EqParams _ -> 1;
+            case CompressorParams _ -> 1;
+            case SaturatorParams _ -> 1;
+            case LimiterParams _ -> 1;
+            case StereoParams _ -> 1;
+        };
     }
 }

@@ -13,16 +13,19 @@ public record OutputGains(double leftToLeft, double leftToRight, double rightToL
     public static OutputGains of(OutputParams output, int channels) {
         double fader = Decibels.toLinear(output.faderDb());
         if (channels == 1) {
-            double angle = (output.pan() + 1) * (Math.PI / 4);
-            // sin and cos of a quarter turn are not exactly 0 and 1; hard pans shall be silent on the far side.
-            double left = output.pan() == 1 ? 0 : StrictMath.cos(angle);
-            double right = output.pan() == -1 ? 0 : StrictMath.sin(angle);
-            return new OutputGains(fader * left, fader * right, 0, 0);
+            return new OutputGains(fader * monoGain(output.pan()), fader * monoGain(-output.pan()), 0, 0);
         }
         double near = (1 + output.width()) / 2;
         double across = (1 - output.width()) / 2;
         double left = fader * Math.min(1, 1 - output.pan());
         double right = fader * Math.min(1, 1 + output.pan());
         return new OutputGains(left * near, right * across, left * across, right * near);
+    }
+
+    /// The left side's share. The right side's is the same function of the pan turned round, so that left and
+    /// right mirror each other to the bit (sin and cos of an eighth of a turn differ in the last one).
+    private static double monoGain(double pan) {
+        // The cosine of a quarter turn is not exactly 0; a hard pan shall be silent on the far side.
+        return pan == 1 ? 0 : StrictMath.cos((pan + 1) * (Math.PI / 4));
     }
 }

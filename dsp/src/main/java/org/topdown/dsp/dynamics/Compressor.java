@@ -1,0 +1,291 @@
+package org.topdown.dsp.dynamics;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Block;
+import org.topdown.dsp.Processor;
+import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.filter.Biquad;
+import org.topdown.dsp.filter.Cascade;
+import org.topdown.dsp.filter.EqDesign;
+import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.History;
+import org.topdown.dsp.math.SongGrid;
+
+/// Feed-forward compressor that thinks in dB: detector, curve, smoothing, gain. Smooth branching after
+/// Giannoulis, Massberg & Reiss, "Digital Dynamic Range Compressor Design", J. Audio Eng. Soc. 60(6), 2012.
+///
+/// `BUS` runs two releases side by side and takes the larger reduction: a quick one for peaks, and a slow one
+/// that is charged too slowly for peaks to hold it. `out = x (1 - mix (1 - gain)) makeup`: makeup lifts dry and
+/// wet alike.
+///
+/// All channels share one gain; the detector reads `block.key` if there is one, else the audio. Latency is the
+/// lookahead. Where nothing is reduced and makeup is 0 the signal passes bit for bit. NaN or infinity may stay
+/// in the states until [#reset].
+public final class Compressor implements Processor {
+    /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
+    private static final int CHUNK = 256;
+
+    private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
+    private static final double DB_PER_OCTAVE_OF_POWER = 3.010299956639812;
+
+    private static final double RMS_MS = 10;
+    private static final double BUS_QUICK_RELEASE_MS = 80;
+    private static final double BUS_SLOW_CHARGE_MS = 150;
+    private static final double BUS_SLOW_RELEASE_MS = 1200;
+
+    private final CompressorParams params;
+    private final boolean neutral;
+    private final boolean rms;
+    private final boolean bus;
+    private final double thresholdDb;
+    private final double halfKneeDb;
+    private final double kneeDb;
+    private final double perTwoKnees;
+    private final double slope;
+    private final double makeup;
+
+    private int lookaheadFrames;
+    private double rmsRate;
+    private double attackRate;
+    private double releaseRate;
+    private double slowChargeRate;
+    private double slowReleaseRate;
+
+    private double meanSquare;
+    private double reductionDb;
+    private double slowReductionDb;
+
+    private History[] delays = {};
+    private Cascade[] keyFilters = {};
+    private double[] gainReductionDb = {};
+    private final double[] filteredLeft = new double[CHUNK];
+    private final double[] filteredRight = new double[CHUNK];
+    private final double[] level = new double[CHUNK];
+    private final double[] wanted = new double[CHUNK];
+    private final double[] reduction = new double[CHUNK];
+    private final double[] slow = new double[CHUNK];
+    private final double[] gain = new double[CHUNK];
+
+    public Compressor(CompressorParams params) {
+        this.params = params;
+        GainComputer curve = params.curve();
+        neutral = params.makeupDb() == 0 && (params.mix() == 0 || curve.ratio() == 1);
+        rms = params.detector() == CompressorParams.Detector.RMS;
+        bus = params.character() == CompressorParams.Character.BUS;
+        thresholdDb = curve.thresholdDb();
+        kneeDb = curve.kneeDb();
+        halfKneeDb = kneeDb / 2;
+        perTwoKnees = kneeDb == 0 ? 0 : 1 / (2 * kneeDb);
+        slope = 1 - 1 / curve.ratio();
+        makeup = StrictMath.pow(10, params.makeupDb() / 20);
+    }
+
+    @Override
+    public void prepare(StreamFormat format) {
+        double rate = format.sampleRateHz();
+        lookaheadFrames = latencyFrames(params, rate);
+        rmsRate = rate(RMS_MS, rate);
+        attackRate = rate(params.attackMs(), rate);
+        releaseRate = rate(bus ? BUS_QUICK_RELEASE_MS : params.releaseMs(), rate);
+        slowChargeRate = rate(Math.max(BUS_SLOW_CHARGE_MS, params.attackMs()), rate);
+        slowReleaseRate = rate(BUS_SLOW_RELEASE_MS, rate);
+        delays = new History[lookaheadFrames == 0 ? 0 : format.channels()];
+        Arrays.setAll(delays, channel -> new History(lookaheadFrames, CHUNK));
+        // An external key may have two channels where the audio has one.
+        keyFilters = new Cascade[params.keyHighPassHz() == 0 ? 0 : 2];
+        if (keyFilters.length > 0) {
+            List<Biquad> highPass = List.of(EqDesign.highPass(params.keyHighPassHz() / rate, Math.sqrt(0.5)));
+            Arrays.setAll(keyFilters, channel -> new Cascade(highPass));
+        }
+        gainReductionDb = new double[format.maxBlockFrames()];
+        reset();
+    }
+
+    public static int latencyFrames(CompressorParams params, double sampleRateHz) {
+        return (int) Math.round(params.lookaheadMs() * sampleRateHz / 1000);
+    }
+
+    /// The share of the way to go that is gone in one frame.
+    private static double rate(double ms, double sampleRateHz) {
+        return -StrictMath.expm1(-1000 / (ms * sampleRateHz));
+    }
+
+    @Override
+    public int latencyFrames() {
+        return lookaheadFrames;
+    }
+
+    /// How far the gain was turned down, 0 dB or more (before mix and makeup), at each frame of the last block,
+    /// under the indices that block had. Frames at `maxBlockFrames` and beyond are not kept. The array stays
+    /// the same one.
+    public double[] gainReductionDb() {
+        return gainReductionDb;
+    }
+
+    @Override
+    public void process(Block block) {
+        for (int from = block.from; from < block.to; from += CHUNK) {
+            int frames = Math.min(CHUNK, block.to - from);
+            long songFrame = block.songFrame + (from - block.from);
+            if (neutral) {
+                Arrays.fill(reduction, 0);
+            } else {
+                detect(block.key == null ? block.audio : block.key, songFrame, from, frames);
+                curve(frames);
+                smooth(songFrame, frames);
+            }
+            keep(from, frames);
+            delay(block.audio, from, frames);
+            if (!neutral) {
+                apply(block.audio, from, frames);
+            }
+        }
+    }
+
+    /// Fills `level` with |x| of the louder side, or with the smoothed mean square of both.
+    private void detect(double[][] key, long songFrame, int from, int frames) {
+        double[] left = key[0];
+        double @Nullable [] right = key.length > 1 ? key[1] : null;
+        int at = from;
+        if (keyFilters.length > 0) {
+            System.arraycopy(left, from, filteredLeft, 0, frames);
+            keyFilters[0].run(filteredLeft, songFrame, 0, frames);
+            left = filteredLeft;
+            if (right != null) {
+                System.arraycopy(right, from, filteredRight, 0, frames);
+                keyFilters[1].run(filteredRight, songFrame, 0, frames);
+                right = filteredRight;
+            }
+            at = 0;
+        }
+        if (rms) {
+            power(left, right, at, frames);
+            average(songFrame, frames);
+        } else if (right == null) {
+            for (int i = 0; i < frames; i++) {
+                level[i] = Math.abs(left[at + i]);
+            }
+        } else {
+            for (int i = 0; i < frames; i++) {
+                level[i] = Math.max(Math.abs(left[at + i]), Math.abs(right[at + i]));
+            }
+        }
+    }
+
+    private void power(double[] left, double @Nullable [] right, int at, int frames) {
+        if (right == null) {
+            for (int i = 0; i < frames; i++) {
+                level[i] = left[at + i] * left[at + i];
+            }
+        } else {
+            for (int i = 0; i < frames; i++) {
+                level[i] = 0.5 * (left[at + i] * left[at + i] + right[at + i] * right[at + i]);
+            }
+        }
+    }
+
+    private void average(long songFrame, int frames) {
+        double mean = meanSquare;
+        for (int i = 0; i < frames; ) {
+            if (SongGrid.isOn(songFrame + i)) {
+                mean = SongGrid.cleared(mean);
+            }
+            int end = Math.min(frames, i + SongGrid.framesToNext(songFrame + i));
+            for (; i < end; i++) {
+                mean += rmsRate * (level[i] - mean);
+                level[i] = mean;
+            }
+        }
+        meanSquare = mean;
+    }
+
+    /// The static curve of [GainComputer] without a branch: within the knee a parabola, past it a straight line.
+    private void curve(int frames) {
+        double dbPerOctave = rms ? DB_PER_OCTAVE_OF_POWER : DB_PER_OCTAVE_OF_AMPLITUDE;
+        double[] log = gain;
+        Elementary.log2(level, log, 0, frames);
+        for (int i = 0; i < frames; i++) {
+            double over = dbPerOctave * log[i] - thresholdDb;
+            double intoKnee = Math.min(Math.max(over + halfKneeDb, 0), kneeDb);
+            wanted[i] = slope * (intoKnee * intoKnee * perTwoKnees + Math.max(over - halfKneeDb, 0));
+        }
+    }
+
+    private void smooth(long songFrame, int frames) {
+        reductionDb = follow(wanted, reduction, reductionDb, attackRate, releaseRate, songFrame, frames);
+        if (bus) {
+            slowReductionDb = follow(wanted, slow, slowReductionDb, slowChargeRate, slowReleaseRate, songFrame, frames);
+            for (int i = 0; i < frames; i++) {
+                reduction[i] = Math.max(reduction[i], slow[i]);
+            }
+        }
+    }
+
+    private static double follow(
+            double[] wanted, double[] out, double state, double upRate, double downRate, long songFrame, int frames) {
+        // Rising and falling as one sum without a branch, which would be guessed wrong all the time.
+        double rate = (upRate + downRate) / 2;
+        double extra = (upRate - downRate) / 2;
+        double y = state;
+        for (int i = 0; i < frames; ) {
+            if (SongGrid.isOn(songFrame + i)) {
+                y = SongGrid.cleared(y);
+            }
+            int end = Math.min(frames, i + SongGrid.framesToNext(songFrame + i));
+            for (; i < end; i++) {
+                double way = wanted[i] - y;
+                y = (y + rate * way) + extra * Math.abs(way);
+                out[i] = y;
+            }
+        }
+        return y;
+    }
+
+    private void keep(int from, int frames) {
+        int kept = Math.min(frames, gainReductionDb.length - from);
+        if (kept > 0) {
+            System.arraycopy(reduction, 0, gainReductionDb, from, kept);
+        }
+    }
+
+    private void delay(double[][] audio, int from, int frames) {
+        for (int channel = 0; channel < delays.length; channel++) {
+            History delay = delays[channel];
+            int start = delay.append(frames);
+            System.arraycopy(audio[channel], from, delay.samples(), start, frames);
+            System.arraycopy(delay.samples(), start - lookaheadFrames, audio[channel], from, frames);
+        }
+    }
+
+    private void apply(double[][] audio, int from, int frames) {
+        double mix = params.mix();
+        for (int i = 0; i < frames; i++) {
+            reduction[i] *= -1 / DB_PER_OCTAVE_OF_AMPLITUDE;
+        }
+        Elementary.exp2(reduction, gain, 0, frames);
+        for (int i = 0; i < frames; i++) {
+            gain[i] = (1 - mix * (1 - gain[i])) * makeup;
+        }
+        for (double[] x : audio) {
+            for (int i = 0; i < frames; i++) {
+                x[from + i] *= gain[i];
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        meanSquare = 0;
+        reductionDb = 0;
+        slowReductionDb = 0;
+        for (History delay : delays) {
+            delay.clear();
+        }
+        for (Cascade filter : keyFilters) {
+            filter.clear();
+        }
+        Arrays.fill(gainReductionDb, 0);
+    }
+}

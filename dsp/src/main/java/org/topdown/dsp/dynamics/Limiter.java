@@ -1,0 +1,187 @@
+package org.topdown.dsp.dynamics;
+
+import java.util.Arrays;
+import org.topdown.dsp.Block;
+import org.topdown.dsp.Processor;
+import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.math.Decibels;
+import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.History;
+import org.topdown.dsp.math.SongGrid;
+
+/// Lookahead limiter that holds the true peak.
+///
+/// What the signal reaches between its frames is read by [PeakDetector]; the reduction it asks for is held for
+/// the length of the lookahead, released exponentially in dB, and smoothed by two moving averages that together
+/// are as long as the hold. So the gain has come all the way down when the peak arrives. It is applied to the
+/// delayed input, the same for all channels.
+///
+/// Latency: the lookahead, rounded to an even number of frames, and 64 frames of the detector. A limiter that
+/// never acts is a pure delay (times `gainDb`), bit for bit. NaN in the input passes through; infinity turns
+/// the gain down until it is released. Both are gone from the states after the latency and the release.
+public final class Limiter implements Processor {
+    private static final int CHUNK = 256;
+    private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
+
+    /// Reductions are averaged as whole numbers of this many to the dB, so that the averages are exact.
+    private static final double UNITS_PER_DB = 0x1p32;
+
+    /// More than any finite music asks for, and little enough for the sums to hold.
+    private static final double MOST_REDUCTION_DB = 400;
+
+    private final LimiterParams params;
+    private final double drive;
+    private final double ceiling;
+    private final double ceilingLog2;
+
+    private int halfFrames;
+    private int latencyFrames;
+    private double releaseFactor;
+    private double unitsToDb;
+    private SlidingMaximum hold = new SlidingMaximum(1);
+    private MovingSum first = new MovingSum(1);
+    private MovingSum second = new MovingSum(1);
+    private History[] histories = {};
+    private double[] gainReductionDb = {};
+    private final double[] peaks = new double[CHUNK];
+    private final double[] reduction = new double[CHUNK];
+    private final double[] gain = new double[CHUNK];
+
+    private double peakBefore;
+    private double releasedDb;
+    private int idleFrames;
+
+    public Limiter(LimiterParams params) {
+        this.params = params;
+        drive = Decibels.toLinear(params.gainDb());
+        ceiling = Decibels.toLinear(params.ceilingDbtp());
+        ceilingLog2 = Elementary.log2(ceiling);
+    }
+
+    @Override
+    public void prepare(StreamFormat format) {
+        double rate = format.sampleRateHz();
+        halfFrames = halfFrames(params, rate);
+        latencyFrames = latencyFrames(params, rate);
+        releaseFactor = StrictMath.exp(-1000 / (params.releaseMs() * rate));
+        int box = halfFrames + 1;
+        unitsToDb = 1 / (UNITS_PER_DB * box * box);
+        hold = new SlidingMaximum(2 * halfFrames + 1);
+        first = new MovingSum(box);
+        second = new MovingSum(box);
+        histories = new History[format.channels()];
+        int past = Math.max(latencyFrames, PeakDetector.TAPS);
+        Arrays.setAll(histories, channel -> new History(past, CHUNK));
+        gainReductionDb = new double[format.maxBlockFrames()];
+        reset();
+    }
+
+    private static int halfFrames(LimiterParams params, double sampleRateHz) {
+        return Math.max(1, (int) Math.round(params.lookaheadMs() * sampleRateHz / 2000));
+    }
+
+    public static int latencyFrames(LimiterParams params, double sampleRateHz) {
+        return 2 * halfFrames(params, sampleRateHz) + PeakDetector.DELAY_FRAMES;
+    }
+
+    @Override
+    public int latencyFrames() {
+        return latencyFrames;
+    }
+
+    /// How far the gain was turned down, 0 dB or more, at each frame of the last block, under the indices that
+    /// block had. Frames at `maxBlockFrames` and beyond are not kept. The array stays the same one.
+    public double[] gainReductionDb() {
+        return gainReductionDb;
+    }
+
+    @Override
+    public void process(Block block) {
+        for (int from = block.from; from < block.to; from += CHUNK) {
+            int frames = Math.min(CHUNK, block.to - from);
+            detect(block.audio, from, frames);
+            reduce(block.songFrame + (from - block.from), frames);
+            keep(from, frames);
+            apply(block.audio, from, frames);
+        }
+    }
+
+    /// Takes the input in, and fills `peaks` with what the loudest channel reaches.
+    private void detect(double[][] audio, int from, int frames) {
+        Arrays.fill(peaks, 0);
+        for (int channel = 0; channel < histories.length; channel++) {
+            History history = histories[channel];
+            double[] in = audio[channel];
+            int start = history.append(frames);
+            double[] samples = history.samples();
+            for (int i = 0; i < frames; i++) {
+                samples[start + i] = in[from + i] * drive;
+            }
+            PeakDetector.raise(history, start, frames, ceiling, peaks);
+        }
+    }
+
+    /// From peaks to `reduction` in dB.
+    private void reduce(long songFrame, int frames) {
+        for (int i = 0; i < frames; i++) {
+            if (SongGrid.isOn(songFrame + i)) {
+                releasedDb = SongGrid.cleared(releasedDb);
+            }
+            // A point between two frames is made of both, so it counts for both.
+            double peak = Math.max(peakBefore, peaks[i]);
+            peakBefore = peaks[i];
+            double wantedDb = 0;
+            if (peak > ceiling) {
+                wantedDb =
+                        Math.min(DB_PER_OCTAVE_OF_AMPLITUDE * (Elementary.log2(peak) - ceilingLog2), MOST_REDUCTION_DB);
+                idleFrames = 0;
+            } else if (idleFrames > latencyFrames && releasedDb == 0) {
+                // Everything below is 0 and would stay so.
+                reduction[i] = 0;
+                continue;
+            } else {
+                idleFrames++;
+            }
+            releasedDb = Math.max(hold.next(wantedDb), releasedDb * releaseFactor);
+            long units = (long) (releasedDb * UNITS_PER_DB + 0.5);
+            reduction[i] = second.next(first.next(units)) * unitsToDb;
+        }
+    }
+
+    private void keep(int from, int frames) {
+        int kept = Math.min(frames, gainReductionDb.length - from);
+        if (kept > 0) {
+            System.arraycopy(reduction, 0, gainReductionDb, from, kept);
+        }
+    }
+
+    private void apply(double[][] audio, int from, int frames) {
+        for (int i = 0; i < frames; i++) {
+            reduction[i] *= -1 / DB_PER_OCTAVE_OF_AMPLITUDE;
+        }
+        Elementary.exp2(reduction, gain, 0, frames);
+        for (int channel = 0; channel < histories.length; channel++) {
+            double[] out = audio[channel];
+            double[] samples = histories[channel].samples();
+            int delayed = histories[channel].end() - frames - latencyFrames;
+            for (int i = 0; i < frames; i++) {
+                // Rounding may leave a sample a hair above.
+                out[from + i] = Math.min(Math.max(samples[delayed + i] * gain[i], -ceiling), ceiling);
+            }
+        }
+    }
+
+    @Override
+    public void reset() {
+        hold.clear();
+        first.clear();
+        second.clear();
+        for (History history : histories) {
+            history.clear();
+        }
+        Arrays.fill(gainReductionDb, 0);
+        peakBefore = 0;
+        releasedDb = 0;
+        idleFrames = 0;
+    }
+}
