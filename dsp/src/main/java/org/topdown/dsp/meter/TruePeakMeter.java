@@ -21,7 +21,14 @@ public final class TruePeakMeter {
     private static final int FINE_FACTOR = 32;
     private static final int FINE_TAPS = 128;
     private static final int FINE_HALF = FINE_TAPS / 2;
+    /// The short cut is decided for so many frames at a time; neighbours that it does not spare are read in one go,
+    /// up to the longest run, because long loops are what a processor is quick at.
     private static final int GROUP = 64;
+
+    private static final int LONGEST_RUN = 16 * GROUP;
+    /// Fine points from one coarse point to the next.
+    private static final int FINE_STEPS = FINE_FACTOR / COARSE_FACTOR;
+
     private static final double WITHIN = StrictMath.pow(10, -1.0 / 20);
 
     /// How much a point must stand over the one before it to be a maximum; keeps the rounding of a plateau out.
@@ -36,8 +43,8 @@ public final class TruePeakMeter {
     /// By channel: 64 frames before the step, the step, what follows it, and room for silence after the last.
     private final double[][] buffer;
 
-    private final double[] points = new double[COARSE_FACTOR * (GROUP + 1) + 1];
-    private final double[] row = new double[GROUP + 1];
+    private final double[] points = new double[COARSE_FACTOR * (LONGEST_RUN + 1) + 1];
+    private final double[] row = new double[LONGEST_RUN + 1];
     private final Readings steps = new Readings();
     private int filled;
     private long frame;
@@ -132,28 +139,40 @@ public final class TruePeakMeter {
         for (double[] x : buffer) {
             reading = Math.max(reading, samplePeak(x, FINE_HALF, FINE_HALF + frames));
         }
+        int end = FINE_HALF + frames;
         for (double[] x : buffer) {
-            for (int from = FINE_HALF; from < FINE_HALF + frames; from += GROUP) {
-                int to = Math.min(from + GROUP, FINE_HALF + frames);
-                double inReach = samplePeak(x, from - COARSE_HALF, to + COARSE_HALF);
-                if (inReach * COARSE_REACH >= reading * WITHIN && inReach > 0) {
-                    reading = Math.max(reading, peakOfGroup(x, from, to, reading));
+            int from = FINE_HALF;
+            while (from < end) {
+                int to = from;
+                while (to < end && to - from < LONGEST_RUN && mayReach(x, to, Math.min(to + GROUP, end), reading)) {
+                    to = Math.min(to + GROUP, end);
+                }
+                if (to > from) {
+                    reading = peakOfRun(x, from, to, reading);
+                    from = to;
+                } else {
+                    from += GROUP;
                 }
             }
         }
         return reading;
     }
 
-    private double peakOfGroup(double[] x, int from, int to, double readingSoFar) {
+    /// Whether the coarse filter could come within 1 dB of `reading` anywhere in [from, to).
+    private static boolean mayReach(double[] x, int from, int to, double reading) {
+        double inReach = samplePeak(x, from - COARSE_HALF, to + COARSE_HALF);
+        return inReach > 0 && inReach * COARSE_REACH >= reading * WITHIN;
+    }
+
+    private double peakOfRun(double[] x, int from, int to, double readingSoFar) {
         readPoints(x, from, to);
         double reading = readingSoFar;
         int last = COARSE_FACTOR * (to - from + 1);
         for (int p = COARSE_FACTOR; p < last; p++) {
             double here = points[p];
             if (here >= reading * WITHIN && here > points[p - 1] * STANDS_OUT && points[p + 1] <= here * STANDS_OUT) {
-                int quarter = p - COARSE_FACTOR;
-                int position = from * FINE_FACTOR + quarter * (FINE_FACTOR / COARSE_FACTOR);
-                reading = Math.max(reading, climb(x, position));
+                int position = from * FINE_FACTOR + (p - COARSE_FACTOR) * FINE_STEPS;
+                reading = Math.max(reading, climb(x, position, vertex(points[p - 1], here, points[p + 1])));
             }
         }
         return reading;
@@ -175,29 +194,46 @@ public final class TruePeakMeter {
 
     private void convolve(double[] x, int from, int count, double[] taps) {
         Arrays.fill(row, 0, count, 0);
-        for (int tap = 0; tap < COARSE_TAPS; tap++) {
-            double h = taps[tap];
+        for (int tap = 0; tap < COARSE_TAPS; tap += 4) {
+            double h0 = taps[tap];
+            double h1 = taps[tap + 1];
+            double h2 = taps[tap + 2];
+            double h3 = taps[tap + 3];
             int start = from - COARSE_HALF + 1 + tap;
             for (int i = 0; i < count; i++) {
-                row[i] += h * x[start + i];
+                row[i] += h0 * x[start + i] + h1 * x[start + i + 1] + (h2 * x[start + i + 2] + h3 * x[start + i + 3]);
             }
         }
     }
 
-    /// The top of the hill that `position` (in 1/32 of a sample) stands on; it is less than a quarter sample away.
-    private static double climb(double[] x, int position) {
-        int at = position;
-        double best = valueAt(x, at);
-        for (int stride = 4; stride >= 1; stride /= 2) {
-            double before = valueAt(x, at - stride);
-            double after = valueAt(x, at + stride);
-            if (before > best && before >= after) {
-                best = before;
-                at -= stride;
-            } else if (after > best) {
-                best = after;
-                at += stride;
+    /// Where a parabola through three neighbouring points has its top, in fine points from the middle one.
+    private static int vertex(double before, double here, double after) {
+        double bend = 2 * here - before - after;
+        return bend <= 0 ? 0 : (int) Math.rint(FINE_STEPS * Math.clamp((after - before) / (2 * bend), -0.5, 0.5));
+    }
+
+    /// The top of the hill that `position` (in 1/32 of a sample) stands on, searched from `guess` on; it is less than a
+    /// quarter of a sample away.
+    private static double climb(double[] x, int position, int guess) {
+        double best = valueAt(x, position + guess);
+        int upwards = position + guess + 1;
+        while (upwards < position + FINE_STEPS) {
+            double next = valueAt(x, upwards);
+            if (next <= best) {
+                break;
             }
+            best = next;
+            upwards++;
+        }
+        if (upwards > position + guess + 1) {
+            return best;
+        }
+        for (int downwards = position + guess - 1; downwards > position - FINE_STEPS; downwards--) {
+            double next = valueAt(x, downwards);
+            if (next <= best) {
+                break;
+            }
+            best = next;
         }
         return best;
     }

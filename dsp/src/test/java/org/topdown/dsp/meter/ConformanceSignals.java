@@ -24,11 +24,18 @@ final class ConformanceSignals {
 
     private record Segment(double seconds, double[] dbfs) {}
 
-    private final double rate;
+    private final int rate;
+    /// One sine wave a second; every tone's frequency and the rate are whole, so each frame's phase is one of these.
+    private final double[] oneHertz;
+
     private final Map<String, Signal> signals = new LinkedHashMap<>();
 
-    ConformanceSignals(double sampleRateHz) {
+    ConformanceSignals(int sampleRateHz) {
         rate = sampleRateHz;
+        oneHertz = new double[rate];
+        for (int i = 0; i < rate; i++) {
+            oneHertz[i] = Math.sin(2 * Math.PI * i / rate);
+        }
         addLoudnessCases();
         addPeakCases();
         addRangeCases();
@@ -134,7 +141,7 @@ final class ConformanceSignals {
     }
 
     /// One phase runs through the whole signal; segments end at the rounded running time.
-    private Signal tone(double hz, Segment... segments) {
+    private Signal tone(int hz, Segment... segments) {
         int channels = segments[0].dbfs().length;
         long[] ends = new long[segments.length];
         double[][] gains = new double[segments.length][channels];
@@ -146,10 +153,10 @@ final class ConformanceSignals {
                 gains[s][channel] = linear(segments[s].dbfs()[channel]);
             }
         }
-        return new Tone(hz / rate, ends, gains);
+        return new Tone(hz, oneHertz, ends, gains);
     }
 
-    private record Tone(double cyclesPerFrame, long[] ends, double[][] gains) implements Signal {
+    private record Tone(int hz, double[] oneHertz, long[] ends, double[][] gains) implements Signal {
         @Override
         public int channels() {
             return gains[0].length;
@@ -168,8 +175,7 @@ final class ConformanceSignals {
                 while (n >= ends[segment]) {
                     segment++;
                 }
-                double cycles = n * cyclesPerFrame;
-                double x = Math.sin(2 * Math.PI * (cycles - Math.floor(cycles)));
+                double x = oneHertz[(int) (n * hz % oneHertz.length)];
                 for (int channel = 0; channel < into.length; channel++) {
                     into[channel][i] = gains[segment][channel] * x;
                 }
@@ -226,7 +232,7 @@ final class ConformanceSignals {
     /// At four times the rate: a tone of 0.5 that holds one period of 1.0, its phase continuous; low-passed at half the
     /// rate; every fourth sample from `offset` on.
     private Signal burst(int offset) {
-        int half = (int) Math.rint(rate / 12) * 24;
+        int half = (int) Math.rint(rate / 12.0) * 24;
         double[] x = new double[(2 * half + 16) / 4 * 4];
         for (int i = 0; i < x.length; i++) {
             int n = i < half ? i : i - half - 16;
@@ -277,7 +283,7 @@ final class ConformanceSignals {
     private double[][] quadrature() {
         double[][] audio = new double[2][frames(20)];
         for (int i = 0; i < audio[0].length; i++) {
-            double cycles = i * (997 / rate);
+            double cycles = i * (997.0 / rate);
             double phase = 2 * Math.PI * (cycles - Math.floor(cycles));
             audio[0][i] = linear(-23) * Math.sin(phase);
             audio[1][i] = linear(-23) * Math.cos(phase);

@@ -1,0 +1,65 @@
+package org.topdown.dsp.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.topdown.testkit.Signals;
+
+class SampleMeterTest {
+    @Test
+    void runsAtFullScaleCount() {
+        assertThat(clippedRuns(0, 1, 1, 1, 0, -1, -1, -1, -1, 0, 1, 1, 0)).isEqualTo(2);
+    }
+
+    /// Clipped, then turned down: the runs stand at the channel's own extremes. A run below them is a rest.
+    @Test
+    void runsAtTheOwnExtremeCount() {
+        assertThat(clippedRuns(0, 0.5, 0.5, 0.5, 0, 0.2, 0.2, 0.2, 0, -0.4, -0.4, -0.4, 0))
+                .isEqualTo(2);
+        assertThat(clippedRuns(0, 0.5, 0.5, 0.5, 0, 0.6, 0)).isZero();
+    }
+
+    /// A 40 Hz sine in 16 bit has tops of several equal samples; entering them takes one step, not a jump.
+    @Test
+    void roundTopsAreNotClipped() {
+        double[] x = Signals.sine(1, 48_000, 48_000, 40, -6)[0];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.rint(x[i] * 32_768) / 32_768;
+        }
+        assertThat(clippedRuns(x)).isZero();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.clamp(x[i], -0.4, 0.4);
+        }
+        assertThat(clippedRuns(x)).isEqualTo(80);
+    }
+
+    @Test
+    void silenceIsNotClipped() {
+        assertThat(clippedRuns(0, 0, 0, 0, 0.5, 0, 0, 0, 0, 0.25, 0)).isZero();
+    }
+
+    @Test
+    void peakAndDcAreThoseOfTheSamples() {
+        SampleMeter meter = new SampleMeter();
+        meter.add(new double[] {0.5, -0.75, 0.25, 0.5}, 0, 4);
+        assertThat(meter.peak()).isEqualTo(0.75);
+        assertThat(meter.dc()).isCloseTo(0.125, within(1e-15));
+        assertThat(new SampleMeter().peak()).isZero();
+    }
+
+    @Test
+    void whatIsNoNumberIsCountedAsSilence() {
+        SampleMeter meter = new SampleMeter();
+        meter.add(new double[] {0.5, Double.NaN, Double.POSITIVE_INFINITY, 0.5}, 0, 4);
+        assertThat(meter.nonFinite()).isEqualTo(2);
+        assertThat(meter.peak()).isEqualTo(0.5);
+        assertThat(meter.dc()).isEqualTo(0.25);
+    }
+
+    private static long clippedRuns(double... x) {
+        SampleMeter meter = new SampleMeter();
+        meter.add(x, 0, x.length);
+        return meter.clippedRuns();
+    }
+}
