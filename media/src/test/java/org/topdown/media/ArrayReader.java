@@ -3,7 +3,7 @@ package org.topdown.media;
 import org.topdown.testkit.SplitMix;
 
 /// Audio of a test as a stream that gives what it likes per call, as decoders do.
-public final class ArrayReader implements AudioReader {
+public class ArrayReader implements AudioReader {
     private final double sampleRateHz;
     private final float[][] audio;
     private final SplitMix cuts;
@@ -59,7 +59,7 @@ public final class ArrayReader implements AudioReader {
     }
 
     @Override
-    public int read(float[][] into, int offset, int count) {
+    public int read(float[][] into, int offset, int count) throws java.io.IOException {
         if (at == audio[0].length) {
             return -1;
         }

@@ -345,7 +345,7 @@ class ResamplerTest {
         for (int i = 4_000; i < given - 4_000; i++) {
             worst = Math.max(worst, Math.abs(sox[i] - ours[i]));
         }
-        // SoX's own pass band is 0.002 dB down at 19 kHz, and its samples are 32-bit integers inside.
-        assertThat(20 * Math.log10(worst)).isLessThan(-65);
+        // SoX computes with 32-bit integers and is down by some 0.0005 dB at 18 kHz (SCIENCE 5).
+        assertThat(20 * Math.log10(worst)).isLessThan(-100);
     }
 }
