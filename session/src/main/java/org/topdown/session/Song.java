@@ -1,0 +1,22 @@
+package org.topdown.session;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of the song itself.
+///
+/// @param name           what the user calls it
+/// @param sampleRateHz   of every file in `audio/`
+/// @param importedFolder where the multitracks came from, or null
+/// @param templateName   the template the desk was set from, or null
+/// @param templateYaml   that template as it was then, or null
+/// @param brief          what the mix is to be, in the user's words, or null
+/// @param created        UTC
+public record Song(
+        String name,
+        double sampleRateHz,
+        @Nullable String importedFolder,
+        @Nullable String templateName,
+        @Nullable String templateYaml,
+        @Nullable String brief,
+        Instant created) {}

@@ -1,0 +1,622 @@
+package org.topdown.session;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Require;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Strip;
+import org.topdown.mix.edit.Edit;
+
+/// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it throws,
+/// nothing; killing the process at any moment loses at most what had not returned.
+///
+/// One store at a time holds a song for writing; others may read it meanwhile, and see it as it was when they opened
+/// it.
+/// May be used by several threads; they take turns. Whatever the disk refuses comes as a [Trouble]; a wrong argument
+/// (no
+/// such strip, a name that is taken) as an `IllegalArgumentException` with one sentence for the user. Storing through a
+/// store opened for reading is an `IllegalStateException`.
+public final class SongStore implements AutoCloseable {
+    private final SongFolder folder;
+    private final @Nullable SongLock lock;
+    private final Handle handle;
+    private final History history;
+    private final Material material;
+
+    /// The mix is kept in memory, since the desk asks for it at every turn; it changes only after a commit.
+    private Desk desk;
+
+    private @Nullable Trouble failedWithin;
+
+    /// @param canRedo whether an undone state lies ahead
+    private record Desk(String branch, State head, Mix mix, boolean canRedo) {}
+
+    /// What is stored together.
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run() throws Trouble;
+    }
+
+    private SongStore(SongFolder folder, @Nullable SongLock lock, Handle handle) throws Trouble {
+        this.folder = folder;
+        this.lock = lock;
+        this.handle = handle;
+        this.history = new History(handle);
+        this.material = new Material(handle);
+        this.desk = loaded(material.branch());
+    }
+
+    /// Makes a song with an empty desk: a mix bus and nothing else, on the branch "main".
+    ///
+    /// @param folder is made; it may exist if it is empty
+    /// @throws Trouble if there is a song or anything else in the folder, or it cannot be written
+    public static SongStore create(Path folder, String name, double sampleRateHz) throws Trouble {
+        return create(folder, name, sampleRateHz, Schema.CURRENT);
+    }
+
+    /// Opens a song for writing. One made by an older version of the program is brought up to date first; a copy of its
+    /// database stays beside it.
+    ///
+    /// @throws Trouble if there is no song, it is damaged, a newer version made it, somebody else
+    ///                 holds it (the message says who), or it cannot be written
+    public static SongStore open(Path folder) throws Trouble {
+        return open(folder, Schema.CURRENT);
+    }
+
+    /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only disk.
+    public static SongStore openReadOnly(Path folder) throws Trouble {
+        return openReadOnly(folder, Schema.CURRENT);
+    }
+
+    static SongStore create(Path path, String name, double sampleRateHz, Schema schema) throws Trouble {
+        Require.that(!name.isBlank(), "a song needs a name");
+        Require.that(sampleRateHz > 0 && Double.isFinite(sampleRateHz), "a sample rate must be above 0");
+        SongFolder folder = new SongFolder(path);
+        refuseIfTaken(folder);
+        @Nullable SongLock lock = null;
+        boolean made = false;
+        try {
+            Files.createDirectories(folder.path());
+            lock = SongLock.acquire(folder);
+            refuseIfTaken(folder);
+            Files.createDirectories(folder.audio());
+            Files.createDirectories(folder.prints());
+            Files.createDirectories(folder.cache());
+            makeDatabase(folder, name, sampleRateHz, schema);
+            made = true;
+        } catch (JdbiException | SQLException e) {
+            throw DiskTrouble.of(e, folder);
+        } catch (IOException e) {
+            throw DiskTrouble.of(e, folder.path());
+        } finally {
+            if (!made && lock != null) {
+                lock.close();
+            }
+        }
+        return opened(folder, lock, schema);
+    }
+
+    /// Made beside its place and moved there when it is whole, so that a `session.db` is never half of one.
+    private static void makeDatabase(SongFolder folder, String name, double sampleRateHz, Schema schema)
+            throws IOException, SQLException {
+        for (String ending : new String[] {"", "-wal", "-shm"}) {
+            Files.deleteIfExists(Path.of(folder.newDatabase() + ending));
+        }
+        try (Handle handle = Database.open(folder.newDatabase())) {
+            schema.create(handle);
+            handle.useTransaction(transaction -> {
+                new Material(transaction).insertSong(name, sampleRateHz);
+                new History(transaction).begin(new Mix(List.of(Strip.mixBus())), "New song");
+            });
+        }
+        Files.move(folder.newDatabase(), folder.database(), StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel directory = FileChannel.open(folder.path(), StandardOpenOption.READ)) {
+            directory.force(true);
+        } catch (IOException e) {
+            // Windows has no such call for folders; it writes their entries through.
+            return;
+        }
+    }
+
+    /// Leftovers of a creation that was killed do not count.
+    private static void refuseIfTaken(SongFolder folder) throws Trouble {
+        String where = folder.path().toString();
+        if (SongFolder.isSong(folder.path())) {
+            throw new Trouble("there is a song already", where, "open that one, or choose another name");
+        }
+        if (!Files.exists(folder.path())) {
+            return;
+        }
+        if (!Files.isDirectory(folder.path())) {
+            throw new Trouble("there is a file of this name", where, "choose another name");
+        }
+        Set<String> ours = new HashSet<>();
+        for (Path path : List.of(folder.lock(), folder.holder(), folder.newDatabase())) {
+            ours.add(path.getFileName().toString());
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.path())) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString().replaceFirst("-(wal|shm)$", "");
+                boolean leftover = ours.contains(name)
+                        || (Set.of(folder.audio(), folder.prints(), folder.cache())
+                                        .contains(entry)
+                                && isEmpty(entry));
+                if (!leftover) {
+                    throw new Trouble(
+                            "there are other files in this folder (" + entry.getFileName() + ")",
+                            where,
+                            "choose a folder that does not exist yet");
+                }
+            }
+        } catch (IOException e) {
+            throw DiskTrouble.of(e, folder.path());
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return !entries.iterator().hasNext();
+        }
+    }
+
+    static SongStore open(Path path, Schema schema) throws Trouble {
+        SongFolder folder = new SongFolder(path);
+        requireSong(folder);
+        return opened(folder, SongLock.acquire(folder), schema);
+    }
+
+    private static SongStore opened(SongFolder folder, SongLock lock, Schema schema) throws Trouble {
+        @Nullable Handle handle = null;
+        boolean open = false;
+        try {
+            handle = Database.open(folder.database());
+            int version = schema.versionOf(handle, folder);
+            String health = handle.createQuery("pragma quick_check(1)")
+                    .mapTo(String.class)
+                    .one();
+            if (!health.equals("ok")) {
+                throw DiskTrouble.damaged(folder, null);
+            }
+            schema.migrate(handle, folder, version, true);
+            Files.createDirectories(folder.audio());
+            Files.createDirectories(folder.prints());
+            Files.createDirectories(folder.cache());
+            SongStore store = new SongStore(folder, lock, handle);
+            open = true;
+            return store;
+        } catch (JdbiException | SQLException e) {
+            throw DiskTrouble.of(e, folder);
+        } catch (IOException e) {
+            throw DiskTrouble.of(e, folder.path());
+        } finally {
+            if (!open) {
+                if (handle != null) {
+                    handle.close();
+                }
+                lock.close();
+            }
+        }
+    }
+
+    static SongStore openReadOnly(Path path, Schema schema) throws Trouble {
+        SongFolder folder = new SongFolder(path);
+        requireSong(folder);
+        @Nullable Handle handle = null;
+        boolean open = false;
+        try {
+            handle = Database.openReadOnly(folder.database());
+            int version = schema.versionOf(handle, folder);
+            if (version < schema.version()) {
+                handle.close();
+                handle = Database.copyInMemory(folder);
+                schema.migrate(handle, folder, version, false);
+            }
+            SongStore store = new SongStore(folder, null, handle);
+            open = true;
+            return store;
+        } catch (JdbiException | SQLException e) {
+            throw DiskTrouble.of(e, folder);
+        } catch (IOException e) {
+            throw DiskTrouble.of(e, folder.path());
+        } finally {
+            if (!open && handle != null) {
+                handle.close();
+            }
+        }
+    }
+
+    private static void requireSong(SongFolder folder) throws Trouble {
+        String where = folder.path().toString();
+        if (!Files.exists(folder.path())) {
+            throw new Trouble("there is no such song", where, "check the path, or make a song with \"topdown new\"");
+        }
+        if (!Files.isDirectory(folder.path())) {
+            throw new Trouble("this is a file, not a song", where, "name the song's folder");
+        }
+        if (!SongFolder.isSong(folder.path())) {
+            throw new Trouble(
+                    "this folder is not a song: it has no session.db",
+                    where,
+                    "name a song's folder, or make a song with \"topdown new\"");
+        }
+        if (!Files.isRegularFile(folder.database())) {
+            throw new Trouble("this folder is not a song: its session.db is not a file", where, "name a song's folder");
+        }
+    }
+
+    public SongFolder folder() {
+        return folder;
+    }
+
+    public boolean readOnly() {
+        return lock == null;
+    }
+
+    // --- the song
+
+    public Song song() throws Trouble {
+        return read(material::song);
+    }
+
+    /// @param importedFolder absolute
+    public void setImportedFolder(@Nullable String importedFolder) throws Trouble {
+        write(() -> material.setSong("imported_folder", importedFolder));
+    }
+
+    /// @param yaml the whole template as it is now: a later change of the file does not change the song
+    public void setTemplate(String name, String yaml) throws Trouble {
+        write(() -> {
+            material.setSong("template_name", name);
+            material.setSong("template_yaml", yaml);
+        });
+    }
+
+    public void setBrief(@Nullable String brief) throws Trouble {
+        write(() -> material.setSong("brief", brief));
+    }
+
+    // --- the mix and its history
+
+    /// The mix at the head of the current branch.
+    public synchronized Mix mix() {
+        return desk.mix();
+    }
+
+    /// The state that [#mix] is.
+    public synchronized State head() {
+        return desk.head();
+    }
+
+    /// The name of the current branch.
+    public synchronized String branch() {
+        return desk.branch();
+    }
+
+    public synchronized boolean canUndo() {
+        return desk.head().parentId() != null;
+    }
+
+    public synchronized boolean canRedo() {
+        return desk.canRedo();
+    }
+
+    /// Applies an edit to the mix and stores it. What had been undone is no longer ahead, but stays in the history.
+    ///
+    /// @param label the edit in words, for the history
+    /// @return the new mix
+    /// @throws IllegalArgumentException if the edit cannot be applied; nothing is stored then
+    public synchronized Mix apply(Edit edit, String label) throws Trouble {
+        Mix result = edit.applyTo(desk.mix());
+        return writing(() -> {
+            State state = history.add(desk.head(), desk.branch(), label, edit, result);
+            desk = new Desk(desk.branch(), state, result, false);
+            return result;
+        });
+    }
+
+    /// Goes back to the state the mix was made from, as far as the song's first.
+    ///
+    /// @return whether there was one
+    public synchronized boolean undo() throws Trouble {
+        Long parent = desk.head().parentId();
+        return parent != null && moveTo(parent);
+    }
+
+    /// Goes forward again to what was last undone.
+    ///
+    /// @return whether there was anything
+    public synchronized boolean redo() throws Trouble {
+        if (!desk.canRedo()) {
+            return false;
+        }
+        return moveTo(read(() -> history.next(history.branch(desk.branch())))
+                .orElseThrow()
+                .id());
+    }
+
+    private boolean moveTo(long stateId) throws Trouble {
+        return writing(() -> {
+            history.moveHead(desk.branch(), stateId);
+            desk = loaded(desk.branch());
+            return true;
+        });
+    }
+
+    /// The current branch from the song's first state to its tip; [#head] may stand before the tip.
+    public List<State> history() throws Trouble {
+        return read(() -> history.lineTo(history.branch(desk.branch()).tipId()));
+    }
+
+    /// Every state there ever was, on all branches, in the order of time.
+    public List<State> states() throws Trouble {
+        return read(history::all);
+    }
+
+    public Mix mixAt(long stateId) throws Trouble {
+        State state = read(() -> history.state(stateId));
+        return mixOf(state);
+    }
+
+    /// The edit that led to a state; none for the first.
+    public Optional<Edit> editOf(long stateId) throws Trouble {
+        return read(() -> history.edit(stateId));
+    }
+
+    public List<Branch> branches() throws Trouble {
+        return read(history::branches);
+    }
+
+    /// Starts a branch at a state and goes there. The other branches stay as they are.
+    ///
+    /// @throws IllegalArgumentException if the name is taken or blank, or there is no such state
+    public void startBranch(String name, long fromState) throws Trouble {
+        Require.that(!name.isBlank(), "a branch needs a name");
+        write(() -> {
+            Require.that(
+                    history.branches().stream()
+                            .noneMatch(branch -> branch.name().equals(name)),
+                    "there is a branch \"" + name + "\" already");
+            history.insertBranch(name, history.state(fromState).id());
+            goTo(name);
+        });
+    }
+
+    public void switchBranch(String name) throws Trouble {
+        write(() -> {
+            history.branch(name);
+            goTo(name);
+        });
+    }
+
+    private void goTo(String branch) throws Trouble {
+        material.setSong("branch", branch);
+        desk = loaded(branch);
+    }
+
+    /// `wanted`, or the first of "wanted 2", "wanted 3", ... that no branch is called.
+    public String freeBranchName(String wanted) throws Trouble {
+        Set<String> taken = new HashSet<>();
+        branches().forEach(branch -> taken.add(branch.name()));
+        String name = wanted;
+        for (int n = 2; taken.contains(name); n++) {
+            name = wanted + " " + n;
+        }
+        return name;
+    }
+
+    /// Names the mix as it is now.
+    ///
+    /// @throws IllegalArgumentException if the name is taken or blank
+    public Snapshot snapshot(String name) throws Trouble {
+        Require.that(!name.isBlank(), "a snapshot needs a name");
+        return writing(() -> {
+            Require.that(
+                    history.snapshots().stream()
+                            .noneMatch(snapshot -> snapshot.name().equals(name)),
+                    "there is a snapshot \"" + name + "\" already");
+            return history.insertSnapshot(name, desk.head().id());
+        });
+    }
+
+    public List<Snapshot> snapshots() throws Trouble {
+        return read(history::snapshots);
+    }
+
+    // --- audio, prints, sources
+
+    /// @throws IllegalArgumentException if its id or file is taken
+    public void addAudio(SongAudio audio) throws Trouble {
+        folder.inside(audio.file());
+        write(() -> material.insertAudio(audio));
+    }
+
+    public List<SongAudio> audio() throws Trouble {
+        return read(material::audio);
+    }
+
+    public Optional<SongAudio> audio(String id) throws Trouble {
+        return audio().stream().filter(audio -> audio.id().equals(id)).findFirst();
+    }
+
+    /// @param json a JSON object, as all figures are
+    public void setInventory(String audioId, String json) throws Trouble {
+        write(() ->
+                Require.that(material.setInventory(audioId, json) == 1, "the song has no audio \"" + audioId + "\""));
+    }
+
+    /// @param file relative to the song's folder
+    public Print addPrint(String file, long stateId, Print.Kind kind, @Nullable String figures) throws Trouble {
+        folder.inside(file);
+        return writing(() -> material.insertPrint(file, stateId, kind, figures));
+    }
+
+    public List<Print> prints() throws Trouble {
+        return read(material::prints);
+    }
+
+    /// @param id        a slug, unique in the song
+    /// @param file      the original, or null
+    /// @param audioFile relative to the song's folder
+    public Source addSource(
+            String id, Source.Kind kind, String name, @Nullable String file, String audioFile, @Nullable String figures)
+            throws Trouble {
+        folder.inside(audioFile);
+        return writing(() -> material.insertSource(id, kind, name, file, audioFile, figures));
+    }
+
+    public List<Source> sources() throws Trouble {
+        return read(material::sources);
+    }
+
+    public void setSourceFigures(String sourceId, @Nullable String json) throws Trouble {
+        write(() -> Require.that(
+                material.setSourceFigures(sourceId, json) == 1, "the song has no source \"" + sourceId + "\""));
+    }
+
+    // --- what was found and decided
+
+    /// What was measured of a state's mix, if it was and still holds.
+    public Optional<String> figures(long stateId) throws Trouble {
+        return read(() -> material.figures(stateId));
+    }
+
+    /// @param json a JSON object; replaces what was there
+    public void setFigures(long stateId, String json) throws Trouble {
+        write(() -> material.setFigures(history.state(stateId).id(), json));
+    }
+
+    /// Nothing that was measured holds any more: the audio or the way of measuring changed.
+    public void clearFigures() throws Trouble {
+        write(material::clearFigures);
+    }
+
+    public List<IgnoredFile> ignored() throws Trouble {
+        return read(material::ignored);
+    }
+
+    /// A file that is listed already gets the new reason.
+    public void addIgnored(List<IgnoredFile> files) throws Trouble {
+        write(() -> files.forEach(material::insertIgnored));
+    }
+
+    /// What was decided on the way to a state, in the order it was.
+    public List<Choice> choices(long stateId) throws Trouble {
+        return read(() -> material.choices(stateId));
+    }
+
+    public void addChoices(long stateId, List<Choice> choices) throws Trouble {
+        write(() -> choices.forEach(choice -> material.insertChoice(stateId, choice)));
+    }
+
+    // --- storing
+
+    /// Stores everything that `work` does through this store, or, if it throws, nothing of it.
+    public <T extends @Nullable Object> T together(Work<T> work) throws Trouble {
+        return writing(work);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Trouble;
+    }
+
+    private void write(Step step) throws Trouble {
+        writing(() -> {
+            step.run();
+            return true;
+        });
+    }
+
+    private synchronized <T extends @Nullable Object> T writing(Work<T> work) throws Trouble {
+        if (lock == null) {
+            throw new IllegalStateException("this session was opened for reading");
+        }
+        if (handle.isInTransaction()) {
+            try {
+                return translated(work);
+            } catch (Trouble e) {
+                // The database may have given up the whole; caught by the work or not, it must not be half stored.
+                failedWithin = e;
+                throw e;
+            }
+        }
+        Desk before = desk;
+        boolean stored = false;
+        try {
+            failedWithin = null;
+            T result = translated(() -> handle.inTransaction(transaction -> {
+                T done = work.run();
+                if (failedWithin != null) {
+                    throw failedWithin;
+                }
+                return done;
+            }));
+            stored = true;
+            return result;
+        } finally {
+            if (!stored) {
+                desk = before;
+            }
+        }
+    }
+
+    private synchronized <T> T read(Work<T> work) throws Trouble {
+        return translated(work);
+    }
+
+    private <T extends @Nullable Object> T translated(Work<T> work) throws Trouble {
+        try {
+            return work.run();
+        } catch (JdbiException e) {
+            throw DiskTrouble.of(e, folder);
+        }
+    }
+
+    private Desk loaded(String branchName) throws Trouble {
+        Branch branch = history.branch(branchName);
+        State head = history.state(branch.headId());
+        return new Desk(branchName, head, mixOf(head), branch.headId() != branch.tipId());
+    }
+
+    private synchronized Mix mixOf(State state) throws Trouble {
+        try {
+            return translated(() -> history.mix(state.id()));
+        } catch (IllegalArgumentException e) {
+            // It was a mix when it was stored.
+            throw DiskTrouble.damaged(folder, e);
+        }
+    }
+
+    /// For tests of what a full disk does.
+    Handle handle() {
+        return handle;
+    }
+
+    /// Lets go of the song. What was stored is stored already.
+    @Override
+    public synchronized void close() throws Trouble {
+        try {
+            handle.close();
+        } catch (JdbiException e) {
+            throw DiskTrouble.of(e, folder);
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+}

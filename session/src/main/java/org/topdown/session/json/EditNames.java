@@ -1,0 +1,79 @@
+package org.topdown.session.json;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import java.util.TreeSet;
+import org.topdown.mix.edit.Edit;
+import tools.jackson.databind.DatabindContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.jsontype.impl.TypeIdResolverBase;
+
+/// Edits by name. The names are in every song's history: never changed, never reused.
+final class EditNames extends TypeIdResolverBase {
+    private static final long serialVersionUID = 1L;
+
+    private static final Map<String, Class<? extends Edit>> BY_NAME = Map.ofEntries(
+            Map.entry("setHead", Edit.SetHead.class),
+            Map.entry("setOutput", Edit.SetOutput.class),
+            Map.entry("setMuted", Edit.SetMuted.class),
+            Map.entry("setDevice", Edit.SetDevice.class),
+            Map.entry("setBypassed", Edit.SetBypassed.class),
+            Map.entry("addDevice", Edit.AddDevice.class),
+            Map.entry("removeDevice", Edit.RemoveDevice.class),
+            Map.entry("moveDevice", Edit.MoveDevice.class),
+            Map.entry("route", Edit.Route.class),
+            Map.entry("rename", Edit.Rename.class),
+            Map.entry("setRole", Edit.SetRole.class),
+            Map.entry("setClip", Edit.SetClip.class),
+            Map.entry("addStrip", Edit.AddStrip.class),
+            Map.entry("removeStrip", Edit.RemoveStrip.class),
+            Map.entry("setMix", Edit.SetMix.class),
+            Map.entry("all", Edit.All.class));
+
+    /// A new kind of edit does not compile until it has a name; a test sees that both tables agree.
+    static String nameOf(Edit edit) {
+        return switch (edit) {
+            case Edit.SetHead _ -> "setHead";
+            case Edit.SetOutput _ -> "setOutput";
+            case Edit.SetMuted _ -> "setMuted";
+            case Edit.SetDevice _ -> "setDevice";
+            case Edit.SetBypassed _ -> "setBypassed";
+            case Edit.AddDevice _ -> "addDevice";
+            case Edit.RemoveDevice _ -> "removeDevice";
+            case Edit.MoveDevice _ -> "moveDevice";
+            case Edit.Route _ -> "route";
+            case Edit.Rename _ -> "rename";
+            case Edit.SetRole _ -> "setRole";
+            case Edit.SetClip _ -> "setClip";
+            case Edit.AddStrip _ -> "addStrip";
+            case Edit.RemoveStrip _ -> "removeStrip";
+            case Edit.SetMix _ -> "setMix";
+            case Edit.All _ -> "all";
+        };
+    }
+
+    @Override
+    public String idFromValue(DatabindContext context, Object value) {
+        return nameOf((Edit) value);
+    }
+
+    @Override
+    public String idFromValueAndType(DatabindContext context, Object value, Class<?> type) {
+        return idFromValue(context, value);
+    }
+
+    @Override
+    public JavaType typeFromId(DatabindContext context, String name) {
+        Class<? extends Edit> type = BY_NAME.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("there is no edit \"" + name + "\"; there are "
+                    + String.join(", ", new TreeSet<>(BY_NAME.keySet())));
+        }
+        return context.constructType(type);
+    }
+
+    @Override
+    public JsonTypeInfo.Id getMechanism() {
+        return JsonTypeInfo.Id.CUSTOM;
+    }
+}

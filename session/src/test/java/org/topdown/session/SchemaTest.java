@@ -1,0 +1,208 @@
+package org.topdown.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+import org.topdown.mix.edit.Edit;
+
+/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions must
+/// open it for ever.
+class SchemaTest {
+    /// A migration that only tests know: it adds a column and renames a member of every edit and mix.
+    private record Second(boolean fails) implements Migration {
+        @Override
+        public int version() {
+            return 2;
+        }
+
+        @Override
+        public void apply(Handle handle) {
+            handle.execute("alter table song add column key_signature text");
+            handle.execute("update song set key_signature = 'E minor'");
+            StateJson.rewrite(handle, node -> {
+                if (node.isObject() && node.has("name") && node.has("tier")) {
+                    node.asObject().put("name", node.get("name").asString() + " (2)");
+                }
+                return node;
+            });
+            if (fails) {
+                throw new IllegalStateException("the second half of this migration fails");
+            }
+        }
+    }
+
+    private static Schema with(Migration second) {
+        List<Migration> migrations =
+                new ArrayList<>(List.of(Schema.CURRENT.migrations().getFirst()));
+        migrations.add(second);
+        return new Schema(migrations);
+    }
+
+    @TempDir
+    Path dir;
+
+    private Path versionOne() throws Exception {
+        Path song = Files.createDirectories(dir.resolve("song of version 1"));
+        try (Handle handle = Database.open(song.resolve("session.db"));
+                InputStream sql = Objects.requireNonNull(SchemaTest.class.getResourceAsStream("song-v1.sql"))) {
+            handle.createScript(new String(sql.readAllBytes(), StandardCharsets.UTF_8))
+                    .execute();
+        }
+        return song;
+    }
+
+    private static void assertIsTheSongOfVersionOne(SongStore store) throws Exception {
+        assertThat(store.song().name()).isEqualTo("Old song");
+        assertThat(store.song().sampleRateHz()).isEqualTo(44_100);
+        assertThat(store.branch()).isEqualTo("guitars first");
+        assertThat(store.branches().stream().map(Branch::name)).containsExactly("main", "guitars first");
+        assertThat(store.mix().strip("kick").muted()).isTrue();
+        assertThat(store.mix().strip("kick").output().faderDb()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(store.canRedo()).isTrue();
+        assertThat(store.audio("kick").orElseThrow().origins()).containsExactly(new AudioOrigin("Drums/Kick.wav", -1));
+        assertThat(store.sources().getFirst().kind()).isEqualTo(Source.Kind.ROUGH);
+        assertThat(store.prints().getFirst().kind()).isEqualTo(Print.Kind.ROUGH);
+        assertThat(store.snapshots().getFirst().name()).isEqualTo("first");
+        assertThat(store.figures(2)).contains("{\"integratedLufs\":-18.0}");
+        assertThat(store.ignored()).containsExactly(new IgnoredFile("notes.txt", "not audio"));
+        assertThat(store.choices(2)).containsExactly(new Choice("role", "kick", "kick", "the name says so"));
+    }
+
+    @Test
+    void aSongOfVersionOneOpens() throws Exception {
+        Path song = versionOne();
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            assertIsTheSongOfVersionOne(store);
+        }
+        try (SongStore store = SongStore.open(song)) {
+            assertIsTheSongOfVersionOne(store);
+            store.redo();
+            assertThat(store.mix().strip("kick").name()).isEqualTo("Kick \u00fc");
+        }
+    }
+
+    /// Released versions do not change: a song made now at version 1 has the tables of the frozen one.
+    @Test
+    void versionOneIsFrozen() throws Exception {
+        Schema one = new Schema(List.of(Migration.sql(1)));
+        SongStore.create(dir.resolve("new"), "New", 48_000, one).close();
+        assertThat(tables(dir.resolve("new"))).isEqualTo(tables(versionOne()));
+    }
+
+    private static List<String> tables(Path song) throws Exception {
+        try (Handle handle = Database.openReadOnly(song.resolve("session.db"))) {
+            return handle.createQuery("select sql from sqlite_schema where sql is not null order by name")
+                    .mapTo(String.class)
+                    .map(sql -> sql.replaceAll("\\s+", " "))
+                    .list();
+        }
+    }
+
+    @Test
+    void anOlderSongIsBroughtUpToDateAndACopyIsKept() throws Exception {
+        Path song = versionOne();
+        Schema newer = with(new Second(false));
+        try (SongStore store = SongStore.open(song, newer)) {
+            assertThat(store.song().name()).isEqualTo("Old song");
+            assertThat(store.mix().strip("kick").name()).isEqualTo("Kick (2)");
+            store.redo();
+            assertThat(store.mix().strip("kick").name()).isEqualTo("Kick \u00fc");
+            assertThat(store.handle()
+                            .createQuery("select key_signature from song")
+                            .mapTo(String.class)
+                            .one())
+                    .isEqualTo("E minor");
+            assertThat(store.handle()
+                            .createQuery("pragma user_version")
+                            .mapTo(Integer.class)
+                            .one())
+                    .isEqualTo(2);
+            assertThat(store.handle()
+                            .createQuery("select version, program from format order by version")
+                            .map((rs, _) -> rs.getInt(1) + " " + rs.getString(2))
+                            .list())
+                    .containsExactly("1 Topdown 0.1.0", "2 " + Program.NAME_AND_VERSION);
+        }
+        Path copy = Files.createDirectories(dir.resolve("copy"));
+        Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
+        try (SongStore store = SongStore.open(copy)) {
+            assertIsTheSongOfVersionOne(store);
+        }
+        try (SongStore store = SongStore.open(song, newer)) {
+            assertThat(store.mix().strip("kick").name()).as("migrated once").isEqualTo("Kick \u00fc");
+        }
+    }
+
+    @Test
+    void readingAnOlderSongChangesNothingInItsFolder() throws Exception {
+        Path song = versionOne();
+        String before = hash(song.resolve("session.db"));
+        try (SongStore store = SongStore.openReadOnly(song, with(new Second(false)))) {
+            assertThat(store.mix().strip("kick").name()).isEqualTo("Kick (2)");
+        }
+        assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
+        assertThat(song.resolve("session.db.v1.bak")).doesNotExist();
+    }
+
+    private static String hash(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+
+    @Test
+    void aMigrationThatFailsLeavesTheSongAsItWas() throws Exception {
+        Path song = versionOne();
+        assertThatThrownBy(() -> SongStore.open(song, with(new Second(true))))
+                .isInstanceOf(IllegalStateException.class);
+        try (SongStore store = SongStore.open(song)) {
+            assertIsTheSongOfVersionOne(store);
+        }
+    }
+
+    @Test
+    void aNewerSongIsRefusedKindly() throws Exception {
+        Path song = dir.resolve("new");
+        Schema newer = with(new Second(false));
+        SongStore.create(song, "New", 48_000, newer).close();
+        String before = hash(song.resolve("session.db"));
+        for (boolean reading : new boolean[] {false, true}) {
+            assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
+                    .isInstanceOf(Trouble.class)
+                    .hasMessage(song.resolve("session.db") + ": this song was last used with "
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 2; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 1; open it with that version or a"
+                            + " later one; nothing was changed");
+        }
+        assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
+        try (SongStore store = SongStore.open(song, newer)) {
+            store.apply(new Edit.AddStrip(0, Strip.track("a", "A", Role.KICK, "", null, Mix.MIX_BUS)), "Add a");
+        }
+    }
+
+    @Test
+    void theProgramKnowsItsVersion() {
+        assertThat(Program.NAME_AND_VERSION).matches("Topdown \\d+\\.\\d+\\.\\d+\\S*");
+    }
+
+    @Test
+    void migrationsAreNumberedInOrder() {
+        assertThatThrownBy(() -> new Schema(List.of(new Second(false))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("migration 1 is numbered 2");
+    }
+}

@@ -1,0 +1,203 @@
+package org.topdown.session.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.space.OutputParams;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+import org.topdown.mix.RandomMix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+import org.topdown.mix.edit.Edit;
+
+class MixJsonTest {
+    private static final Mix SMALL = new Mix(List.of(
+            Strip.track("kick", "Kick \u00fc", Role.KICK, "in", new Clip("kick-in", 1, 0, 48_000), "mix")
+                    .withChain(List.of(new Device("eq", new EqParams(List.of(EqBand.bell(60, 1.5, 1))), true)))
+                    .withOutput(new OutputParams(Double.NEGATIVE_INFINITY, -0.25, 1)),
+            Strip.mixBus()));
+
+    /// The format of version 1, to the letter: a change here is a change of every song on disk and needs a migration.
+    private static final String SMALL_JSON = """
+            {"strips":[{"id":"kick","name":"Kick \u00fc","tier":"TRACK","role":"kick","roleDetail":"in",\
+            "clip":{"audioId":"kick-in","channels":1,"startFrame":0,"frames":48000},\
+            "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
+            "chain":[{"id":"eq","params":{"kind":"eq","bands":[{"kind":"BELL","frequencyHz":60.0,"gainDb":1.5,\
+            "q":1.0,"slopeDbPerOctave":12,"enabled":true}]},"bypassed":true}],\
+            "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"outputTo":"mix"},\
+            {"id":"mix","name":"Mix bus","tier":"MIX","role":"mix","roleDetail":"","clip":null,\
+            "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":""}]}""";
+
+    @Test
+    void theFormatIsTheOneSongsAreKeptIn() {
+        assertThat(MixJson.write(SMALL)).isEqualTo(SMALL_JSON);
+        assertThat(MixJson.readMix(SMALL_JSON)).isEqualTo(SMALL);
+        assertThat(MixJson.write(CompressorParams.NEUTRAL)).isEqualTo("""
+                {"kind":"compressor","character":"CLEAN","curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},\
+                "attackMs":10.0,"releaseMs":150.0,"detector":"PEAK","keyHighPassHz":0.0,"lookaheadMs":0.0,"mix":1.0,\
+                "makeupDb":0.0}""");
+        assertThat(MixJson.write(new Edit.All(List.of(
+                        new Edit.SetMuted("kick", true),
+                        new Edit.SetDevice("kick", "limiter", LimiterParams.NEUTRAL)))))
+                .isEqualTo("""
+                {"edit":"all","edits":[{"edit":"setMuted","stripId":"kick","muted":true},\
+                {"edit":"setDevice","stripId":"kick","deviceId":"limiter","params":{"kind":"limiter",\
+                "ceilingDbtp":-1.0,"gainDb":0.0,"lookaheadMs":1.5,"releaseMs":80.0}}]}""");
+    }
+
+    /// SHA-256 of the text above by another program (sha256sum), so that it cannot drift with ours.
+    @Test
+    void aMixHasOneIdentity() {
+        assertThat(MixJson.identity(SMALL))
+                .isEqualTo("78508b0a893e181d38e27eea7da42ea069ea33b5930c1b67d84b106cab1b06bc");
+        assertThat(MixJson.identity(MixJson.readMix(SMALL_JSON))).isEqualTo(MixJson.identity(SMALL));
+        assertThat(MixJson.identity(new Edit.SetMuted("kick", true).applyTo(SMALL)))
+                .isNotEqualTo(MixJson.identity(SMALL));
+    }
+
+    @Test
+    void everyMixComesBackAsItWas() {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (long seed = 1; seed <= 200; seed++) {
+            Mix mix = new RandomMix(seed).mix();
+            String json = MixJson.write(mix);
+            Mix back = MixJson.readMix(json);
+            assertThat(back).as("seed %d", seed).isEqualTo(mix);
+            assertThat(MixJson.write(back)).as("seed %d", seed).isEqualTo(json);
+            for (Strip strip : mix.strips()) {
+                assertThat(MixJson.readStrip(MixJson.write(strip))).isEqualTo(strip);
+                for (Device device : strip.chain()) {
+                    kinds.add(device.params().getClass());
+                    assertThat(MixJson.readDevice(MixJson.write(device))).isEqualTo(device);
+                    assertThat(MixJson.readParams(MixJson.write(device.params())))
+                            .isEqualTo(device.params());
+                    assertThat(MixJson.treeOf(device).toString()).isEqualTo(MixJson.write(device));
+                }
+            }
+        }
+        assertThat(kinds).containsExactlyInAnyOrder(DeviceParams.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void everyEditComesBackAsItWasAndDoesTheSame() {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (long seed = 1; seed <= 40; seed++) {
+            RandomMix random = new RandomMix(seed);
+            Mix mix = random.mix();
+            for (int i = 0; i < 40; i++) {
+                Edit edit = random.validEdit(mix);
+                Edit back = MixJson.readEdit(MixJson.write(edit));
+                assertThat(back).as("seed %d, edit %d", seed, i).isEqualTo(edit);
+                mix = edit.applyTo(mix);
+                kinds.add(edit.getClass());
+            }
+        }
+        assertThat(kinds).containsExactlyInAnyOrder(Edit.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void namesOfEditsAreOneEach() {
+        List<String> names = new ArrayList<>();
+        for (long seed = 1; seed <= 40; seed++) {
+            RandomMix random = new RandomMix(seed);
+            Edit edit = random.edit(random.mix());
+            assertThat(MixJson.write(edit)).startsWith("{\"edit\":\"" + EditNames.nameOf(edit) + "\",");
+            names.add(EditNames.nameOf(edit));
+        }
+        assertThat(names).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsPlace() {
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"q\":1.0", "\"q\":0.0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this is not a mix: q must be within 0.1 to 40.0 but was 0.0"
+                        + " (at strips[0].chain[0].params.bands[0])");
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"muted\"", "\"solo\":true,\"muted\"")))
+                .hasMessage("this is not a mix: there is no member \"solo\" (at strips[0].solo)");
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"muted\":false,", "")))
+                .hasMessage("this is not a mix: the member \"muted\" is missing (at strips[0].muted)");
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kick\",\"roleDetail", "\"kik\",\"roleDetail")))
+                .hasMessageContaining("there is no role \"kik\"; there are kick, snare");
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kind\":\"eq\"", "\"kind\":\"flanger\"")))
+                .hasMessageContaining("there is no device \"flanger\"; there are compressor, eq");
+        assertThatThrownBy(() -> MixJson.readEdit("{\"edit\":\"explode\",\"stripId\":\"kick\"}"))
+                .hasMessageContaining("there is no edit \"explode\"; there are addDevice, addStrip, all");
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"outputTo\":\"mix\"", "\"outputTo\":\"kick\"")))
+                .hasMessageContaining("\"kick\" feeds \"kick\", which is a track");
+    }
+
+    /// Each breaks a right document in one way that a lenient reader would let pass.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "\"trimDb\":0.0,|",
+                "\"trimDb\":0.0|\"trimDb\":null",
+                "\"trimDb\":0.0|\"trimDb\":\"0.0\"",
+                "\"trimDb\":0.0|\"trimDb\":NaN",
+                "\"trimDb\":0.0|\"trimDb\":1e999",
+                "\"trimDb\":0.0|\"trimDb\":\"-inf\"",
+                "\"trimDb\":0.0|\"trimDb\":0.0,\"trimDb\":1.0",
+                "\"frames\":48000|\"frames\":48000.5",
+                "\"frames\":48000|\"frames\":\"48000\"",
+                "\"channels\":1|\"channels\":3",
+                "\"muted\":false|\"muted\":0",
+                "\"muted\":false|\"muted\":\"false\"",
+                "\"tier\":\"TRACK\"|\"tier\":\"track\"",
+                "\"tier\":\"TRACK\"|\"tier\":0",
+                "\"role\":\"kick\"|\"role\":\"KICK\"",
+                "\"role\":\"kick\"|\"role\":null",
+                "\"name\":\"Kick \u00fc\"|\"name\":null",
+                "\"chain\":[]|\"chain\":null",
+                "\"chain\":[]|\"chain\":[null]",
+                "\"chain\":[]|\"chain\":{}",
+                "\"kind\":\"eq\",|",
+                "\"clip\":null,|",
+                "\"output\":{\"faderDb\":0.0,\"pan\":0.0,\"width\":1.0}|\"output\":null",
+                "]}]}|]}]",
+                "{\"strips\"|[{\"strips\"",
+            })
+    void whatIsNotAMixIsRefused(String from, String to) {
+        String broken = SMALL_JSON.replace(from, to == null ? "" : to);
+        if (from.equals("]}]}")) {
+            broken = SMALL_JSON.substring(0, SMALL_JSON.length() - 1);
+        }
+        assertThat(broken).isNotEqualTo(SMALL_JSON);
+        String json = broken;
+        assertThatThrownBy(() -> MixJson.readMix(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("this is not a mix: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null", "[]", "7", "\"mix\"", "{}", "{\"strips\":[]}", "{\"strips\":null}"})
+    void neitherIsThis(String json) {
+        assertThatThrownBy(() -> MixJson.readMix(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("this is not a mix: ");
+        assertThatThrownBy(() -> MixJson.readEdit(json)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void moreAfterTheEndIsRefused() {
+        assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON + "{}")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
