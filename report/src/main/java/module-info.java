@@ -1,4 +1,5 @@
-/// One page that shows what was done and why. Knows only its own data, so that anything that can fill it in can be shown.
+/// One page that shows what was done and why. Knows only its own data, so that anything that can fill it in can be
+/// shown.
 @org.jspecify.annotations.NullMarked
 module org.topdown.report {
     requires static transitive org.jspecify;

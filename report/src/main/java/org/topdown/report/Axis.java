@@ -14,8 +14,7 @@ record Axis(double from, double to, boolean logarithmic) {
 
     /// 0 at `from`, 1 at `to`, kept within.
     double at(double value) {
-        double share =
-                logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
+        double share = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
         return Math.clamp(share, 0, 1);
     }
 

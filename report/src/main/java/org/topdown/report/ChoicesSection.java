@@ -49,7 +49,8 @@ final class ChoicesSection {
         long unsure = choices.stream().filter(ChoicesSection::isUnsure).count();
         out.open("details", "class", "fold choices").open("summary").element("strong", subject.title());
         out.element(
-                "small", "  " + Numbers.count(choices.size(), "choice") + (unsure == 0 ? "" : ", " + unsure + " unsure"));
+                "small",
+                "  " + Numbers.count(choices.size(), "choice") + (unsure == 0 ? "" : ", " + unsure + " unsure"));
         out.close();
         out.open("div", "class", "wide-table").open("table").open("thead").open("tr");
         out.element("th", "About", "scope", "col").element("th", "Chosen", "scope", "col");

@@ -28,7 +28,8 @@ final class DeskSection {
         List<StripLine> tracks = data.tier(Tier.TRACK);
         out.element(
                 "p",
-                Numbers.count(tracks.size(), "track") + " on " + Numbers.count(buses.size(), "bus")
+                Numbers.count(tracks.size(), "track")
+                        + (buses.isEmpty() ? "" : " on " + Numbers.count(buses.size(), "bus"))
                         + ", as the mix stands now. Everything runs through the mix bus.",
                 "class",
                 "say");
@@ -43,11 +44,15 @@ final class DeskSection {
         out.close().newLine();
         out.open("div", "class", "tier");
         out.open("h3").element("strong", "Tracks").text(" under their buses").close();
-        out.open("div", "class", "groups");
+        out.open("div", "class", tracks.size() <= UNFOLDED_TRACKS ? "groups" : "groups stacked");
         for (StripLine bus : buses) {
             group(bus, bus.name(), data.tracksInto(bus.id()), tracks.size());
         }
-        group(data.mixBus(), "Straight into the mix bus", data.tracksInto(data.mixBus().id()), tracks.size());
+        group(
+                data.mixBus(),
+                "Straight into the mix bus",
+                data.tracksInto(data.mixBus().id()),
+                tracks.size());
         out.close(2).newLine();
         out.element(
                 "p",
@@ -73,11 +78,19 @@ final class DeskSection {
         out.open("ul", "class", "strips");
         for (StripLine strip : strips) {
             Balance balance = new Balance(strips, data.figures().toleranceLu());
-            GainReduction reduction =
-                    strip.tier() == Tier.MIX ? data.figures().gainReduction() : null;
-            new StripPicture(out, strip, balance.isOff(strip), slots, reduction).draw();
+            GainReduction reduction = strip.tier() == Tier.MIX ? data.figures().gainReduction() : null;
+            new StripPicture(out, strip, under(strip), balance.isOff(strip), slots, reduction).draw();
         }
         out.close();
+    }
+
+    /// What stands under a strip's name: what a track carries, where a nested bus leads.
+    private String under(StripLine strip) {
+        return switch (strip.tier()) {
+            case TRACK -> RoleNames.of(strip.role(), strip.roleDetail());
+            case BUS -> strip.outputTo().equals(data.mixBus().id()) ? "" : "into " + data.nameOf(strip.outputTo());
+            case MIX -> "";
+        };
     }
 
     private void group(StripLine bus, String title, List<StripLine> tracks, int allTracks) {
@@ -100,10 +113,10 @@ final class DeskSection {
         out.text(" ").element("span", Numbers.count(tracks.size(), "track") + loudness, "class", "tally");
         peek(tracks);
         out.close();
+        strips(tracks, StripPicture.slotsFor(data.tier(Tier.TRACK)));
         if (bus.role().equals("other")) {
             catchAll(tracks);
         }
-        strips(tracks, StripPicture.slotsFor(tracks));
         out.close().newLine();
     }
 
@@ -178,12 +191,11 @@ final class DeskSection {
 
     private void row(StripLine strip) {
         out.open("tr").open("th", "scope", "row").name(strip.name()).close();
-        String tier =
-                switch (strip.tier()) {
-                    case TRACK -> "track";
-                    case BUS -> "bus";
-                    case MIX -> "mix bus";
-                };
+        String tier = switch (strip.tier()) {
+            case TRACK -> "track";
+            case BUS -> "bus";
+            case MIX -> "mix bus";
+        };
         out.element("td", tier);
         out.element("td", RoleNames.of(strip.role(), strip.roleDetail()));
         out.open("td");
@@ -215,12 +227,11 @@ final class DeskSection {
 
     private static String marks(StripLine strip) {
         String delay = strip.delayMs() == 0 ? "" : "delayed " + Numbers.plain(strip.delayMs()) + " ms";
-        String heard =
-                switch (strip.activity()) {
-                    case PLAYS -> "";
-                    case SILENT -> "silent";
-                    case BLEED_ONLY -> "bleed only";
-                };
+        String heard = switch (strip.activity()) {
+            case PLAYS -> "";
+            case SILENT -> "silent";
+            case BLEED_ONLY -> "bleed only";
+        };
         String marks = Stream.of(
                         strip.muted() ? "muted" : "", strip.polarityInverted() ? "polarity inverted" : "", delay, heard)
                 .filter(mark -> !mark.isEmpty())

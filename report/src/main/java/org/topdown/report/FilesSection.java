@@ -75,20 +75,14 @@ final class FilesSection {
         }
         Double dc = Numbers.defined(file.dcOffsetLinear());
         number("td", dc == null || Math.abs(dc) < 0.0005 ? Numbers.UNDEFINED : Numbers.fixed(dc * 100, 1) + " %");
-        out.element("td", String.join("; ", file.notes())).close().newLine();
+        out.element("td", String.join("; ", file.notes()), "class", "notes")
+                .close()
+                .newLine();
     }
 
     private void silences(AudioFile file) {
         out.open(
-                "svg",
-                "class",
-                "silences",
-                "width",
-                Integer.toString(STRIP_PX),
-                "height",
-                "10",
-                "aria-hidden",
-                "true");
+                "svg", "class", "silences", "width", Integer.toString(STRIP_PX), "height", "10", "aria-hidden", "true");
         out.empty("rect", "class", "sound", "width", Integer.toString(STRIP_PX), "height", "10");
         StringBuilder path = new StringBuilder();
         double right = -1;
@@ -99,9 +93,9 @@ final class FilesSection {
             if (to - from >= 0.5 && to > right) {
                 path.append('M')
                         .append(Numbers.coordinate(Math.max(from, right)))
-                        .append(" 1H")
+                        .append(" 0H")
                         .append(Numbers.coordinate(to))
-                        .append("V9H")
+                        .append("V10H")
                         .append(Numbers.coordinate(Math.max(from, right)))
                         .append('Z');
                 right = to;

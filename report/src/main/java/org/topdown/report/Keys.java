@@ -12,7 +12,10 @@ final class Keys {
     /// @param lineClass as the line is styled in the picture
     Keys key(String lineClass, String words) {
         out.open("span").open("svg", "width", "24", "height", "8", "aria-hidden", "true");
-        out.empty("path", "d", "M0 4H24", "class", lineClass).close().text(words).close();
+        out.empty("path", "d", "M0 4H24", "class", lineClass)
+                .close()
+                .text(words)
+                .close();
         return this;
     }
 

@@ -30,12 +30,14 @@ final class LoudnessSection {
         out.element("h2", "The print over time", "id", "loudness-h");
         out.open("p", "class", "say");
         Stretch loudest = curves.loudest();
-        if (loudest == null) {
+        if (!Double.isFinite(highest(curves.momentaryLufs()))) {
+            out.text("The print is silent.");
+        } else if (loudest == null) {
             out.text("Waveform and loudness of the print.");
         } else {
             out.text("The loudest 30 s run from ")
                     .element("strong", clock(loudest))
-                    .text("; the mix-bus compressor was set there.");
+                    .text(figures.gainReduction() == null ? "." : "; the mix-bus compressor was set there.");
         }
         out.close();
         waveform();
@@ -48,7 +50,14 @@ final class LoudnessSection {
         int count = Math.min(curves.peaksLow().length, curves.peaksHigh().length);
         Axis level = Axis.linear(-1, 1);
         Plot plot = new Plot(
-                out, "wave", "Waveform", "The highest and lowest samples of the print over time.", time, level, 72, List.of());
+                out,
+                "wave",
+                "Waveform",
+                "The highest and lowest samples of the print over time.",
+                time,
+                level,
+                72,
+                List.of());
         markLoudest(plot);
         plot.level(1, "", "grid");
         plot.level(-1, "", "grid");
@@ -102,8 +111,7 @@ final class LoudnessSection {
         }
         Stretch loudest = curves.loudest();
         if (loudest != null) {
-            plot.words(
-                    (loudest.fromSeconds() + loudest.toSeconds()) / 2, top, 0, 14, "middle", "loudest 30 s", "key");
+            plot.words((loudest.fromSeconds() + loudest.toSeconds()) / 2, top, 0, 14, "middle", "loudest 30 s", "key");
         }
         plot.end();
         new Keys(out)
@@ -122,10 +130,11 @@ final class LoudnessSection {
             return;
         }
         double deepest = Math.max(target.windowToDb(), zeroIfUndefined(target.maxDb()));
-        double bottom = Math.clamp(Math.ceil((Math.max(deepest, zeroIfUndefined(highest(reduction))) + 0.5) / 2) * 2, 4, 24);
+        double bottom =
+                Math.clamp(Math.ceil((Math.max(deepest, zeroIfUndefined(highest(reduction))) + 0.5) / 2) * 2, 4, 24);
         Axis level = Axis.linear(bottom, 0);
         List<String> readOut = ReadOut.ofTime(time, READ_OUTS)
-                .with("gain reduction dB", seconds -> Thinned.near(reduction, seconds))
+                .with("gain reduction", seconds -> Thinned.near(reduction, seconds))
                 .attributes();
         String description = "In the loudest 30 s the median is " + Numbers.level(target.medianDb())
                 + " dB and the most is " + Numbers.level(target.maxDb()) + " dB; the window is "
@@ -144,8 +153,10 @@ final class LoudnessSection {
         plot.level(target.windowToDb(), "", "edge");
         plot.end();
         new Keys(out)
-                .key("wave", "gain reduction, median " + Numbers.level(target.medianDb()) + " dB, most "
-                        + Numbers.level(target.maxDb()) + " dB in the loudest 30 s")
+                .key(
+                        "wave",
+                        "gain reduction, median " + Numbers.level(target.medianDb()) + " dB, most "
+                                + Numbers.level(target.maxDb()) + " dB in the loudest 30 s")
                 .key("band", "the window, " + window(target) + " dB")
                 .end();
     }

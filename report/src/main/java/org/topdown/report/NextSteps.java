@@ -111,11 +111,12 @@ final class NextSteps {
     private void buses() {
         Balance buses = Balance.of(data, Tier.BUS);
         for (StripLine bus : buses.off()) {
-            steps.add(new Step("bus", quoted(bus.name()) + " " + direction(bus) + ": its fader is the first thing to try."));
+            steps.add(new Step(
+                    "bus", quoted(bus.name()) + " " + direction(bus) + ": its fader is the first thing to try."));
         }
         data.tier(Tier.BUS).stream()
-                .filter(bus -> bus.role().equals("other")
-                        && !data.tracksInto(bus.id()).isEmpty())
+                .filter(bus ->
+                        bus.role().equals("other") && !data.tracksInto(bus.id()).isEmpty())
                 .forEach(bus -> steps.add(new Step(
                         "bus",
                         "Look through " + quoted(bus.name()) + ": it holds what found no other place ("
@@ -142,7 +143,8 @@ final class NextSteps {
             steps.add(new Step("track", quoted(part.name()) + " " + direction(part) + "."));
         }
         if (off.size() > 3) {
-            steps.add(new Step("track", (off.size() - 3) + " more parts are off their targets; see the list of parts."));
+            steps.add(
+                    new Step("track", (off.size() - 3) + " more parts are off their targets; see the list of parts."));
         }
         List<String> unheard = data.tier(Tier.TRACK).stream()
                 .filter(strip -> strip.activity() != Activity.PLAYS)

@@ -59,8 +59,9 @@ final class PartsSection {
     }
 
     private void unheard(Activity activity, String lead) {
-        List<StripLine> strips =
-                data.strips().stream().filter(strip -> strip.activity() == activity).toList();
+        List<StripLine> strips = data.strips().stream()
+                .filter(strip -> strip.activity() == activity)
+                .toList();
         if (strips.isEmpty()) {
             return;
         }
@@ -80,8 +81,17 @@ final class PartsSection {
             out.empty("col", "class", column);
         }
         out.close().open("thead").open("tr").element("th", title, "scope", "col");
-        out.open("th", "scope", "col", "class", "dots").open(
-                "svg", "width", "100%", "height", "16", "role", "img", "aria-label", "scale in LU against the mix");
+        out.open("th", "scope", "col", "class", "dots")
+                .open(
+                        "svg",
+                        "width",
+                        "100%",
+                        "height",
+                        "16",
+                        "role",
+                        "img",
+                        "aria-label",
+                        "scale in LU against the mix");
         for (double lu = scale.from(); lu <= scale.to(); lu += 6) {
             out.element(
                     "text",
@@ -108,7 +118,8 @@ final class PartsSection {
         Family family = Family.of(strip.role());
         boolean off = balance.isOff(strip);
         out.open("tr").open("th", "scope", "row", "title", strip.name());
-        out.open("span", "class", "role-line", "style", "--role: var(--" + family.colour() + ")").close();
+        out.open("span", "class", "role-line", "style", "--role: var(--" + family.colour() + ")")
+                .close();
         family.draw(out);
         out.text(" ").name(strip.name()).close();
         out.open("td", "class", "dots").open("svg", "width", "100%", "height", "24", "aria-hidden", "true");
@@ -143,11 +154,7 @@ final class PartsSection {
         out.close(2);
         out.element("td", Numbers.level(target), "class", "number optional");
         out.element("td", Numbers.level(result), "class", "number");
-        out.element(
-                "td",
-                (off ? "▲ " : "") + Numbers.change(strip.missLu()),
-                "class",
-                off ? "number warn" : "number");
+        out.element("td", (off ? "▲ " : "") + Numbers.change(strip.missLu()), "class", off ? "number warn" : "number");
         out.close();
     }
 
@@ -174,9 +181,9 @@ final class PartsSection {
         double low = -24;
         double high = 0;
         for (StripLine strip : data.strips()) {
-            for (double value : new double[] {
-                orZero(Numbers.defined(strip.relativeLu())), orZero(Numbers.defined(strip.targetLu()))
-            }) {
+            for (double value :
+                    new double[] {orZero(Numbers.defined(strip.relativeLu())), orZero(Numbers.defined(strip.targetLu()))
+                    }) {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }

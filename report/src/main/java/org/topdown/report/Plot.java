@@ -67,8 +67,7 @@ final class Plot {
         out.empty("line", "x1", x, "x2", x, "y1", "0", "y2", px(heightPx), "class", lineClass);
         if (!label.isEmpty()) {
             String anchor = across.at(value) > 0.98 ? "end" : across.at(value) < 0.01 ? "start" : "middle";
-            out.element(
-                    "text", label, "x", x, "y", px(heightPx + 15), "text-anchor", anchor, "class", "tick");
+            out.element("text", label, "x", x, "y", px(heightPx + 15), "text-anchor", anchor, "class", "tick");
         }
     }
 

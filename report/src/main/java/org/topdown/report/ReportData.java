@@ -57,8 +57,7 @@ public record ReportData(
     /// The tracks that feed a bus directly, in desk order.
     List<StripLine> tracksInto(String busId) {
         return strips.stream()
-                .filter(strip ->
-                        strip.tier() == Tier.TRACK && strip.outputTo().equals(busId))
+                .filter(strip -> strip.tier() == Tier.TRACK && strip.outputTo().equals(busId))
                 .toList();
     }
 
@@ -78,12 +77,7 @@ public record ReportData(
     /// @param madeOn         the day of the mix
     /// @param version        of Topdown
     public record Heading(
-            String song,
-            String template,
-            int sampleRateHz,
-            double durationSeconds,
-            LocalDate madeOn,
-            String version) {}
+            String song, String template, int sampleRateHz, double durationSeconds, LocalDate madeOn, String version) {}
 
     /// @param integratedLufs     of the print
     /// @param targetLufs         what it was set to
@@ -117,7 +111,8 @@ public record ReportData(
     /// @param levelLufs  loudness into the mix-bus chain
     /// @param heldAtLufs what the template holds it at
     /// @param trimDb     the trim at the head of the mix bus that holds it
-    public record ChainLevel(@Nullable Double levelLufs, @Nullable Double heldAtLufs, double trimDb) {}
+    public record ChainLevel(
+            @Nullable Double levelLufs, @Nullable Double heldAtLufs, double trimDb) {}
 
     /// Where a strip stands.
     public enum Tier {
@@ -153,7 +148,7 @@ public record ReportData(
     /// @param devices            its chain, in order
     /// @param activity           whether there is anything to hear
     /// @param loudnessLufs       of the source as imported; null for buses
-    /// @param relativeLu         its loudness in the mix, before the mix-bus chain, against the mix at the same place
+    /// @param relativeLu         its loudness ahead of the mix-bus chain, against the mix at the same place
     /// @param targetLu           what that should be
     /// @param chainShiftLu       by how much the mix-bus chain moves it against the others; null when not measured
     public record StripLine(
@@ -182,7 +177,8 @@ public record ReportData(
         }
 
         /// Result less target, or null if either is undefined.
-        @Nullable Double missLu() {
+        @Nullable
+        Double missLu() {
             Double result = Numbers.defined(relativeLu);
             Double target = Numbers.defined(targetLu);
             return result == null || target == null ? null : result - target;
@@ -285,7 +281,12 @@ public record ReportData(
     /// @param what       what was chosen
     /// @param why        the evidence
     /// @param confidence 0 to 1; null where that means nothing
-    public record Choice(Subject subject, String about, String what, String why, @Nullable Double confidence) {
+    public record Choice(
+            Subject subject,
+            String about,
+            String what,
+            String why,
+            @Nullable Double confidence) {
         /// The order is that of the page.
         public enum Subject {
             ROLES("Roles"),

@@ -48,8 +48,10 @@ public final class ReportPage {
         next(out, data);
         Glossary.draw(out);
         out.close();
-        out.open("footer").text("Made by Topdown " + data.heading().version()
-                + ". Every figure on this page was measured from the print or the files named here.").close();
+        out.open("footer")
+                .text("Made by Topdown " + data.heading().version()
+                        + ". Every figure on this page was measured from the print or the files named here.")
+                .close();
         out.open("script").raw("\n" + PageParts.read("report.js") + "\n").close();
         return out.close(2).toString() + "\n";
     }
@@ -61,7 +63,7 @@ public final class ReportPage {
 
     private static void head(Markup out, ReportData data) {
         out.open("head").empty("meta", "charset", "utf-8");
-        out.element("title", data.heading().song() + " · Topdown");
+        out.element("title", TopSection.songName(data.heading()) + " · Topdown");
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         // Says to the browser what the page promises: nothing is fetched from anywhere.
         out.empty(
@@ -73,7 +75,11 @@ public final class ReportPage {
         out.empty("meta", "name", "color-scheme", "content", "dark light");
         // A data address keeps browsers from asking a server for /favicon.ico.
         out.empty("link", "rel", "icon", "href", "data:,");
-        out.open("style").raw("\n" + PageParts.read("report.css") + "\n").close().close().newLine();
+        out.open("style")
+                .raw("\n" + PageParts.read("report.css") + "\n")
+                .close()
+                .close()
+                .newLine();
     }
 
     private static void contents(Markup out) {
@@ -91,7 +97,10 @@ public final class ReportPage {
         out.element("p", "Hints from the figures, from the mix bus down. The ear decides.", "class", "say");
         out.open("ol", "class", "next");
         for (Step step : steps) {
-            out.open("li").element("span", step.place(), "class", "dim").element("span", step.words()).close();
+            out.open("li")
+                    .element("span", step.place(), "class", "dim")
+                    .element("span", step.words())
+                    .close();
         }
         out.close(2).newLine();
     }

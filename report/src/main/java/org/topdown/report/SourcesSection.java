@@ -1,6 +1,7 @@
 package org.topdown.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.topdown.report.ReportData.Curve;
 import org.topdown.report.ReportData.Source;
@@ -23,7 +24,11 @@ final class SourcesSection {
         out.open("section", "id", "sources", "aria-labelledby", "sources-h");
         out.element("h2", "Roughs and references", "id", "sources-h");
         if (data.sources().isEmpty()) {
-            out.element("p", "None were given; the mix stands on measured loudness and the template alone.", "class", "say");
+            out.element(
+                    "p",
+                    "None were given; the mix stands on measured loudness and the template alone.",
+                    "class",
+                    "say");
             out.close();
             return;
         }
@@ -51,7 +56,10 @@ final class SourcesSection {
             out.element("th", head, "scope", "col", "class", "number");
         }
         out.close(2).open("tbody");
-        out.open("tr").element("th", "The print", "scope", "row").element("td", "print").element("td", Numbers.UNDEFINED);
+        out.open("tr")
+                .element("th", "The print", "scope", "row")
+                .element("td", "print")
+                .element("td", Numbers.UNDEFINED);
         number(Numbers.level(data.figures().integratedLufs()));
         number(Numbers.level(data.figures().truePeakDbtp()));
         number(Numbers.level(data.figures().loudnessRangeLu()));
@@ -79,7 +87,11 @@ final class SourcesSection {
         if (!spectra && curve == null) {
             return;
         }
-        out.open("h3", "style", "margin-top: 20px").text("The print against ").name(source.name()).text(", level-matched").close();
+        out.open("h3", "style", "margin-top: 20px")
+                .text("The print against ")
+                .name(source.name())
+                .text(", level-matched")
+                .close();
         if (spectra) {
             out.element("p", difference(print, other), "class", "dim");
         }
@@ -133,27 +145,32 @@ final class SourcesSection {
     }
 
     private void spectrum(Heard print, Heard other, Source source, String id) {
-        Axis level = SpectrumSection.levels(List.of(print, other));
-        List<Double> places = data.spectrum().stream().map(ReportData.Band::frequencyHz).toList();
+        Axis level = Axis.linear(-12, 12);
+        List<Double> places =
+                data.spectrum().stream().map(ReportData.Band::frequencyHz).toList();
         Plot plot = new Plot(
                 out,
                 id,
-                "Spectrum of the print and of " + source.name(),
+                "Third octaves of the print and of " + source.name() + " against the target",
                 difference(print, other),
                 FREQUENCY,
                 level,
                 160,
                 new ReadOut(FREQUENCY, places, Numbers::frequency)
-                        .with("print dB", hz -> print.levelDb(places.indexOf(hz)))
-                        .with(kind(source) + " dB", hz -> other.levelDb(places.indexOf(hz)))
+                        .with("print", hz -> print.deviationsDb()[places.indexOf(hz)])
+                        .with(kind(source), hz -> other.deviationsDb()[places.indexOf(hz)])
                         .attributes());
-        SpectrumSection.frame(plot, level);
-        SpectrumSection.target(plot, data.spectrum());
         double[] hz = SpectrumSection.frequencies(data.spectrum());
-        plot.curve(hz, SpectrumSection.levels(print), "bold");
-        plot.curve(hz, SpectrumSection.levels(other), "other");
+        double[] high = data.spectrum().stream()
+                .mapToDouble(ReportData.Band::toleranceDb)
+                .toArray();
+        double[] low = Arrays.stream(high).map(db -> -db).toArray();
+        plot.between(hz, low, high, "band");
+        SpectrumSection.frame(plot, level);
+        plot.curve(hz, print.deviationsDb(), "bold");
+        plot.curve(hz, other.deviationsDb(), "other");
         plot.end();
-        keys(source, "third octaves, dB");
+        keys(source, "dB off the target");
     }
 
     private void keys(Source source, String unit) {

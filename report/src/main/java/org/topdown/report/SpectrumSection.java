@@ -24,13 +24,14 @@ final class SpectrumSection {
         out.open("section", "id", "spectrum", "aria-labelledby", "spectrum-h");
         out.element("h2", "Spectrum against the target", "id", "spectrum-h");
         if (print.isSilent()) {
-            out.element("p", "The print is silent, so it has no spectrum.", "class", "say").close();
+            out.element("p", "The print is silent, so it has no spectrum.", "class", "say")
+                    .close();
             return;
         }
         out.open("p", "class", "say");
         words();
         out.close();
-        Axis level = levels(List.of(print));
+        Axis level = scale(print);
         Plot plot = new Plot(
                 out,
                 "thirds",
@@ -75,12 +76,12 @@ final class SpectrumSection {
         for (double hz : TICKS_HZ) {
             plot.mark(hz, hz >= 1000 ? Numbers.plain(hz / 1000) + "k" : Numbers.plain(hz), "grid");
         }
-        for (double db = level.to(); db >= level.from(); db -= 6) {
-            plot.level(db, Numbers.change(db).replace(".0", ""), db == 0 ? "axis" : "grid");
+        for (double db = level.from(); db <= level.to(); db += 6) {
+            plot.level(db, (db > 0 ? "+" : "") + Numbers.fixed(db, 0), db == 0 ? "axis" : "grid");
         }
     }
 
-    static void target(Plot plot, List<Band> bands) {
+    private static void target(Plot plot, List<Band> bands) {
         int count = bands.size();
         double[] low = new double[count];
         double[] high = new double[count];
@@ -95,31 +96,28 @@ final class SpectrumSection {
         plot.curve(hz, middle, "aim");
     }
 
-    static Axis levels(List<Heard> spectra) {
+    private static Axis scale(Heard spectrum) {
         double top = 0;
         double bottom = -24;
-        for (Heard spectrum : spectra) {
-            for (int i = 0; i < spectrum.bands().size(); i++) {
-                Band band = spectrum.bands().get(i);
-                top = Math.max(top, band.targetDb() + band.toleranceDb());
-                bottom = Math.min(bottom, band.targetDb() - band.toleranceDb());
-                double level = spectrum.levelDb(i);
-                if (Double.isFinite(level)) {
-                    top = Math.max(top, level);
-                    bottom = Math.min(bottom, level);
-                }
+        for (int i = 0; i < spectrum.bands().size(); i++) {
+            Band band = spectrum.bands().get(i);
+            top = Math.max(top, band.targetDb() + band.toleranceDb());
+            bottom = Math.min(bottom, band.targetDb() - band.toleranceDb());
+            double level = spectrum.levelDb(i);
+            if (Double.isFinite(level)) {
+                top = Math.max(top, level);
+                bottom = Math.min(bottom, level);
             }
         }
         // A band with nothing in it must not flatten the rest.
-        return Axis.linear(
-                Math.max(-48, Math.floor((bottom - 1) / 6) * 6), Math.min(24, Math.ceil((top + 1) / 6) * 6));
+        return Axis.linear(Math.max(-48, Math.floor((bottom - 1) / 6) * 6), Math.min(24, Math.ceil((top + 1) / 6) * 6));
     }
 
     static double[] frequencies(List<Band> bands) {
         return bands.stream().mapToDouble(Band::frequencyHz).toArray();
     }
 
-    static double[] levels(Heard spectrum) {
+    private static double[] levels(Heard spectrum) {
         double[] levels = new double[spectrum.bands().size()];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = spectrum.levelDb(i);
@@ -130,7 +128,8 @@ final class SpectrumSection {
     private void words() {
         List<Excess> excesses = print.excesses();
         if (excesses.isEmpty()) {
-            out.text("Every third octave stands within the band that " + data.heading().template() + " asks for.");
+            out.text("Every third octave stands within the band that "
+                    + data.heading().template() + " asks for.");
             return;
         }
         out.text("Out of the band: ");
@@ -155,9 +154,9 @@ final class SpectrumSection {
     private List<String> readOut() {
         List<Double> places = data.spectrum().stream().map(Band::frequencyHz).toList();
         return new ReadOut(FREQUENCY, places, Numbers::frequency)
-                .with("print dB", hz -> print.levelDb(places.indexOf(hz)))
-                .with("target dB", hz -> data.spectrum().get(places.indexOf(hz)).targetDb())
-                .with("off by dB", hz -> print.deviationsDb()[places.indexOf(hz)])
+                .with("print", hz -> print.levelDb(places.indexOf(hz)))
+                .with("target", hz -> data.spectrum().get(places.indexOf(hz)).targetDb())
+                .with("off by", hz -> print.deviationsDb()[places.indexOf(hz)])
                 .attributes();
     }
 

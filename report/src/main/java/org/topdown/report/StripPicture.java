@@ -21,19 +21,23 @@ final class StripPicture {
 
     private final Markup out;
     private final StripLine strip;
+    private final String under;
     private final boolean isOff;
     private final int widthPx;
     private final int slots;
     private final @Nullable GainReduction reduction;
 
+    /// @param under     words under its name, or empty
     /// @param isOff     true when the strip misses its target by more than the tolerance
     /// @param slots     insert slots of its row, so that faders stand in line
     /// @param reduction what the mix bus shows in the place of its loudness; null on other strips
-    StripPicture(Markup out, StripLine strip, boolean isOff, int slots, @Nullable GainReduction reduction) {
+    StripPicture(
+            Markup out, StripLine strip, String under, boolean isOff, int slots, @Nullable GainReduction reduction) {
         this.out = out;
         this.strip = strip;
+        this.under = under;
         this.isOff = isOff;
-        this.widthPx = strip.tier() == Tier.TRACK ? 76 : 88;
+        this.widthPx = strip.tier() == Tier.TRACK ? 76 : 84;
         this.slots = slots;
         this.reduction = reduction;
     }
@@ -77,10 +81,11 @@ final class StripPicture {
         pan(panTop);
         fader(faderTop);
         out.close();
-        out.open("div", "class", "label", "aria-hidden", "true").name(strip.name()).close();
-        if (strip.tier() == Tier.TRACK) {
-            String role = RoleNames.of(strip.role(), strip.roleDetail());
-            out.element("div", role, "class", "role", "aria-hidden", "true");
+        out.open("div", "class", "label", "aria-hidden", "true")
+                .name(strip.name())
+                .close();
+        if (!under.isEmpty()) {
+            out.element("div", under, "class", "role", "aria-hidden", "true");
         }
         out.close().newLine();
     }
@@ -177,7 +182,7 @@ final class StripPicture {
 
     private void fader(int top) {
         boolean wide = strip.tier() != Tier.TRACK;
-        double slot = wide ? 42 : 29;
+        double slot = wide ? 40 : 29;
         line("slot", slot, top, slot, top + FADER_PX);
         for (double db : SCALE_DB) {
             double y = top + FADER_PX * (1 - FaderLaw.travel(db));
@@ -192,7 +197,7 @@ final class StripPicture {
         line("cap-line", slot - 8.5, cap, slot + 8.5, cap);
 
         text(widthPx / 2.0, top + FADER_PX + 24, "middle", "strong", Numbers.fader(strip.faderDb()));
-        double bar = widthPx - (wide ? 20 : 18);
+        double bar = widthPx - (wide ? 19 : 18);
         if (strip.tier() == Tier.MIX) {
             needle(top, bar);
         } else {
@@ -230,12 +235,11 @@ final class StripPicture {
             double y = top + FADER_PX * Math.clamp(target / BAR_FLOOR_LU, 0, 1);
             line("aim", bar - 3, y, bar + 10, y);
         }
-        String heard =
-                switch (strip.activity()) {
-                    case SILENT -> "silent";
-                    case BLEED_ONLY -> "bleed";
-                    case PLAYS -> loudness == null ? Numbers.UNDEFINED : Numbers.level(loudness) + " LU";
-                };
+        String heard = switch (strip.activity()) {
+            case SILENT -> "silent";
+            case BLEED_ONLY -> "bleed";
+            case PLAYS -> loudness == null ? Numbers.UNDEFINED : Numbers.level(loudness) + " LU";
+        };
         text(widthPx / 2.0, top + FADER_PX + 40, "middle", isOff ? "warn" : "dim", (isOff ? "▲ " : "") + heard);
     }
 
@@ -252,8 +256,7 @@ final class StripPicture {
     }
 
     private void rect(String rectClass, double x, double y, double width, double height) {
-        out.empty(
-                "rect", "class", rectClass, "x", at(x), "y", at(y), "width", at(width), "height", at(height));
+        out.empty("rect", "class", rectClass, "x", at(x), "y", at(y), "width", at(width), "height", at(height));
     }
 
     private String cut(String label) {

@@ -26,7 +26,7 @@ final class TopSection {
 
     void draw() {
         Heading heading = data.heading();
-        out.open("header", "class", "top").open("h1").name(heading.song()).close();
+        out.open("header", "class", "top").open("h1").name(songName(heading)).close();
         out.open("p", "class", "facts");
         for (String fact : List.of(
                 "rough mix",
@@ -72,18 +72,29 @@ final class TopSection {
                 "Into the mix-bus chain",
                 chain.levelLufs(),
                 "LUFS",
-                (Numbers.defined(chain.heldAtLufs()) == null ? "" : "held at " + Numbers.level(chain.heldAtLufs()) + ", ")
+                (Numbers.defined(chain.heldAtLufs()) == null
+                                ? ""
+                                : "held at " + Numbers.level(chain.heldAtLufs()) + ", ")
                         + "trim " + Numbers.change(chain.trimDb()) + " dB");
         out.close();
     }
 
     private void figure(String name, @Nullable Double value, String unit, String aim) {
         out.open("div").element("dt", name);
-        out.open("dd", "class", "value").text(Numbers.level(value) + " ").element("small", unit).close();
+        out.open("dd", "class", "value").text(Numbers.level(value));
+        if (Numbers.defined(value) != null) {
+            out.text(" ").element("small", unit);
+        }
+        out.close();
         if (!aim.isEmpty()) {
             out.element("dd", aim, "class", "aim");
         }
         out.close();
+    }
+
+    /// A song may have no name yet; a page has one.
+    static String songName(Heading heading) {
+        return heading.song().isBlank() ? "Untitled song" : heading.song();
     }
 
     /// What was done, in a few sentences.
@@ -91,16 +102,19 @@ final class TopSection {
         List<String> sentences = new ArrayList<>();
         int tracks = data.tier(Tier.TRACK).size();
         int buses = data.tier(Tier.BUS).size();
-        sentences.add(Numbers.count(data.files().size(), "file") + " became " + Numbers.count(tracks, "track") + " on "
-                + Numbers.count(buses, "bus") + (data.ignored().isEmpty() ? "." : ", " + data.ignored().size()
-                        + " left out."));
+        sentences.add(Numbers.count(data.files().size(), "file") + " became " + Numbers.count(tracks, "track")
+                + (buses == 0 ? " straight into the mix bus" : " on " + Numbers.count(buses, "bus"))
+                + (data.ignored().isEmpty() ? "." : ", " + data.ignored().size() + " left out."));
         Balance parts = Balance.of(data, Tier.TRACK);
         if (!parts.judged().isEmpty()) {
             int off = parts.off().size();
             sentences.add("Each part was set by its own loudness, and "
                     + (off == 0
-                            ? (parts.judged().size() == 1 ? "it" : "all " + parts.judged().size())
-                            : (parts.judged().size() - off) + " of " + parts.judged().size())
+                            ? (parts.judged().size() == 1
+                                    ? "it"
+                                    : "all " + parts.judged().size())
+                            : (parts.judged().size() - off) + " of "
+                                    + parts.judged().size())
                     + " landed within " + Numbers.level(parts.toleranceLu()) + " LU of the target.");
         }
         GainReduction reduction = data.figures().gainReduction();
@@ -110,8 +124,8 @@ final class TopSection {
         }
         Double gain = Numbers.defined(data.figures().printGainDb());
         if (gain != null && Numbers.defined(data.figures().integratedLufs()) != null) {
-            sentences.add("The print was brought to " + Numbers.level(data.figures().integratedLufs()) + " LUFS by "
-                    + Numbers.change(gain) + " dB.");
+            sentences.add("The print was brought to "
+                    + Numbers.level(data.figures().integratedLufs()) + " LUFS by " + Numbers.change(gain) + " dB.");
         }
         long problems = data.warnings().stream()
                 .filter(warning -> warning.weight() == Warning.Weight.PROBLEM)

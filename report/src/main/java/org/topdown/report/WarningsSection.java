@@ -8,6 +8,9 @@ import org.topdown.report.ReportData.Warning.Weight;
 
 /// What the inventory found, gravest first, and the files that were left out.
 final class WarningsSection {
+    /// With more than this the mere notes are folded away.
+    private static final int MOST_IN_VIEW = 12;
+
     private final Markup out;
     private final ReportData data;
 
@@ -19,20 +22,37 @@ final class WarningsSection {
     void draw() {
         out.open("section", "id", "warnings", "aria-labelledby", "warnings-h");
         out.element("h2", "Warnings", "id", "warnings-h");
-        List<Warning> warnings =
-                data.warnings().stream().sorted(Comparator.comparing(Warning::weight)).toList();
+        List<Warning> warnings = data.warnings().stream()
+                .sorted(Comparator.comparing(Warning::weight))
+                .toList();
         if (warnings.isEmpty()) {
             out.element("p", "The files are sound: nothing to warn of.", "class", "say");
         } else {
-            out.element("p", "What the files brought with them. None of it was changed in the originals.", "class", "say");
-            out.open("ul", "class", "findings");
-            warnings.forEach(this::warning);
-            out.close();
+            out.element(
+                    "p", "What the files brought with them. None of it was changed in the originals.", "class", "say");
+            List<Warning> graver = warnings.stream()
+                    .filter(warning -> warning.weight() != Weight.NOTE)
+                    .toList();
+            List<Warning> notes = warnings.subList(graver.size(), warnings.size());
+            boolean fold = !graver.isEmpty() && warnings.size() > MOST_IN_VIEW;
+            list(fold ? graver : warnings);
+            if (fold && !notes.isEmpty()) {
+                out.open("details", "class", "fold");
+                out.element("summary", Numbers.count(notes.size(), "note"));
+                list(notes);
+                out.close();
+            }
         }
         if (!data.ignored().isEmpty()) {
             ignored();
         }
         out.close().newLine();
+    }
+
+    private void list(List<Warning> warnings) {
+        out.open("ul", "class", "findings");
+        warnings.forEach(this::warning);
+        out.close();
     }
 
     private void warning(Warning warning) {
@@ -63,7 +83,10 @@ final class WarningsSection {
         out.open("details", "class", "fold", "open", "open").open("summary");
         out.text(Numbers.count(data.ignored().size(), "file") + " left out").close();
         out.open("div", "class", "wide-table").open("table").open("thead").open("tr");
-        out.element("th", "File", "scope", "col").element("th", "Why", "scope", "col").close(2).open("tbody");
+        out.element("th", "File", "scope", "col")
+                .element("th", "Why", "scope", "col")
+                .close(2)
+                .open("tbody");
         for (Ignored ignored : data.ignored()) {
             out.open("tr").open("th", "scope", "row").name(ignored.file()).close();
             out.element("td", ignored.why()).close();

@@ -106,8 +106,15 @@ final class SampleReports {
                         levels(rough),
                         roughCurve),
                 new Source(
-                        Source.Kind.REFERENCE, "Reference: Slow Train", "ref/slow train.flac", -9.8, -0.2, 6.0, -8.2,
-                        List.of(), null));
+                        Source.Kind.REFERENCE,
+                        "Reference: Slow Train",
+                        "ref/slow train.flac",
+                        -9.8,
+                        -0.2,
+                        6.0,
+                        -8.2,
+                        List.of(),
+                        null));
         List<Warning> warnings = List.of(
                 new Warning(
                         Weight.CHECK,
@@ -134,7 +141,11 @@ final class SampleReports {
                         "The same audio, sample for sample.",
                         "The copy was left out."),
                 new Warning(
-                        Weight.CHECK, "Direct current", List.of("20_Orgel.wav"), "1.2 % of full scale.", "A high-pass would take it out."),
+                        Weight.CHECK,
+                        "Direct current",
+                        List.of("20_Orgel.wav"),
+                        "1.2 % of full scale.",
+                        "A high-pass would take it out."),
                 new Warning(
                         Weight.NOTE,
                         "Time stamps",
@@ -146,7 +157,13 @@ final class SampleReports {
                 new Ignored("24_BGV 1 (copy).wav", "the same audio as 24_BGV 1.wav"),
                 new Ignored("alt/02_Kick.wav", "ends after 1 812 of 9 744 000 frames, as if the copy was cut short"));
         return new ReportData(
-                new Heading("Über den Fluß & zurück <Demo „2“>", "rock", 48_000, seconds, LocalDate.of(2026, 11, 22), "0.1.0"),
+                new Heading(
+                        "Über den Fluß & zurück <Demo „2“>",
+                        "rock",
+                        48_000,
+                        seconds,
+                        LocalDate.of(2026, 11, 22),
+                        "0.1.0"),
                 new MixFigures(
                         -18.0,
                         -18.0,
@@ -179,8 +196,7 @@ final class SampleReports {
         double seconds = 47;
         return new ReportData(
                 new Heading("Küchentisch", "singer-songwriter", 44_100, seconds, LocalDate.of(2026, 1, 2), "0.1.0"),
-                new MixFigures(
-                        -18.0, -18.0, -4.1, -1, null, 13.9, null, new ChainLevel(-19.0, null, 0), 1.0, 1.5),
+                new MixFigures(-18.0, -18.0, -4.1, -1, null, 13.9, null, new ChainLevel(-19.0, null, 0), 1.0, 1.5),
                 desk.strips,
                 curves(seconds, 3, false),
                 spectrum(new double[THIRDS_HZ.length]),
@@ -210,25 +226,32 @@ final class SampleReports {
         SplittableRandom random = new SplittableRandom(128);
         for (int i = 0; i < 128; i++) {
             String role = roles[i % roles.length];
-            String bus =
-                    switch (role) {
-                        case "kick", "snare", "tom" -> "shells";
-                        case "overhead", "room" -> "cymbals";
-                        case "percussion" -> "drums";
-                        case "bass" -> "bass";
-                        case "rhythmguitar", "leadguitar" -> "guitars";
-                        case "piano", "organ", "synth", "pad", "strings", "brass" -> "keys";
-                        case "leadvocal", "doublevocal", "backingvocal" -> "vocals";
-                        case "fx" -> "effects";
-                        default -> "other";
-                    };
+            String bus = switch (role) {
+                case "kick", "snare", "tom" -> "shells";
+                case "overhead", "room" -> "cymbals";
+                case "percussion" -> "drums";
+                case "bass" -> "bass";
+                case "rhythmguitar", "leadguitar" -> "guitars";
+                case "piano", "organ", "synth", "pad", "strings", "brass" -> "keys";
+                case "leadvocal", "doublevocal", "backingvocal" -> "vocals";
+                case "fx" -> "effects";
+                default -> "other";
+            };
             String name = i % 9 == 0
                     ? "Audio_" + i + "_bounced-in-place_with_everything_printed_v" + i + " \"final\" & <b>bold</b>"
                     : role + " " + (i + 1);
             double target = -14 - random.nextDouble(16);
             double miss = random.nextDouble(-1.3, 1.3) + (i % 23 == 0 ? 2.2 : 0);
             desk.track(
-                    "t-" + i, name, role, "", bus, random.nextDouble(-18, 4), random.nextDouble(-1, 1), target, target + miss);
+                    "t-" + i,
+                    name,
+                    role,
+                    "",
+                    bus,
+                    random.nextDouble(-18, 4),
+                    random.nextDouble(-1, 1),
+                    target,
+                    target + miss);
         }
         double seconds = 600;
         List<Warning> warnings = new ArrayList<>();
@@ -253,7 +276,14 @@ final class SampleReports {
                 curves(seconds, 7, true),
                 spectrum(new double[THIRDS_HZ.length]),
                 List.of(new Source(
-                        Source.Kind.ROUGH, "rough", "rough.wav", -14.0, -0.1, 7.0, 0.0, levels(new double[29]),
+                        Source.Kind.ROUGH,
+                        "rough",
+                        "rough.wav",
+                        -14.0,
+                        -0.1,
+                        7.0,
+                        0.0,
+                        levels(new double[29]),
                         shortTerm(seconds, 8, -14, true))),
                 warnings,
                 List.of(),
@@ -264,7 +294,8 @@ final class SampleReports {
     /// Digital silence: hardly any figure is defined, and the names hold what no page can show.
     static ReportData silent() {
         Desk desk = new Desk(1);
-        desk.silentTrack("a", "a\u0000b\u001B[31m\uD83C lone half, \u202Eright to left", "unknown", "mix", Activity.SILENT);
+        desk.silentTrack(
+                "a", "a\u0000b\u001B[31m\uD83C lone half, \u202Eright to left", "unknown", "mix", Activity.SILENT);
         desk.silentTrack("b", "<script>alert('x')</script>]]>", "unknown", "mix", Activity.BLEED_ONLY);
         float[] nothing = new float[200];
         java.util.Arrays.fill(nothing, Float.NEGATIVE_INFINITY);
@@ -287,17 +318,32 @@ final class SampleReports {
                         1.5),
                 desk.strips,
                 new PrintCurves(
-                        new float[0], new float[0], new Curve(0.4, 0.1, nothing), new Curve(3, 0.1, nothing),
-                        new Curve(0, 0.1, new float[200]), null),
+                        new float[0],
+                        new float[0],
+                        new Curve(0.4, 0.1, nothing),
+                        new Curve(3, 0.1, nothing),
+                        new Curve(0, 0.1, new float[200]),
+                        null),
                 bands,
-                List.of(new Source(
-                        Source.Kind.PRINT, "?", "?", Double.NaN, null, null, Double.NaN, List.of(), null)),
+                List.of(new Source(Source.Kind.PRINT, "?", "?", Double.NaN, null, null, Double.NaN, List.of(), null)),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(new AudioFile(
-                        "a.wav", "a", 0, 20, 48_000, "24", 1, Double.NEGATIVE_INFINITY, Double.NaN, 1,
-                        List.of(new Stretch(0, 20)), 0, Double.NaN, List.of())));
+                        "a.wav",
+                        "a",
+                        0,
+                        20,
+                        48_000,
+                        "24",
+                        1,
+                        Double.NEGATIVE_INFINITY,
+                        Double.NaN,
+                        1,
+                        List.of(new Stretch(0, 20)),
+                        0,
+                        Double.NaN,
+                        List.of())));
     }
 
     static double target(double hz) {
@@ -326,7 +372,11 @@ final class SampleReports {
     }
 
     private static double form(double share) {
-        return share < 0.04 ? -14 : share < 0.28 ? -5 : share < 0.42 ? 0 : share < 0.62 ? -4.5 : share < 0.72 ? -9 : share < 0.95 ? 0.8 : -7;
+        return share < 0.04
+                ? -14
+                : share < 0.28
+                        ? -5
+                        : share < 0.42 ? 0 : share < 0.62 ? -4.5 : share < 0.72 ? -9 : share < 0.95 ? 0.8 : -7;
     }
 
     static PrintCurves curves(double seconds, long seed, boolean compressed) {
@@ -382,59 +432,195 @@ final class SampleReports {
         Desk(long seed) {
             random = new SplittableRandom(seed);
             strips.add(new StripLine(
-                    "mix", "Mix bus", Tier.MIX, "mix", "", "", 2, -3.2, false, 0, 0, 0, 1, false,
+                    "mix",
+                    "Mix bus",
+                    Tier.MIX,
+                    "mix",
+                    "",
+                    "",
+                    2,
+                    -3.2,
+                    false,
+                    0,
+                    0,
+                    0,
+                    1,
+                    false,
                     List.of(
                             new DeviceLine("EQ", "flat", true, false),
                             new DeviceLine("Comp", "2:1 from −21.5 dB, 30 ms / 200 ms, soft knee 6 dB", false, false),
                             new DeviceLine("Satur", "drive 0 dB", true, true),
                             new DeviceLine("Limit", "ceiling −1.0 dBTP", false, false)),
-                    Activity.PLAYS, null, 0.0, null, null));
+                    Activity.PLAYS,
+                    null,
+                    0.0,
+                    null,
+                    null));
         }
 
         void bus(String id, String name, String role, double target, double result, @Nullable Double shift) {
             strips.add(new StripLine(
-                    id, name, Tier.BUS, role, "", "mix", 2, 0, false, 0, id.equals("keys") ? -2.5 : 0.5, 0, 1, false,
+                    id,
+                    name,
+                    Tier.BUS,
+                    role,
+                    "",
+                    "mix",
+                    2,
+                    0,
+                    false,
+                    0,
+                    id.equals("keys") ? -2.5 : 0.5,
+                    0,
+                    1,
+                    false,
                     List.of(
                             new DeviceLine("EQ", "flat", true, false),
                             new DeviceLine("Comp", "2:1 from −20 dB", !id.equals("drums"), false)),
-                    Activity.PLAYS, null, result, target, shift));
+                    Activity.PLAYS,
+                    null,
+                    result,
+                    target,
+                    shift));
         }
 
         void nestedBus(String id, String name, String role, String into) {
             strips.add(new StripLine(
-                    id, name, Tier.BUS, role, "", into, 2, 0, false, 0, 0, 0, 1, false, List.of(), Activity.PLAYS, null,
-                    -9.4, null, null));
+                    id,
+                    name,
+                    Tier.BUS,
+                    role,
+                    "",
+                    into,
+                    2,
+                    0,
+                    false,
+                    0,
+                    0,
+                    0,
+                    1,
+                    false,
+                    List.of(),
+                    Activity.PLAYS,
+                    null,
+                    -9.4,
+                    null,
+                    null));
         }
 
         void track(
-                String id, String name, String role, String detail, String into, double fader, double pan, double target,
+                String id,
+                String name,
+                String role,
+                String detail,
+                String into,
+                double fader,
+                double pan,
+                double target,
                 double result) {
             strips.add(new StripLine(
-                    id, name, Tier.TRACK, role, detail, into, 1, random.nextDouble(-6, 12), false, 0, fader, pan, 1,
-                    false, List.of(new DeviceLine("EQ", "high-pass 80 Hz, 12 dB/oct", random.nextBoolean(), false)),
-                    Activity.PLAYS, -20 - random.nextDouble(12), result, target, null));
+                    id,
+                    name,
+                    Tier.TRACK,
+                    role,
+                    detail,
+                    into,
+                    1,
+                    random.nextDouble(-6, 12),
+                    false,
+                    0,
+                    fader,
+                    pan,
+                    1,
+                    false,
+                    List.of(new DeviceLine("EQ", "high-pass 80 Hz, 12 dB/oct", random.nextBoolean(), false)),
+                    Activity.PLAYS,
+                    -20 - random.nextDouble(12),
+                    result,
+                    target,
+                    null));
         }
 
         void inverted(String id, String name, String role, String detail, String into, double fader) {
             strips.add(new StripLine(
-                    id, name, Tier.TRACK, role, detail, into, 1, 2.5, true, 0.35, fader, 0, 1, false, List.of(),
-                    Activity.PLAYS, -27.0, -20.2, -20.0, null));
+                    id,
+                    name,
+                    Tier.TRACK,
+                    role,
+                    detail,
+                    into,
+                    1,
+                    2.5,
+                    true,
+                    0.35,
+                    fader,
+                    0,
+                    1,
+                    false,
+                    List.of(),
+                    Activity.PLAYS,
+                    -27.0,
+                    -20.2,
+                    -20.0,
+                    null));
         }
 
         void stereo(
-                String id, String name, String role, String detail, String into, double fader, double target, double result) {
+                String id,
+                String name,
+                String role,
+                String detail,
+                String into,
+                double fader,
+                double target,
+                double result) {
             strips.add(new StripLine(
-                    id, name, Tier.TRACK, role, detail, into, 2, random.nextDouble(-6, 12), false, 0, fader, 0, 1, false,
+                    id,
+                    name,
+                    Tier.TRACK,
+                    role,
+                    detail,
+                    into,
+                    2,
+                    random.nextDouble(-6, 12),
+                    false,
+                    0,
+                    fader,
+                    0,
+                    1,
+                    false,
                     List.of(
                             new DeviceLine("EQ", "high-pass 100 Hz", false, false),
                             new DeviceLine("Width", "", true, true)),
-                    Activity.PLAYS, -24.0, result, target, null));
+                    Activity.PLAYS,
+                    -24.0,
+                    result,
+                    target,
+                    null));
         }
 
         void silentTrack(String id, String name, String role, String into, Activity activity) {
             strips.add(new StripLine(
-                    id, name, Tier.TRACK, role, "", into, 1, 0, false, 0, Double.NEGATIVE_INFINITY, 0, 1, true,
-                    List.of(), activity, Double.NaN, Double.NaN, null, null));
+                    id,
+                    name,
+                    Tier.TRACK,
+                    role,
+                    "",
+                    into,
+                    1,
+                    0,
+                    false,
+                    0,
+                    Double.NEGATIVE_INFINITY,
+                    0,
+                    1,
+                    true,
+                    List.of(),
+                    activity,
+                    Double.NaN,
+                    Double.NaN,
+                    null,
+                    null));
         }
 
         List<Choice> choices() {
@@ -448,21 +634,32 @@ final class SampleReports {
                         Subject.ROLES,
                         strip.name(),
                         strip.role() + " " + strip.roleDetail(),
-                        unsure ? "the name says nothing known; by its sound" : "“" + strip.name().split(" ")[0] + "” in the name",
+                        unsure
+                                ? "the name says nothing known; by its sound"
+                                : "“" + strip.name().split(" ")[0] + "” in the name",
                         unsure ? 0.55 : 0.95));
                 choices.add(new Choice(Subject.ROUTING, strip.name(), "feeds " + strip.outputTo(), "its role", null));
                 choices.add(new Choice(
                         Subject.TRIMS,
                         strip.name(),
-                        "trim " + Numbers.change(strip.trimDb()) + " dB, fader " + Numbers.fader(strip.faderDb()) + " dB",
+                        "trim " + Numbers.change(strip.trimDb()) + " dB, fader " + Numbers.fader(strip.faderDb())
+                                + " dB",
                         "its loudness of " + Numbers.level(strip.loudnessLufs()) + " LUFS against a target of "
                                 + Numbers.level(strip.targetLu()) + " LU",
                         null));
                 choices.add(new Choice(
-                        Subject.PANNING, strip.name(), Numbers.pan(strip.pan()), "rule of the template for its role", null));
+                        Subject.PANNING,
+                        strip.name(),
+                        Numbers.pan(strip.pan()),
+                        "rule of the template for its role",
+                        null));
             }
             choices.add(new Choice(
-                    Subject.MIX_BUS, "", "compressor threshold −21.5 dB", "found by search: 1.4 dB in the loudest 30 s", null));
+                    Subject.MIX_BUS,
+                    "",
+                    "compressor threshold −21.5 dB",
+                    "found by search: 1.4 dB in the loudest 30 s",
+                    null));
             choices.add(new Choice(Subject.PRINT, "", "+1.3 dB", "to −18.0 LUFS, as the template says", null));
             return choices;
         }
