@@ -1,6 +1,7 @@
 package org.topdown.dsp.device;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
@@ -82,6 +83,16 @@ public final class Devices {
             case SaturatorParams _ -> 1;
             case LimiterParams _ -> 1;
             case StereoParams _ -> 1;
+        };
+    }
+
+    /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of that block;
+    /// null if it does not reduce gain. The array is the processor's own.
+    public static double @Nullable [] gainReductionDb(Processor processor) {
+        return switch (processor) {
+            case Compressor compressor -> compressor.gainReductionDb();
+            case Limiter limiter -> limiter.gainReductionDb();
+            default -> null;
         };
     }
 }

@@ -1,0 +1,234 @@
+package org.topdown.engine.render;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.topdown.engine.plan.ClipLibrary;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.media.ClipAudio;
+import org.topdown.media.Progress;
+import org.topdown.mix.Clip;
+
+/// Renders a plan from song frame 0, block by block, handing what is wanted to taps.
+///
+/// Every strip is a node of a data flow: it may run a step once its inputs have run it and what it feeds has taken
+/// the step before the last. Whoever is nearest to the mix bus goes first, so little waits in between. Within a strip
+/// steps follow one another, sums are in desk order, and nothing else is shared: what comes out does not depend on
+/// the number of threads or the size of a block, bit for bit. Memory is two blocks a strip.
+public final class Renderer {
+    private final List<StripRunner> runners = new ArrayList<>();
+    private final RenderPlan plan;
+    private final RenderOptions options;
+    private final Containment containment = new Containment();
+    private final boolean[] wanted;
+    private final int[][] consumers;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final long[] stepsDone;
+    private final boolean[] running;
+    private @Nullable Throwable failure;
+    private long tasksDone;
+    private long tasks;
+
+    private Renderer(RenderPlan plan, ClipLibrary clips, List<Tap> taps, RenderOptions options, List<ClipAudio> opened)
+            throws IOException {
+        this.plan = plan;
+        this.options = options;
+        int size = plan.nodes().size();
+        wanted = new boolean[size];
+        stepsDone = new long[size];
+        running = new boolean[size];
+        consumers = new int[size][];
+        for (Tap tap : taps) {
+            want(plan.indexOf(tap.stripId()));
+        }
+        for (int i = 0; i < size; i++) {
+            RenderPlan.Node node = plan.nodes().get(i);
+            String id = node.strip().id();
+            Clip clip = node.strip().clip();
+            ClipAudio audio = null;
+            if (clip != null && wanted[i]) {
+                audio = clips.open(clip);
+                opened.add(audio);
+            }
+            List<Tap> own =
+                    taps.stream().filter(tap -> tap.stripId().equals(id)).toList();
+            runners.add(new StripRunner(
+                    node, plan.sampleRateHz(), options.blockFrames(), audio, own, List.copyOf(runners), containment));
+            int self = i;
+            consumers[i] = java.util.stream.IntStream.range(0, size)
+                    .filter(j ->
+                            wanted[j] && plan.nodes().get(j).inputs().stream().anyMatch(input -> input.node() == self))
+                    .toArray();
+        }
+    }
+
+    private void want(int index) {
+        if (!wanted[index]) {
+            wanted[index] = true;
+            plan.nodes().get(index).inputs().forEach(input -> want(input.node()));
+        }
+    }
+
+    /// Renders song frames 0 to `endFrame`, or less if every tap has had enough before.
+    ///
+    /// @return how many samples had to be silenced because they were no sound
+    /// @throws IOException           if a clip cannot be opened or a sink fails
+    /// @throws CancellationException if `progress` asks to stop
+    public static long render(
+            RenderPlan plan, ClipLibrary clips, long endFrame, List<Tap> taps, RenderOptions options, Progress progress)
+            throws IOException {
+        List<ClipAudio> opened = new ArrayList<>();
+        try {
+            Renderer renderer = new Renderer(plan, clips, taps, options, opened);
+            renderer.run(endFrame, progress);
+            return renderer.containment.containedSamples();
+        } finally {
+            opened.forEach(ClipAudio::close);
+        }
+    }
+
+    private void run(long endFrame, Progress progress) throws IOException {
+        long last = endFrame + longestLatency();
+        long steps = (last + options.blockFrames() - 1) / options.blockFrames();
+        tasks = 0;
+        for (boolean each : wanted) {
+            tasks += each ? steps : 0;
+        }
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < options.threads(); i++) {
+            helpers.add(Thread.ofPlatform().name("topdown-render-" + i).start(() -> work(steps, last, Progress.NONE)));
+        }
+        work(steps, last, progress);
+        boolean interrupted = false;
+        for (Thread helper : helpers) {
+            while (true) {
+                try {
+                    helper.join();
+                    break;
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable thrown = failure;
+        if (thrown instanceof IOException io) {
+            throw io;
+        }
+        if (thrown instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private int longestLatency() {
+        int longest = 0;
+        for (int i = 0; i < runners.size(); i++) {
+            if (wanted[i]) {
+                longest = Math.max(longest, plan.nodes().get(i).outputLatency());
+            }
+        }
+        return longest;
+    }
+
+    private void work(long steps, long last, Progress progress) {
+        Workspace work = new Workspace(options.blockFrames());
+        while (true) {
+            int node = take(steps);
+            if (node < 0) {
+                return;
+            }
+            long step = stepsDone[node];
+            long time = step * options.blockFrames();
+            Throwable thrown = null;
+            double share;
+            try {
+                int count = (int) Math.min(options.blockFrames(), last - time);
+                runners.get(node).run(step, time, count, runners, work);
+                if (progress.cancelled()) {
+                    throw new CancellationException("stopped by the user");
+                }
+            } catch (Throwable t) { // handed to the thread that called render
+                thrown = t;
+            }
+            lock.lock();
+            try {
+                running[node] = false;
+                stepsDone[node] = step + 1;
+                tasksDone++;
+                share = (double) tasksDone / tasks;
+                if (thrown != null && failure == null) {
+                    failure = thrown;
+                }
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            progress.at(share);
+        }
+    }
+
+    /// The ready node nearest to the mix bus, or -1 when all is done.
+    private int take(long steps) {
+        lock.lock();
+        try {
+            while (true) {
+                if (failure != null || finished(steps)) {
+                    changed.signalAll();
+                    return -1;
+                }
+                for (int i = runners.size() - 1; i >= 0; i--) {
+                    if (ready(i, steps)) {
+                        running[i] = true;
+                        return i;
+                    }
+                }
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean ready(int node, long steps) {
+        long step = stepsDone[node];
+        if (!wanted[node] || running[node] || step >= steps) {
+            return false;
+        }
+        for (RenderPlan.Input input : plan.nodes().get(node).inputs()) {
+            if (stepsDone[input.node()] <= step) {
+                return false;
+            }
+        }
+        for (int consumer : consumers[node]) {
+            if (stepsDone[consumer] < step - 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean finished(long steps) {
+        boolean tapsDone = true;
+        boolean stepsRun = true;
+        for (int i = 0; i < runners.size(); i++) {
+            if (runners.get(i).tapped() && !runners.get(i).tapsDone()) {
+                tapsDone = false;
+            }
+            if (wanted[i] && stepsDone[i] < steps) {
+                stepsRun = false;
+            }
+        }
+        return tapsDone || stepsRun;
+    }
+}
