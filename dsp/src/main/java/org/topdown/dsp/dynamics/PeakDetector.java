@@ -17,7 +17,7 @@ final class PeakDetector {
 
     private static final int PHASES = 8;
     private static final int PAIRS = TAPS / 2;
-    private static final double KAISER_BETA = 8;
+    private static final double KAISER_BETA = 5;
 
     /// Frames decided upon at a time.
     private static final int GROUP = 16;

@@ -9,7 +9,7 @@ import org.topdown.dsp.math.Decibels;
 /// Bells, shelves, low- and high-passes are matched to their analogue prototypes: poles by impulse invariance,
 /// zeros so that the magnitude agrees at 0 Hz, at half the sample rate and at one frequency between (M.
 /// Vicanek, "Matched Second Order Digital Filters", 2016). The bilinear transform would squeeze everything near
-/// the top of the band. Low down, where both agree within 0.02 dB and the matched form loses digits, the
+/// the top of the band. Low down, where both agree within 0.001 dB and the matched form loses digits, the
 /// bilinear design is taken (R. Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients").
 ///
 /// A cut is the boost with numerator and denominator exchanged, so that boost and cut null. Every shelf is made
@@ -19,7 +19,7 @@ public final class EqDesign {
     private EqDesign() {}
 
     /// Below this share of the sample rate the bilinear design is taken.
-    private static final double BILINEAR_BELOW = 1.0 / 40;
+    private static final double BILINEAR_BELOW = 1.0 / 400;
 
     /// Above this share too: impulse invariance has no room left.
     private static final double BILINEAR_ABOVE = 0.47;

@@ -1,0 +1,81 @@
+package org.topdown.dsp.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.StereoParams;
+import org.topdown.testkit.SplitMix;
+
+/// Settings drawn from the whole range of each kind, extremes included.
+final class SettingsAtRandom {
+    private static final int[] SLOPES = {6, 12, 18, 24, 36, 48};
+
+    private SettingsAtRandom() {}
+
+    static final List<String> KINDS = List.of("trim", "eq", "compressor", "saturator", "limiter", "stereo");
+
+    static DeviceParams of(String kind, SplitMix random) {
+        return switch (kind) {
+            case "trim" -> new TrimParams(within(random, -60, 24), random.nextInt(2) == 0);
+            case "eq" -> new EqParams(bands(random));
+            case "compressor" ->
+                new CompressorParams(
+                        one(CompressorParams.Character.values(), random),
+                        new GainComputer(within(random, -60, 0), within(random, 1, 20), within(random, 0, 24)),
+                        within(random, 0.05, 100),
+                        within(random, 5, 2000),
+                        one(CompressorParams.Detector.values(), random),
+                        random.nextInt(2) == 0 ? 0 : within(random, 20, 500),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
+                        within(random, 0, 1),
+                        within(random, -24, 24));
+            case "saturator" ->
+                new SaturatorParams(
+                        one(SaturatorParams.Shape.values(), random), within(random, 0, 36), within(random, 0, 1));
+            case "limiter" ->
+                new LimiterParams(
+                        within(random, -24, 0),
+                        within(random, 0, 24),
+                        within(random, 0.5, 10),
+                        within(random, 5, 1000));
+            case "stereo" -> new StereoParams(within(random, 0, 2), within(random, -1, 1));
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+
+    private static List<EqBand> bands(SplitMix random) {
+        List<EqBand> bands = new ArrayList<>();
+        int count = random.nextInt(9);
+        for (int i = 0; i < count; i++) {
+            EqBand.Kind kind = one(EqBand.Kind.values(), random);
+            // Eight bands of +24 dB are 192 dB: held to 6 so that 60 dBFS can be promised.
+            bands.add(new EqBand(
+                    kind,
+                    20 * Math.pow(1000, random.nextUnit()),
+                    within(random, -24, 6),
+                    within(random, 0.1, 10),
+                    SLOPES[random.nextInt(6)],
+                    random.nextInt(5) > 0));
+        }
+        return bands;
+    }
+
+    private static double within(SplitMix random, double lowest, double highest) {
+        // One in eight at either end.
+        return switch (random.nextInt(16)) {
+            case 0 -> lowest;
+            case 1 -> highest;
+            default -> lowest + (highest - lowest) * random.nextUnit();
+        };
+    }
+
+    private static <T> T one(T[] choices, SplitMix random) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
