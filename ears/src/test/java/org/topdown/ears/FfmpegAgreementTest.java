@@ -1,0 +1,100 @@
+package org.topdown.ears;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.topdown.testkit.Signals;
+
+/// Another meter's reading of the same audio.
+class FfmpegAgreementTest {
+    private static final int RATE = 48_000;
+
+    /// Band-limited, because true peaks of noise up to half the rate are a matter of each meter's filter.
+    @Test
+    void loudnessRangeAndTruePeakAgree(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(isThere(), "ffmpeg is not on the PATH");
+        double[][] music = Signals.whiteNoise(2, 30 * RATE, -4, 33);
+        for (double[] channel : music) {
+            double a = 0;
+            double b = 0;
+            for (int i = 0; i < channel.length; i++) {
+                a += 0.3 * (channel[i] - a);
+                b += 0.3 * (a - b);
+                double section = i < 12 * RATE ? 0.2 : 1;
+                channel[i] = b * section * (0.2 + Math.exp(-(i % 24_000) / 6_000.0));
+            }
+        }
+        float[][] audio = Signals.toFloat(music);
+        Path raw = folder.resolve("music.f32");
+        ByteBuffer bytes = ByteBuffer.allocate(8 * audio[0].length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < audio[0].length; i++) {
+            bytes.putFloat(audio[0][i]).putFloat(audio[1][i]);
+        }
+        Files.write(raw, bytes.array());
+        String said = summaryOf(raw);
+
+        Measurement m = Measurer.measure(new ArrayReader(RATE, audio, 1));
+        assertThat(m.integratedLufs()).isCloseTo(figure(said, "I:\\s+(\\S+) LUFS"), within(0.1));
+        assertThat(m.loudnessRangeLu()).isCloseTo(figure(said, "LRA:\\s+(\\S+) LU"), within(0.15));
+        assertThat(m.truePeakDbtp()).isCloseTo(figure(said, "Peak:\\s+(\\S+) dBFS"), within(0.2));
+    }
+
+    private static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("ffmpeg", "-version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String summaryOf(Path raw) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        "ffmpeg",
+                        "-hide_banner",
+                        "-nostats",
+                        "-f",
+                        "f32le",
+                        "-ar",
+                        "" + RATE,
+                        "-ac",
+                        "2",
+                        "-i",
+                        raw.toString(),
+                        "-af",
+                        "ebur128=peak=true",
+                        "-f",
+                        "null",
+                        "-")
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        try (InputStream out = process.getInputStream()) {
+            String all = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(all).isZero();
+            return all.substring(all.lastIndexOf("Summary:"));
+        }
+    }
+
+    private static double figure(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+}
