@@ -20,7 +20,7 @@ final class Numbers {
         if (finite == null) {
             return UNDEFINED;
         }
-        String digits = String.format(Locale.ROOT, "%." + decimals + "f", Math.abs(finite));
+        String digits = digits(Math.abs(finite), decimals);
         boolean zero = digits.chars().allMatch(c -> c == '0' || c == '.');
         return finite < 0 && !zero ? MINUS + digits : digits;
     }
@@ -83,7 +83,7 @@ final class Numbers {
     /// No more decimals than it takes, at most three.
     static String plain(double value) {
         String text = fixed(value, 3);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+        return text.contains(".") ? withoutTrailingZeros(text) : text;
     }
 
     /// "1 track", "2 tracks"; the plural is the word with an s.
@@ -93,8 +93,29 @@ final class Numbers {
 
     /// A coordinate or a share in percent for SVG: short, with a plain hyphen.
     static String coordinate(double value) {
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        String cut = text.replaceAll("0+$", "").replaceAll("\\.$", "");
-        return cut.equals("-0") ? "0" : cut;
+        String text = withoutTrailingZeros(digits(Math.abs(value), 2));
+        return value < 0 && !text.equals("0") ? "-" + text : text;
+    }
+
+    /// Not `String.format`: a page writes tens of thousands of these.
+    private static String digits(double size, int decimals) {
+        long scale = 1;
+        for (int i = 0; i < decimals; i++) {
+            scale *= 10;
+        }
+        long steps = Math.round(size * scale);
+        if (decimals == 0) {
+            return Long.toString(steps);
+        }
+        String fraction = Long.toString(scale + steps % scale).substring(1);
+        return steps / scale + "." + fraction;
+    }
+
+    private static String withoutTrailingZeros(String text) {
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
     }
 }

@@ -3,6 +3,7 @@ package org.topdown.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class HeardTest {
     @ValueSource(doubles = {-60, 0, 12})
     void alignsByTheMiddle(double gainDb) {
         double[] off = new double[SampleReports.THIRDS_HZ.length];
-        java.util.Arrays.fill(off, gainDb);
+        Arrays.fill(off, gainDb);
         off[2] += 15;
         Heard heard = Heard.ofPrint(SampleReports.spectrum(off));
         assertThat(heard.deviationsDb()[16]).isCloseTo(0, within(1e-9));

@@ -22,6 +22,7 @@ record ParsedPage(Document document) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
             return new ParsedPage(factory.newDocumentBuilder().parse(new InputSource(new StringReader(html))));
         } catch (SAXException | ParserConfigurationException | IOException broken) {
             throw new AssertionError("the page is not well-formed: " + broken.getMessage(), broken);

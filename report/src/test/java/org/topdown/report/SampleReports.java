@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.topdown.report.ReportData.Activity;
@@ -257,7 +259,11 @@ final class SampleReports {
         List<Warning> warnings = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             warnings.add(new Warning(
-                    Weight.values()[i % 3], "Clipping", List.of("file " + i + ".wav"), i + " runs at full scale.", ""));
+                    i % 3 == 0 ? Weight.PROBLEM : i % 3 == 1 ? Weight.CHECK : Weight.NOTE,
+                    "Clipping",
+                    List.of("file " + i + ".wav"),
+                    i + " runs at full scale.",
+                    ""));
         }
         return new ReportData(
                 new Heading("Symphonie Nr. 1", "pop", 96_000, seconds, LocalDate.of(2026, 12, 31), "0.1.0"),
@@ -298,7 +304,7 @@ final class SampleReports {
                 "a", "a\u0000b\u001B[31m\uD83C lone half, \u202Eright to left", "unknown", "mix", Activity.SILENT);
         desk.silentTrack("b", "<script>alert('x')</script>]]>", "unknown", "mix", Activity.BLEED_ONLY);
         float[] nothing = new float[200];
-        java.util.Arrays.fill(nothing, Float.NEGATIVE_INFINITY);
+        Arrays.fill(nothing, Float.NEGATIVE_INFINITY);
         List<Band> bands = new ArrayList<>();
         for (Band band : spectrum(new double[THIRDS_HZ.length])) {
             bands.add(new Band(band.frequencyHz(), null, band.targetDb(), band.toleranceDb()));
@@ -636,7 +642,7 @@ final class SampleReports {
                         strip.role() + " " + strip.roleDetail(),
                         unsure
                                 ? "the name says nothing known; by its sound"
-                                : "“" + strip.name().split(" ")[0] + "” in the name",
+                                : "“" + strip.name().split(" ", 2)[0] + "” in the name",
                         unsure ? 0.55 : 0.95));
                 choices.add(new Choice(Subject.ROUTING, strip.name(), "feeds " + strip.outputTo(), "its role", null));
                 choices.add(new Choice(
@@ -684,7 +690,7 @@ final class SampleReports {
                     }
                     boolean nothing = strip.activity() == Activity.SILENT;
                     files.add(new AudioFile(
-                            String.format(java.util.Locale.ROOT, "%02d_%s%s.wav", number, strip.name(), side),
+                            String.format(Locale.ROOT, "%02d_%s%s.wav", number, strip.name(), side),
                             strip.name(),
                             strip.id().equals("tambourine") ? 12.5 : 0,
                             seconds,
