@@ -50,7 +50,7 @@ public final class ReportPage {
         out.close();
         out.open("footer")
                 .text("Made by Topdown " + data.heading().version()
-                        + ". Every figure on this page was measured from the print or the files named here.")
+                        + ". Figures are measured from the print and the files; targets are the template's.")
                 .close();
         out.open("script").raw("\n" + PageParts.read("report.js") + "\n").close();
         return out.close(2).toString() + "\n";
