@@ -65,7 +65,15 @@ final class EncodedWriter implements AudioWriter {
 
     private static final int TRY_AGAIN_MACOS = -35;
 
+    /// LAME's search, 0 (longest) to 9: at 320 kbit/s there are bits enough without a longer one. Others ignore it.
+    private static final int SEARCH_EFFORT = 5;
+
     static {
+        // By default JavaCPP refuses to allocate once the process is larger than four times its heap, and counts
+        // the clips we map. Must be said before its first class loads; whoever was earlier has said so, or not.
+        if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
+            System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        }
         av_log_set_level(AV_LOG_QUIET);
     }
 
@@ -134,6 +142,7 @@ final class EncodedWriter implements AudioWriter {
         } else {
             codec.sample_fmt(AV_SAMPLE_FMT_FLTP);
             codec.bit_rate(encoding.bitRate());
+            codec.compression_level(SEARCH_EFFORT);
         }
         boolean globalHeader = (container.oformat().flags() & AVFMT_GLOBALHEADER) != 0;
         codec.flags(codec.flags() | AV_CODEC_FLAG_BITEXACT | (globalHeader ? AV_CODEC_FLAG_GLOBAL_HEADER : 0));
