@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
@@ -63,7 +64,14 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        try (SongStore store = SongStore.open(Path.of(args[1]))) {
+        SongStore opened;
+        try {
+            opened = SongStore.open(Path.of(args[1]));
+        } catch (Trouble refused) {
+            System.out.println("refused: " + refused.getMessage());
+            return;
+        }
+        try (SongStore store = opened) {
             if (args[0].equals("hold")) {
                 System.out.println("held");
                 System.in.transferTo(java.io.OutputStream.nullOutputStream());

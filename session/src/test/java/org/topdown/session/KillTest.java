@@ -22,10 +22,10 @@ class KillTest {
         Path song = dir.resolve("song");
         SongStore.create(song, "Song", 48_000).close();
         int acknowledged = 0;
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
             int first = acknowledged;
             try (Child child = new Child("edit", song)) {
-                int killAfter = 1 + dice.nextInt(150);
+                int killAfter = 1 + dice.nextInt(80);
                 @Nullable String line = child.line();
                 for (int i = 1; i < killAfter && line != null; i++) {
                     line = child.line();

@@ -42,6 +42,10 @@ class SongLockTest {
             assertThatThrownBy(() -> SongStore.open(song))
                     .as("reading lets go of nothing")
                     .isInstanceOf(Trouble.class);
+            // A holder whose name cannot be read is one all the same.
+            Files.writeString(song.resolve("session.holder"), "pid=\\u00zz");
+            assertThatThrownBy(() -> SongStore.open(song))
+                    .hasMessage(song + ": this song is open in another program; close it there first");
             assertThat(child.finish()).isZero();
         }
         SongStore.open(song).close();
@@ -69,8 +73,9 @@ class SongLockTest {
                         .hasMessageContaining("this song is already open in this program");
             }
             try (Child child = new Child("hold", song)) {
-                assertThat(child.line()).as("the child is refused").isNull();
-                assertThat(child.finish()).isNotZero();
+                assertThat(child.line())
+                        .startsWith("refused: ")
+                        .contains("(process " + ProcessHandle.current().pid() + " on ");
             }
             store.apply(
                     new Edit.AddStrip(0, Strip.track("vox", "Vox", Role.LEADVOCAL, "", null, Mix.MIX_BUS)), "Add vox");
@@ -79,15 +84,5 @@ class SongLockTest {
             }
         }
         SongStore.open(song).close();
-    }
-
-    @Test
-    void whoeverLeftNoNameIsStillRefusedFor() throws Exception {
-        try (Child child = new Child("hold", song)) {
-            assertThat(child.line()).isEqualTo("held");
-            Files.writeString(song.resolve("session.holder"), "pid=\\u00zz");
-            assertThatThrownBy(() -> SongStore.open(song))
-                    .hasMessage(song + ": this song is open in another program; close it there first");
-        }
     }
 }

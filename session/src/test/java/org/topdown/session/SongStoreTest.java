@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +191,24 @@ class SongStoreTest {
             store.redo();
             assertThat(store.mix()).isEqualTo(muted);
             assertThat(store.branches().stream().map(Branch::name)).containsExactly("main", "rough mix");
+        }
+    }
+
+    @Test
+    void editsOfSeveralThreadsComeOneAfterTheOther() throws Exception {
+        try (SongStore store = SongStore.create(dir.resolve("song"), "Song", 48_000);
+                var threads = Executors.newFixedThreadPool(3)) {
+            List<Callable<Mix>> work = new ArrayList<>();
+            for (int i = 0; i < 24; i++) {
+                Strip strip = Strip.track("track-" + i, "Track", Role.OTHER, "", null, Mix.MIX_BUS);
+                work.add(() -> store.apply(new Edit.AddStrip(0, strip), "Add a track"));
+            }
+            for (Future<Mix> done : threads.invokeAll(work)) {
+                assertThat(done.get().strips()).hasSizeGreaterThan(1);
+            }
+            assertThat(store.mix().strips()).hasSize(25);
+            assertThat(store.history()).hasSize(25);
+            assertThat(store.mixAt(store.head().id())).isEqualTo(store.mix());
         }
     }
 
