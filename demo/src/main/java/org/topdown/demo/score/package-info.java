@@ -1,0 +1,2 @@
+/// What the band plays: form, tempo, chords, and the notes of every part. Knows nothing of sound.
+package org.topdown.demo.score;
