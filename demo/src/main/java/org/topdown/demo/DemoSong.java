@@ -86,14 +86,13 @@ public final class DemoSong {
                 Planted.flaws());
     }
 
-    /// Writes the song: `TITLE/multitrack/*.wav` with the rough mix among the tracks, and the truth beside the
+    /// Writes the song: `multitrack/*.wav` with the rough mix among the tracks, and the truth beside the
     /// folder, where an import of the folder does not see it.
     ///
     /// @param written told after each WAV file how many there are now
     /// @return the folder with the tracks
     public Path writeTo(Path folder, IntConsumer written) throws IOException {
-        Path song = folder.resolve(TITLE);
-        Path multitrack = Files.createDirectories(song.resolve(MULTITRACK_FOLDER));
+        Path multitrack = Files.createDirectories(folder.resolve(MULTITRACK_FOLDER));
         RoughMix rough = new RoughMix();
         List<Part> parts = List.of(Part.values());
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
@@ -117,7 +116,7 @@ public final class DemoSong {
         written.accept(parts.size() + 1);
         JsonMapper mapper =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        Files.writeString(song.resolve(TRUTH_FILE), mapper.writeValueAsString(truth()) + "\n");
+        Files.writeString(folder.resolve(TRUTH_FILE), mapper.writeValueAsString(truth()) + "\n");
         return multitrack;
     }
 

@@ -127,4 +127,27 @@ public final class LoudnessSteps {
         }
         return active.length == 0 ? 0 : (double) count / active.length;
     }
+
+    /// Where the loudest stretch of this length begins, in seconds, on a grid of 100 ms; 0 if all is no longer.
+    public double loudestFromSeconds(double seconds) {
+        double[] unity = new double[power.length];
+        Arrays.fill(unity, 1);
+        double[] stepPower = stepPower(unity);
+        int length = (int) Math.min(stepPower.length, Math.round(seconds / STEP_SECONDS));
+        double sum = 0;
+        for (int step = 0; step < length; step++) {
+            sum += stepPower[step];
+        }
+        double most = sum;
+        int from = 0;
+        for (int step = length; step < stepPower.length; step++) {
+            sum += stepPower[step] - stepPower[step - length];
+            // A hair more is rounding, not loudness.
+            if (sum > most * (1 + 1e-9)) {
+                most = sum;
+                from = step - length + 1;
+            }
+        }
+        return from * STEP_SECONDS;
+    }
 }
