@@ -28,7 +28,7 @@ public final class KeysPart {
         return notes;
     }
 
-    /// Held chords from the second verse, and in both choruses.
+    /// Held chords from the first chorus to the end.
     public static List<Note> organ() {
         List<Note> notes = new ArrayList<>();
         for (int bar = Section.CHORUS_1.firstBar(); bar < Tempo.BARS - 1; bar++) {
