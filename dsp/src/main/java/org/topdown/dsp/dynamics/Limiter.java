@@ -23,6 +23,9 @@ public final class Limiter implements Processor {
     private static final int CHUNK = 256;
     private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
 
+    /// What a grid of eight points a frame and a moving gain may leave above, taken off where the limiter acts.
+    static final double HEADROOM_DB = 0.05;
+
     /// Reductions are averaged as whole numbers of this many to the dB, so that the averages are exact.
     private static final double UNITS_PER_DB = 0x1p32;
 
@@ -132,8 +135,8 @@ public final class Limiter implements Processor {
             peakBefore = peaks[i];
             double wantedDb = 0;
             if (peak > ceiling) {
-                wantedDb =
-                        Math.min(DB_PER_OCTAVE_OF_AMPLITUDE * (Elementary.log2(peak) - ceilingLog2), MOST_REDUCTION_DB);
+                double overDb = DB_PER_OCTAVE_OF_AMPLITUDE * (Elementary.log2(peak) - ceilingLog2);
+                wantedDb = Math.min(overDb + HEADROOM_DB, MOST_REDUCTION_DB);
                 idleFrames = 0;
             } else if (idleFrames > latencyFrames && releasedDb == 0) {
                 // Everything below is 0 and would stay so.

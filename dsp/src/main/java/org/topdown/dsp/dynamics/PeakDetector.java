@@ -17,6 +17,8 @@ final class PeakDetector {
 
     private static final int PHASES = 8;
     private static final int PAIRS = TAPS / 2;
+    /// A steep filter matters more than a deep stop band: what lies near half the sample rate peaks between
+    /// frames.
     private static final double KAISER_BETA = 5;
 
     /// Frames decided upon at a time.

@@ -174,17 +174,12 @@ public final class EqDesign {
         return normalised(high / 2, -high, high / 2, 1 + alpha, -2 * cosine, 1 - alpha);
     }
 
-    /// First order, zero at 0 Hz: phi over the prototype's power is a straight line in phi, laid through the
-    /// corner and 0.9 of half the sample rate.
+    /// First order, zero at 0 Hz: phi over the prototype's power is nearly a straight line in phi, laid through
+    /// 0 Hz, which keeps the slope where it should be, and the corner.
     static Biquad highPass1(double turn) {
         double corner = phi(turn);
-        double top = phi(0.45);
-        double topOverTurn = 0.45 / turn;
-        double atCorner = 2 * corner;
-        double atTop = top * (1 + 1 / (topOverTurn * topOverTurn));
-        double rise = Math.abs(top - corner) < 1e-3 ? 1 - corner : (atTop - atCorner) / (top - corner);
-        double atZero = Math.max(atCorner - rise * corner, 0);
-        double atNyquist = Math.max(atZero + rise, 0);
+        double atZero = Math.PI * Math.PI * turn * turn;
+        double atNyquist = atZero + (2 * corner - atZero) / corner;
         double a0 = (Math.sqrt(atZero) + Math.sqrt(atNyquist)) / 2;
         double a1 = (Math.sqrt(atZero) - Math.sqrt(atNyquist)) / 2;
         return new Biquad(0.5 / a0, -0.5 / a0, 0, a1 / a0, 0);

@@ -1,2 +1,2 @@
-/// Plain level: the head of a strip (trim, polarity, delay) and trim as an insert.
+/// Plain level: the head of a strip (trim, polarity, delay) and trim as an insert. Knows math alone.
 package org.topdown.dsp.level;

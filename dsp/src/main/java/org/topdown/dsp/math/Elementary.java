@@ -103,8 +103,11 @@ public final class Elementary {
         for (int i = from; i < to; i++) {
             double held = Math.min(Math.max(x[i], -1022), 1023);
             double shifted = held + ROUNDER;
-            y[i] = exp2OfFraction(held - (shifted - ROUNDER));
+            y[i] = held - (shifted - ROUNDER);
             x[i] = shifted;
+        }
+        for (int i = from; i < to; i++) {
+            y[i] = exp2OfFraction(y[i]);
         }
         for (int i = from; i < to; i++) {
             y[i] *= powerOfTwo(x[i]);
@@ -124,23 +127,32 @@ public final class Elementary {
     /// Over `from` to `to` (exclusive): the logarithm of cosh(x) and the magnitude of tanh(x), each to 1e-13
     /// absolute up to 100; tanh of 0 is exactly 0. The three arrays must differ.
     public static void logCosh(double[] x, double[] logCosh, double[] absTanh, int from, int to) {
+        // Four short loops: the compiler does not run a long one several at once.
         for (int i = from; i < to; i++) {
-            double a = Math.abs(x[i]);
             // e^(-2a) as the 64th power of e^(-a/32): six squarings need no bits to be moved. Past 20 it is nothing.
-            double z = Math.max(a * (-1.0 / 32), -0.625);
+            double z = Math.max(Math.abs(x[i]) * (-1.0 / 32), -0.625);
             double high = X6 + z * (X7 + z * (X8 + z * (X9 + z * X10)));
-            double root = 1 + z * (X1 + z * (X2 + z * (X3 + z * (X4 + z * (X5 + z * high)))));
-            double e2 = root * root;
+            logCosh[i] = 1 + z * (X1 + z * (X2 + z * (X3 + z * (X4 + z * (X5 + z * high)))));
+        }
+        for (int i = from; i < to; i++) {
+            double e2 = logCosh[i] * logCosh[i];
             double e4 = e2 * e2;
             double e8 = e4 * e4;
             double e16 = e8 * e8;
             double e32 = e16 * e16;
             double e = e32 * e32;
-            double t = e / (2 + e);
+            absTanh[i] = e;
+            logCosh[i] = e / (2 + e);
+        }
+        for (int i = from; i < to; i++) {
+            double t = logCosh[i];
             double u = t * t;
             double upper = A5 + u * (A6 + u * (A7 + u * (A8 + u * A9)));
-            logCosh[i] = a + (t * (A0 + u * (A1 + u * (A2 + u * (A3 + u * (A4 + u * upper))))) - LN_2);
-            absTanh[i] = (1 - e) / (1 + e);
+            logCosh[i] = t * (A0 + u * (A1 + u * (A2 + u * (A3 + u * (A4 + u * upper)))));
+        }
+        for (int i = from; i < to; i++) {
+            logCosh[i] = Math.abs(x[i]) + (logCosh[i] - LN_2);
+            absTanh[i] = (1 - absTanh[i]) / (1 + absTanh[i]);
         }
     }
 }

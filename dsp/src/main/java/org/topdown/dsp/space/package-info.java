@@ -1,2 +1,2 @@
-/// Where a sound stands between left and right: pan, balance, width.
+/// Where a sound stands between left and right: pan, balance, width. Knows math alone.
 package org.topdown.dsp.space;

@@ -30,7 +30,7 @@ class SaturatorTest {
             long folded = Math.floorMod((long) harmonic * frequencyHz, (long) rate);
             long at = Math.min(folded, rate - folded);
             if ((long) harmonic * frequencyHz > rate / 2 && at < 20_000 && at % frequencyHz != 0) {
-                alias += power(x, at, rate);
+                alias += power(x, (double) at, rate);
             }
         }
         return 10 * Math.log10(alias / fundamental);

@@ -19,7 +19,7 @@ class EqualizerTest {
             EqBand.tilt(800, 2),
             EqBand.lowPass(18_000, 12));
 
-    /// The Fourier sum of the impulse response is what a sine gets; 4 s hold the tail of all bands.
+    /// The Fourier sum of the impulse response is what a sine gets; half a second holds the tail of all bands.
     @ParameterizedTest
     @ValueSource(doubles = {44_100, 48_000, 96_000, 192_000})
     void theMeasuredResponseIsTheFormulasWithin0Point01Db(double rate) {
