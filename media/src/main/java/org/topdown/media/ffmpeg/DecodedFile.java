@@ -28,7 +28,7 @@ public final class DecodedFile implements FormatReader {
     /// technical FAQ, "Why is a decoded MP3 longer than the original".
     private static final int USUAL_MP3_DELAY_FRAMES = 529 + 576;
 
-    private static final int LONGEST_GAP_SECONDS = 60;
+    private static final int LONGEST_GAP_SECONDS = 10;
 
     /// A lossy file's own figure of its length is often a codec frame off.
     private static final int LOSSY_TOLERANCE_FRAMES = 4_096;
@@ -50,6 +50,11 @@ public final class DecodedFile implements FormatReader {
     private int dropLeft;
     /// When the next codec frame should begin if none is missing.
     private long clock = Decoder.NO_TIME;
+
+    /// Bare FLAC counts its frames, so its times can always be trusted; other formats' only tell of what is missing.
+    private final boolean isBareFlac;
+
+    private boolean mayMissFrames;
 
     private int damages;
     private long firstDamageFrames;
@@ -96,13 +101,20 @@ public final class DecodedFile implements FormatReader {
         rateHz = decoder.sampleRateHz();
         channels = decoder.channels();
         boolean lossless = decoder.isLossless();
+        isBareFlac = decoder.formatName().equals("flac");
         tolerance = lossless ? 0 : LOSSY_TOLERANCE_FRAMES;
         long promised = decoder.durationFrames(rateHz);
         if (promised > 0 && decoder.codecId() == AV_CODEC_ID_OPUS && signature == Signature.OGG) {
             promised -= decoder.initialPaddingFrames();
         }
+        boolean isMp4 = signature == Signature.MP4;
+        long start = isMp4 ? decoder.timeFrames(rateHz) : 0;
+        if (start > 0 && start <= (long) LONGEST_GAP_SECONDS * rateHz) {
+            silenceLeft = start; // the sound of a video that sets in after the picture
+            promised = promised > 0 ? promised + start : promised;
+        }
         // MP4 gives the length of the sound proper; what the last packet holds beyond is padding.
-        end = signature == Signature.MP4 && promised > 0 ? promised : Long.MAX_VALUE;
+        end = isMp4 && promised > 0 ? promised : Long.MAX_VALUE;
         if (!decoder.delayIsKnown()) {
             dropLeft = unsaidDelay(decoder, signature, headerNotes);
             promised = promised > dropLeft ? promised - dropLeft : promised;
@@ -119,10 +131,6 @@ public final class DecodedFile implements FormatReader {
                 promised > 0 ? promised : -1,
                 timeReferenceFrames,
                 headerNotes);
-        long start = decoder.timeFrames(rateHz);
-        if (signature == Signature.MP4 && start > 0 && start <= (long) LONGEST_GAP_SECONDS * rateHz) {
-            silenceLeft = start;
-        }
         accept();
     }
 
@@ -149,7 +157,8 @@ public final class DecodedFile implements FormatReader {
     private static String containerOf(Signature signature, Decoder decoder) {
         return switch (signature) {
             case UNKNOWN -> decoder.formatName();
-            case MPEG_AUDIO -> decoder.codecId() == AV_CODEC_ID_AAC ? "AAC" : "MP3";
+            // An ID3 tag may stand before anything.
+            case MPEG_AUDIO -> decoder.formatName().toUpperCase(Locale.ROOT);
             default -> signature.words();
         };
     }
@@ -222,17 +231,22 @@ public final class DecodedFile implements FormatReader {
         long time = decoder.timeFrames(rateHz);
         if (decoder.passedDamage()) {
             noteDamage();
-            long gap = clock == Decoder.NO_TIME || time == Decoder.NO_TIME ? 0 : time - clock;
-            if (gap > 0 && gap <= (long) LONGEST_GAP_SECONDS * rateHz) {
+            mayMissFrames = true;
+        }
+        if (time != Decoder.NO_TIME) {
+            long gap = clock == Decoder.NO_TIME ? 0 : time - clock;
+            if (mayMissFrames && gap > 0 && gap <= (long) LONGEST_GAP_SECONDS * rateHz) {
                 silenceLeft += gap;
             }
+            mayMissFrames = isBareFlac;
+            clock = time;
         }
-        clock = time == Decoder.NO_TIME ? time : time + length;
+        clock = clock == Decoder.NO_TIME ? clock : clock + length;
         frameFrom = Math.min(dropLeft, length);
         dropLeft -= frameFrom;
-        long room = Math.max(0, end - positionFrames - silenceLeft);
-        frameTo = (int) Math.max(frameFrom, Math.min(length, frameFrom + room));
         silenceLeft = Math.min(silenceLeft, end - positionFrames);
+        long room = end - positionFrames - silenceLeft;
+        frameTo = frameFrom + (int) Math.min(length - frameFrom, room);
     }
 
     private void noteDamage() {
