@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param channels            1 to 64
 /// @param bits                8, 16, 24, 32 or 64 bits a sample; 0 where a lossy codec has no such figure
 /// @param isFloat             samples are kept as floating point, so they may be above full scale unclipped
-/// @param frames              how many frames the file says it has, as far as they are there; -1 if only reading can
-/// tell. A file
-///                            that turns out shorter while it is decoded gets a note
+/// @param frames              how many frames will be read, -1 if only reading can tell; should decoding find fewer,
+///                            a note will say so
 /// @param timeReferenceFrames the frame of the timeline this file starts at, from a `bext` chunk
 /// @param notes               what was odd about the header and how it was taken, plain sentences without a full stop
 public record AudioFileInfo(
