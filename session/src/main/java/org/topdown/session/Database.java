@@ -30,10 +30,16 @@ final class Database {
     /// For reading, also while another process writes, and from a folder or medium that cannot be written to.
     static Handle openReadOnly(Path file) throws SQLException, IOException {
         SQLiteConfig config = common();
+        if (Files.isWritable(file.toAbsolutePath().getParent())) {
+            // Opened so that it may tidy up the files it shares with a writer, which a read-only one leaves behind.
+            Handle handle = handle(config.createConnection(url(file)));
+            handle.execute("pragma query_only = on");
+            return handle;
+        }
         config.setReadOnly(true);
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         boolean atRest = !Files.exists(log) || Files.size(log) == 0;
-        if (atRest && !Files.isWritable(file.toAbsolutePath().getParent())) {
+        if (atRest) {
             // Without a log nobody is writing; and SQLite could not make the files it shares with a writer here.
             return handle(config.createConnection(url(file) + "?immutable=1"));
         }

@@ -228,6 +228,11 @@ class SongStoreTest {
         try (SongStore store = SongStore.openReadOnly(song)) {
             assertThat(store.snapshots().stream().map(Snapshot::name)).containsExactly("before lunch");
         }
+        try (var files = Files.list(song).filter(Files::isRegularFile)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .as("a reader leaves nothing behind")
+                    .containsExactlyInAnyOrder("session.db", "session.lock");
+        }
     }
 
     @Test
