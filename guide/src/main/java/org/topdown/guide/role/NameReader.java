@@ -10,6 +10,9 @@ import org.topdown.mix.Role;
 
 /// Reads the role of one file out of its name, and where that does not tell, out of the folder it lies in.
 public final class NameReader {
+    /// A title may hold a word that weakly names an instrument ("Hey ... Mix"); a word for a mix beats it.
+    private static final double SOURCE_BELOW = 0.75;
+
     private NameReader() {}
 
     /// @param relativePath with `/`; folders help where the file's own name says too little
@@ -73,7 +76,7 @@ public final class NameReader {
 
     private static RoleReading reading(List<NameHit> hits, List<NameToken> tokens, String where) {
         RoleRules.Decision decision = RoleRules.decide(hits);
-        Source source = decision == null || decision.confidence() < 0.65 ? source(hits) : null;
+        Source source = decision == null || decision.confidence() < SOURCE_BELOW ? source(hits) : null;
         if (source != null) {
             // "print" alone is weak: every exported track may be called so.
             boolean weak = hits.stream().noneMatch(hit -> hit.says("@rough") || hit.says("@reference"));

@@ -50,7 +50,7 @@ record NameToken(String text, String shown, boolean glued) {
     }
 
     /// A number in front, kept apart from what follows, is the track's place in the list.
-    private static List<NameToken> withoutTrackNumber(List<NameToken> tokens) {
+    static List<NameToken> withoutTrackNumber(List<NameToken> tokens) {
         int from = 0;
         while (tokens.size() - from > 1
                 && tokens.get(from).number()

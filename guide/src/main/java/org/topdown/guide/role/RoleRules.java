@@ -32,9 +32,9 @@ final class RoleRules {
             "upright",
             "synthbass");
 
-    /// What was decided: the role and how sure of it.
+    /// What was decided.
     ///
-    /// @param word the meaning that decided, whose words are shown as the reason
+    /// @param meanings whose words are shown as the reason
     record Decision(Role role, double confidence, Set<String> meanings) {}
 
     private final List<NameHit> hits;
@@ -54,6 +54,7 @@ final class RoleRules {
     static @Nullable Decision decide(List<NameHit> hits) {
         RoleRules rules = new RoleRules(hits);
         rules.settleBrands();
+        rules.settleFigures();
         for (Rule rule : RULES) {
             Decision decision = rule.decide(rules);
             if (decision != null) {
@@ -104,6 +105,44 @@ final class RoleRules {
         if (has("tom") && tomAlone && (anyOf(VOICES) || anyOf(MELODIC))) {
             said.remove("tom");
         }
+    }
+
+    /// "Harp Arp", "Guitar Chords": how it is played, not what plays it.
+    private void settleFigures() {
+        if (has("synth")
+                && onlyFigures("synth", "arps?|arpeg.*|plucks?|plk|stabs?|seq|sequence")
+                && anyOfBut(MELODIC, "synth", "keys", "pad", "bass")) {
+            said.remove("synth");
+        }
+        if (has("keys") && onlyFigures("keys", "chords?|akkorde") && anyOfBut(MELODIC, "keys")) {
+            said.remove("keys");
+        }
+        if (has("return")
+                && onlyFigures("return", "aux|sends?")
+                && instruments().size() > 1) {
+            said.remove("return");
+        }
+        if (has("percussion") && onlyFigures("percussion", "bells?|chimes?|mallets?") && any("synth", "keys")) {
+            said.remove("percussion");
+        }
+        if (has("synthbass") && onlyFigures("synthbass", "808s?") && any("percussion", "drums")) {
+            said.remove("synthbass");
+        }
+        // A record that is scratched, or a fill that is one effect, is no drum.
+        if (has("drums") && onlyFigures("drums", "fills?|breaks?") && any("+fxweak", "fx")) {
+            said.remove("drums");
+        }
+    }
+
+    private boolean onlyFigures(String meaning, String figures) {
+        return hits.stream()
+                .filter(hit -> hit.says(meaning))
+                .allMatch(hit -> hit.key().matches(figures));
+    }
+
+    private boolean anyOfBut(Set<String> meanings, String... but) {
+        List<String> without = List.of(but);
+        return said.stream().anyMatch(meaning -> meanings.contains(meaning) && !without.contains(meaning));
     }
 
     private @Nullable Decision click() {
@@ -253,17 +292,11 @@ final class RoleRules {
         }
         if (any("synth", "plucked", "epiano", "organ", "piano", "brass", "winds", "keys")
                 && !any("rhythmguitar", "leadguitar")) {
-            // "Gtr Arp" is a guitar; "Nord Fender", "Steel Gtr", "Rhodes Twin" are not: an amplifier's name says least.
-            boolean word = hits.stream().anyMatch(hit -> isGuitarWord(hit));
-            boolean figure = hits.stream()
-                    .anyMatch(hit ->
-                            hit.says("synth") && hit.key().matches("arps?|plucks?|stabs?|seq|sequence|arpeggios?"));
-            if (!word || (!figure && !any("piano", "keys", "brass", "winds"))) {
-                return null;
-            }
-            if (!figure) {
-                return is(Role.of(lastInstrument()), 0.65, lastInstrument());
-            }
+            // "Nord Fender", "Steel Gtr", "Rhodes Twin": an amplifier's name says least.
+            boolean word = hits.stream().anyMatch(RoleRules::isGuitarWord);
+            return word && any("piano", "keys", "brass", "winds")
+                    ? is(Role.of(lastInstrument()), 0.65, lastInstrument())
+                    : null;
         }
         boolean acoustic = any("aguitar", "+acoustic");
         double sure = guitarSurety();

@@ -17,7 +17,18 @@ final class RunTogether {
         if (best == null || best.stream().noneMatch(hit -> hit.word() != null && telling(hit.word()))) {
             return List.of();
         }
-        return best;
+        return token.shown().length() == token.text().length() ? asShown(best, token.shown()) : best;
+    }
+
+    private static List<NameHit> asShown(List<NameHit> hits, String shown) {
+        List<NameHit> result = new ArrayList<>();
+        int at = 0;
+        for (NameHit hit : hits) {
+            result.add(new NameHit(
+                    hit.word(), hit.key(), shown.substring(at, at + hit.key().length())));
+            at += hit.key().length();
+        }
+        return result;
     }
 
     private static boolean telling(Words.Word word) {
