@@ -50,7 +50,7 @@ final class RunTogether {
                 continue;
             }
             List<NameHit> rest = cover(text.substring(length), atMost - 1, false);
-            if (rest != null && (best == null || rest.size() + 1 < best.size()) && fits(head, word, rest)) {
+            if (rest != null && (best == null || rest.size() + 1 < best.size()) && fits(head, word, first, rest)) {
                 best = new ArrayList<>();
                 best.add(new NameHit(word, head, head));
                 best.addAll(rest);
@@ -59,11 +59,10 @@ final class RunTogether {
         return best;
     }
 
-    private static boolean fits(String head, Words.Word word, List<NameHit> rest) {
-        return head.length() >= SHORTEST_ROLE
-                || !word.role()
-                || rest.stream()
-                        .allMatch(hit -> hit.word() != null && hit.word().detail());
+    private static boolean fits(String head, Words.Word word, boolean first, List<NameHit> rest) {
+        boolean onlyDetailsFollow =
+                rest.stream().allMatch(hit -> hit.word() != null && hit.word().detail());
+        return head.length() >= SHORTEST_ROLE || !word.role() || (first && !rest.isEmpty() && onlyDetailsFollow);
     }
 
     private static Words.@Nullable Word word(String head, int left, boolean first) {
