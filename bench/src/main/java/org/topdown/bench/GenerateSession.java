@@ -9,13 +9,29 @@ import org.topdown.media.write.AudioWriter;
 import org.topdown.media.write.PrintFormat;
 import org.topdown.media.write.PrintSpec;
 
-/// Writes a folder of multitracks for timing: `GenerateSession FOLDER TRACKS SECONDS`. 48 kHz, 24 bit, three mono tracks
-/// to one stereo one; decaying tones and noise bursts with rests, so that loudness, gates and compressors have work.
+/// Writes a folder of multitracks for timing: `GenerateSession FOLDER TRACKS SECONDS`. 48 kHz, 24 bit, three
+/// mono tracks
+/// to one stereo one; decaying tones and noise bursts with rests, so that loudness, gates and compressors have
+/// work.
 public final class GenerateSession {
     private static final double RATE = 48_000;
     private static final String[] NAMES = {
-        "Kick", "Snare", "Bass", "Overheads", "Gtr Rhythm", "Gtr Lead", "Lead Vox", "Keys", "Tom", "HiHat", "BGV",
-        "Pad", "Acoustic Gtr", "Organ", "Shaker", "Strings"
+        "Kick",
+        "Snare",
+        "Bass",
+        "Overheads",
+        "Gtr Rhythm",
+        "Gtr Lead",
+        "Lead Vox",
+        "Keys",
+        "Tom",
+        "HiHat",
+        "BGV",
+        "Pad",
+        "Acoustic Gtr",
+        "Organ",
+        "Shaker",
+        "Strings"
     };
 
     private GenerateSession() {}

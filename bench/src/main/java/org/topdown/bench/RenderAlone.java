@@ -34,7 +34,8 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 
-/// The render alone: `RenderAlone FOLDER [ROUNDS [THREADS]]` imports the folder once (not timed), then prints it through a
+/// The render alone: `RenderAlone FOLDER [ROUNDS [THREADS]]` imports the folder once (not timed), then prints
+/// it through a
 /// four-band EQ and a compressor on every track, EQ, compressor and saturator on six buses, EQ, compressor and
 /// true-peak limiter on the mix bus, to a 24-bit WAV.
 public final class RenderAlone {
@@ -45,13 +46,16 @@ public final class RenderAlone {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        int threads =
-                arguments.length > 2 ? Integer.parseInt(arguments[2]) : Runtime.getRuntime().availableProcessors();
+        int threads = arguments.length > 2
+                ? Integer.parseInt(arguments[2])
+                : Runtime.getRuntime().availableProcessors();
         Path copies = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-copies"));
         List<Strip> strips = new ArrayList<>();
         List<Path> files;
         try (var listing = Files.list(folder)) {
-            files = listing.filter(file -> file.toString().endsWith(".wav")).sorted().toList();
+            files = listing.filter(file -> file.toString().endsWith(".wav"))
+                    .sorted()
+                    .toList();
         }
         for (int i = 0; i < files.size(); i++) {
             Path copy = copies.resolve(i + ".wav");
@@ -83,7 +87,8 @@ public final class RenderAlone {
         }
         SplittableRandom random = new SplittableRandom(2_000);
         strips.add(Strip.mixBus()
-                .withChain(chain(equaliser(random), compressor(random, Character.BUS), new LimiterParams(-1, 0, 1.5, 80))));
+                .withChain(chain(
+                        equaliser(random), compressor(random, Character.BUS), new LimiterParams(-1, 0, 1.5, 80))));
         Mix mix = new Mix(strips);
         RenderPlan plan = RenderPlan.of(mix, RATE);
         double seconds = plan.songEndFrame() / RATE;

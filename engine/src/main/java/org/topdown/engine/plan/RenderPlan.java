@@ -11,10 +11,12 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 
-/// A mix made ready to run: every strip as a node, inputs before outputs, with the delays that keep parallel paths
+/// A mix made ready to run: every strip as a node, inputs before outputs, with the delays that keep parallel
+/// paths
 /// together.
 ///
-/// A strip's latency is that of its slowest input plus its own chain's; every quicker input of a sum waits for the
+/// A strip's latency is that of its slowest input plus its own chain's; every quicker input of a sum waits for
+/// the
 /// slowest. Delays are whole frames.
 ///
 /// @param nodes          strips in an order in which every strip comes after all that feed it
@@ -33,7 +35,8 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
     /// @param inputs        what it sums, in desk order; empty for a track
     /// @param inputLatency  frames by which its sum comes late
     /// @param outputLatency frames by which its output comes late
-    /// @param audible       false if nothing it sends can be heard (muted, fader off, or everything above it is)
+    /// @param audible       false if nothing it sends can be heard (muted, fader off, or everything above it
+    ///                      is)
     public record Node(
             Strip strip, int channels, List<Input> inputs, int inputLatency, int outputLatency, boolean audible) {
         public Node {

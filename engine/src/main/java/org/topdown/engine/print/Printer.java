@@ -23,7 +23,8 @@ import org.topdown.media.write.WordLength;
 import org.topdown.media.write.Written;
 import org.topdown.mix.Mix;
 
-/// Prints a mix to files: what leaves the mix bus, from the song's start to the end of its tail. Files get their names
+/// Prints a mix to files: what leaves the mix bus, from the song's start to the end of its tail. Files get
+/// their names
 /// when all of them are whole; a print that fails or is stopped leaves none.
 public final class Printer {
     private Printer() {}
@@ -127,7 +128,8 @@ public final class Printer {
         };
     }
 
-    /// Prints stems: each strip that feeds the mix bus, after its fader, as 32-bit float of the print's length. Their
+    /// Prints stems: each strip that feeds the mix bus, after its fader, as 32-bit float of the print's
+    /// length. Their
     /// sum through the mix-bus chain is the print.
     ///
     /// @param folder exists; files in it are named after the strips

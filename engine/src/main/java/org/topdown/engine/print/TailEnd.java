@@ -4,8 +4,10 @@ import java.io.IOException;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.engine.render.Sink;
 
-/// Ends a print where its sound ends: passes on everything up to the end of the last audio, then the tail for as long
-/// as it is heard. What stays below -90 dBFS for a second is over, and that second is not part of the print; after
+/// Ends a print where its sound ends: passes on everything up to the end of the last audio, then the tail for
+/// as long
+/// as it is heard. What stays below -90 dBFS for a second is over, and that second is not part of the print;
+/// after
 /// 30 s it ends all the same.
 public final class TailEnd implements Sink {
     /// The longest tail.

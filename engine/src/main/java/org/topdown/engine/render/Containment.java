@@ -2,7 +2,8 @@ package org.topdown.engine.render;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/// Samples that are no sound (NaN, infinite, beyond +120 dBFS) become silence where they would enter a strip or leave
+/// Samples that are no sound (NaN, infinite, beyond +120 dBFS) become silence where they would enter a strip
+/// or leave
 /// it, frame by frame, so that one damaged spot neither reaches the speakers nor lives on in a filter.
 public final class Containment {
     static final double LIMIT = 1e6;

@@ -5,7 +5,8 @@ import org.topdown.dsp.Require;
 /// How a render is run; none of it changes a bit of what comes out.
 ///
 /// @param threads     1 or more
-/// @param blockFrames frames a strip works through at a time, 1 to 65 536; memory is about 16 bytes a channel, strip
+/// @param blockFrames frames a strip works through at a time, 1 to 65 536; memory is about 16 bytes a channel,
+///                    strip
 ///                    and frame of it
 public record RenderOptions(int threads, int blockFrames) {
     public static final int DEFAULT_BLOCK_FRAMES = 4096;

@@ -15,9 +15,12 @@ import org.topdown.mix.Clip;
 
 /// Renders a plan from song frame 0, block by block, handing what is wanted to taps.
 ///
-/// Every strip is a node of a data flow: it may run a step once its inputs have run it and what it feeds has taken
-/// the step before the last. Whoever is nearest to the mix bus goes first, so little waits in between. Within a strip
-/// steps follow one another, sums are in desk order, and nothing else is shared: what comes out does not depend on
+/// Every strip is a node of a data flow: it may run a step once its inputs have run it and what it feeds has
+/// taken
+/// the step before the last. Whoever is nearest to the mix bus goes first, so little waits in between. Within
+/// a strip
+/// steps follow one another, sums are in desk order, and nothing else is shared: what comes out does not
+/// depend on
 /// the number of threads or the size of a block, bit for bit. Memory is two blocks a strip.
 public final class Renderer {
     private final List<StripRunner> runners = new ArrayList<>();

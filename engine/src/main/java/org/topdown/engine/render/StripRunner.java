@@ -16,8 +16,10 @@ import org.topdown.media.ClipAudio;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 
-/// One strip at work: sums its inputs or reads its clip, runs head and chain in 64-bit, and keeps what leaves the
-/// inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it is summed.
+/// One strip at work: sums its inputs or reads its clip, runs head and chain in 64-bit, and keeps what leaves
+/// the
+/// inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it is
+/// summed.
 final class StripRunner {
     private final RenderPlan.Node node;
     private final @Nullable ClipAudio clipAudio;
@@ -91,7 +93,8 @@ final class StripRunner {
         return !taps.isEmpty();
     }
 
-    /// Renders frames [time, time + count) of the render's own clock, on which the song is `inputLatency` late here.
+    /// Renders frames [time, time + count) of the render's own clock, on which the song is `inputLatency` late
+    /// here.
     void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
         float[][] result = out(step);
         double[][] audio = work.audio(node.channels());

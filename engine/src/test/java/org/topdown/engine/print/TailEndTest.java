@@ -44,7 +44,8 @@ class TailEndTest {
         assertThat(out).hasSize(SONG);
     }
 
-    /// A tail that comes back within a second belongs to the print, gap included; a sample at -91 dBFS does not.
+    /// A tail that comes back within a second belongs to the print, gap included; a sample at -91 dBFS does
+    /// not.
     @ParameterizedTest
     @ValueSource(ints = {1, 64, 999, 50_000})
     void tailIsPrintedUpToItsLastHeardFrame(int blockFrames) throws IOException {

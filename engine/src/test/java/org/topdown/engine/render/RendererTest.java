@@ -75,7 +75,8 @@ class RendererTest {
         }
     }
 
-    /// 64 strips, each rounded once to 32-bit float (half a step at -12 dBFS is -163 dBFS): rounding adds to at most
+    /// 64 strips, each rounded once to 32-bit float (half a step at -12 dBFS is -163 dBFS): rounding adds to
+    /// at most
     /// about -127 dBFS when all errors point one way.
     @Test
     void mixOfTracksEqualsSumOfThemAlone() throws IOException {
@@ -114,7 +115,8 @@ class RendererTest {
         assertThat(Signals.residualPeakDbfs(group, members)).isLessThan(-120);
     }
 
-    /// Two copies, one through a look-ahead compressor that does not act, one upside down: they cancel exactly, on the
+    /// Two copies, one through a look-ahead compressor that does not act, one upside down: they cancel
+    /// exactly, on the
     /// same bus and when one path is a bus deeper.
     @ParameterizedTest
     @CsvSource({"bus", "inner"})
@@ -197,7 +199,8 @@ class RendererTest {
         assertThat(out).isDeepEqualTo(alone);
     }
 
-    /// Four damaged samples become four silent ones; the other track and the rest of this one sound as without them.
+    /// Four damaged samples become four silent ones; the other track and the rest of this one sound as without
+    /// them.
     @Test
     void whatIsNoSoundIsSilencedAndReported() throws IOException {
         float[][] clean = Desk.noise(1, FRAMES, -12, 1);

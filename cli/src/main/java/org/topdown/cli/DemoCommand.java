@@ -1,0 +1,43 @@
+package org.topdown.cli;
+
+import java.nio.file.Path;
+import org.topdown.jobs.DemoJob;
+import org.topdown.jobs.MainJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "demo",
+        description = "Synthesise the demo song, mix it, and report: the main job on a song that is always there.")
+final class DemoCommand extends JsonCommand {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Where it goes (default: ./Topdown Demo).")
+    Path folder = Path.of("Topdown Demo");
+
+    @Option(names = "--no-desk", description = "Only mix and report; do not open the desk.")
+    boolean noDesk;
+
+    @Option(names = "--force", description = "Make it anew where there is one.")
+    boolean force;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to work with (default: one a core).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    void run() throws Exception {
+        Require.range(spec, "--threads", threads, 1, 256);
+        DemoJob.Done demo = DemoJob.run(folder, force, threads, this::watch);
+        MainJob.Done done = demo.mixed();
+        json.write(console, done.json());
+        done.notes().forEach(console::say);
+        tell("tracks  " + demo.multitrack());
+        tell("truth   " + demo.truth());
+        tell("song    " + done.song());
+        done.prints().forEach(print -> tell("print   " + print));
+        tell("report  " + done.report());
+    }
+}

@@ -1,0 +1,50 @@
+package org.topdown.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import org.topdown.jobs.Json;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `--json FILE|-`: the result as a document, in a file or alone on standard output.
+final class JsonTarget {
+    @Option(
+            names = "--json",
+            paramLabel = "FILE|-",
+            description =
+                    "Write the result as JSON to a file, or with - to standard output, which then carries nothing else.")
+    @Nullable
+    String target;
+
+    boolean onStandardOutput() {
+        return "-".equals(target);
+    }
+
+    boolean wanted() {
+        return target != null;
+    }
+
+    /// Writes the document where it was asked for, if it was.
+    void write(Console console, ObjectNode document) throws IOException {
+        if (onStandardOutput()) {
+            console.line(Json.text(document));
+        } else if (target != null) {
+            Path file = Path.of(target).toAbsolutePath();
+            Path parent = file.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Path draft = file.resolveSibling(file.getFileName() + ".part");
+            try {
+                Files.writeString(draft, Json.text(document) + "\n", StandardCharsets.UTF_8);
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.topdown.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/// `topdown`: parses, runs one command, ends with its exit code: 0 done, 1 the input or the machine is at
+/// fault,
+/// 2 wrong usage, 130 stopped by Ctrl-C.
+@Command(
+        name = "topdown",
+        description = "A mixing desk that works from the mix bus down.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            MixCommand.class,
+            NewCommand.class,
+            ShowCommand.class,
+            PrintCommand.class,
+            RoleCommand.class,
+            RoughMixCommand.class,
+            ReplaceCommand.class,
+            AddFilesCommand.class,
+            MeasureCommand.class,
+            TemplatesCommand.class,
+            DemoCommand.class,
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
+        })
+public final class Main {
+    static final int OK = 0;
+    static final int FAULT = 1;
+    static final int USAGE = 2;
+    static final int STOPPED = 130;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(new Console(out, err, onTerminal()), arguments);
+        out.flush();
+        Interrupt.exit(code);
+    }
+
+    private static boolean onTerminal() {
+        // Newer systems always have a console, older ones only on a terminal.
+        return Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
+    }
+
+    /// Runs one command and says how it ended; never throws.
+    static int run(Console console, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main(), new Commands(console));
+        commandLine.setOut(console.outWriter());
+        commandLine.setErr(console.errWriter());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(Main::wrongUsage);
+        commandLine.setExecutionExceptionHandler((failure, command, _) -> fault(console, failure, command));
+        int code;
+        try {
+            code = arguments.length == 0 ? help(commandLine) : commandLine.execute(arguments);
+        } catch (CancellationException _) {
+            code = STOPPED;
+        }
+        console.flush();
+        return code;
+    }
+
+    private static int help(CommandLine commandLine) {
+        commandLine.usage(commandLine.getOut());
+        return OK;
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("topdown: " + wrong.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+            command.getErr()
+                    .println("Try: topdown " + (command.getParent() == null ? "" : command.getCommandName() + " ")
+                            + "--help");
+        }
+        command.getErr().flush();
+        return USAGE;
+    }
+
+    private static int fault(Console console, Exception failure, CommandLine command) {
+        if (failure instanceof CancellationException) {
+            console.say("stopped; nothing half-done is left");
+            return STOPPED;
+        }
+        boolean verbose = command.getCommand() instanceof Common common && common.verbose;
+        boolean json = command.getCommand() instanceof Common common && common.jsonOnStandardOutput();
+        console.fault(Fault.of(failure), json);
+        if (verbose || !(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+            failure.printStackTrace(console.err());
+        }
+        return FAULT;
+    }
+}

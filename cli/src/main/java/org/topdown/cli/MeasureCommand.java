@@ -1,0 +1,49 @@
+package org.topdown.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.topdown.jobs.MeasureJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(name = "measure", description = "Loudness, range, peaks and spectrum of audio files.")
+final class MeasureCommand extends JsonCommand {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Audio files of any format.")
+    List<Path> files = List.of();
+
+    @Override
+    void run() throws Exception {
+        ObjectNode document = org.topdown.jobs.Json.document();
+        ArrayNode measured = document.putArray("files");
+        for (Path file : files) {
+            ObjectNode node = MeasureJob.measure(file, watch(String.valueOf(file.getFileName())));
+            measured.add(node);
+            if (!json.onStandardOutput()) {
+                console.clearProgress();
+                tell(file.toString());
+                for (var property : node.properties()) {
+                    String text = text(property.getKey(), property.getValue());
+                    if (!text.isEmpty()) {
+                        tell(text);
+                    }
+                }
+            }
+        }
+        json.write(console, document);
+    }
+
+    private static String text(String name, JsonNode value) {
+        if (name.equals("file") || name.equals("thirdOctavesDb")) {
+            return "";
+        }
+        String shown = value.isNull()
+                ? "-"
+                : value.isIntegralNumber()
+                        ? value.asString()
+                        : String.format(java.util.Locale.ROOT, "%.2f", value.asDouble());
+        return String.format(java.util.Locale.ROOT, "  %-20s %s", name, shown);
+    }
+}

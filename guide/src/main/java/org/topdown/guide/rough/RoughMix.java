@@ -1,0 +1,509 @@
+package org.topdown.guide.rough;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.math.Decibels;
+import org.topdown.dsp.space.OutputParams;
+import org.topdown.ears.LoudnessSteps;
+import org.topdown.engine.plan.ClipLibrary;
+import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.render.Tap;
+import org.topdown.media.ClipAudio;
+import org.topdown.media.Progress;
+import org.topdown.media.store.ClipFile;
+import org.topdown.media.write.AudioWriter;
+import org.topdown.media.write.PrintFormat;
+import org.topdown.media.write.PrintSpec;
+import org.topdown.media.write.WordLength;
+import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
+import org.topdown.session.template.Template;
+
+/// Sets a rough mix: trims that stage every part, faders that bring each to its target relative to the mix,
+/// the level
+/// into the mix-bus chain, the chain's compressor and the level of the print.
+///
+/// Loudness is plain BS.1770 gated on each part's own activity, which for setting levels did better than
+/// psychoacoustic models (Wichern et al., 2015). Targets come from the template; those of the parts present
+/// are shifted
+/// together until their powers add up to the mix.
+///
+/// Two things keep measured parts from that sum. Where microphones hear the same sound, their bus is louder
+/// than their
+/// powers: its strips are turned down. And parts rest: a mix in which a third of the band is silent at any
+/// time is
+/// quieter than the sum of all its parts, so every part reads above its target by the same amount, whatever
+/// the faders.
+/// Up to [#USUAL_REST_LU] of that is left standing; only what rests beyond it moves the targets together once
+/// more.
+public final class RoughMix {
+    /// Where trims put every part, so that faders stand in the upper half and devices see a usual level.
+    static final double TRACK_LUFS = -23;
+
+    /// No part is moved further than this to bring the sum of its bus home.
+    private static final double MOST_GROUP_CORRECTION_DB = 2.5;
+
+    /// A bus that is louder than its strips by less than this is left alone.
+    private static final double LEAST_GROUP_CORRECTION_DB = 0.3;
+
+    /// How far the targets' powers may add up beside 0 dB.
+    static final double SUM_TOLERANCE_DB = 0.29;
+
+    /// By how much all parts may read above their targets because others rest.
+    static final double USUAL_REST_LU = 1.35;
+
+    private RoughMix() {}
+
+    /// What a rough mix is made from.
+    ///
+    /// @param desk         strips routed and panned, as `DeskLayout` leaves them, or a mix the user has worked
+    ///                     on
+    /// @param template     targets and figures
+    /// @param sampleRateHz of the song
+    /// @param clips        the audio
+    /// @param bleedOnly    tracks known to hear only other instruments
+    /// @param only         if not empty, these tracks alone are set; all else stays, but for the trim that
+    ///                     holds
+    ///                     the level into the mix-bus chain
+    /// @param printLufs    loudness of the print, or the template's
+    /// @param scratch      a folder for a bounce of the mix-bus input, which is deleted again
+    public record Request(
+            Mix desk,
+            Template template,
+            double sampleRateHz,
+            ClipLibrary clips,
+            Set<String> bleedOnly,
+            Set<String> only,
+            OptionalDouble printLufs,
+            Path scratch,
+            RenderOptions options) {
+        public Request {
+            bleedOnly = Set.copyOf(bleedOnly);
+            only = Set.copyOf(only);
+        }
+    }
+
+    /// A rough mix and how it came about.
+    ///
+    /// @param mix     the desk as set
+    /// @param parts   by strip id
+    /// @param choices in the order they were made
+    public record Result(Mix mix, Map<String, PartReading> parts, List<Choice> choices) {
+        public Result {
+            parts = Map.copyOf(parts);
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /// Listens to every track once, then sets the desk.
+    ///
+    /// @throws IOException if a clip cannot be read or the bounce cannot be written
+    public static Result set(Request request, Progress progress) throws IOException {
+        return new Run(request, progress).set();
+    }
+
+    private static final class Run {
+        private final Request request;
+        private final Template template;
+        private final Progress progress;
+        private final List<Choice> choices = new ArrayList<>();
+        private final Map<String, PartReading.State> states = new HashMap<>();
+        private final Map<String, Double> sourceLufs = new HashMap<>();
+        private final Map<String, Double> targets = new LinkedHashMap<>();
+        private Map<String, LoudnessSteps> tracks = Map.of();
+        private Mix mix;
+
+        Run(Request request, Progress progress) {
+            this.request = request;
+            this.template = request.template();
+            this.progress = progress;
+            this.mix = request.desk();
+        }
+
+        Result set() throws IOException {
+            listen();
+            findTargets();
+            stage();
+            boolean everything = request.only().isEmpty();
+            if (everything) {
+                balanceByPower();
+                correctGroups();
+            } else {
+                balanceAgainstTheRest();
+            }
+            finishMixBus(everything);
+            return new Result(mix, readings(), choices);
+        }
+
+        /// Every track as it was imported, before trims.
+        private void listen() throws IOException {
+            Mix flat = mix;
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                flat = flat.with(track.withHead(track.head().withTrimDb(0))
+                        .withChain(List.of())
+                        .withMuted(false));
+            }
+            tracks = Balance.measureTracks(
+                    flat, request.sampleRateHz(), request.clips(), request.options(), part(0, 0.4));
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                LoudnessSteps steps = tracks.get(track.id());
+                double lufs = steps == null ? Double.NEGATIVE_INFINITY : steps.integratedLufs();
+                PartReading.State state = lufs == Double.NEGATIVE_INFINITY
+                        ? PartReading.State.SILENT
+                        : request.bleedOnly().contains(track.id())
+                                ? PartReading.State.BLEED_ONLY
+                                : PartReading.State.PLAYS;
+                states.put(track.id(), state);
+                sourceLufs.put(track.id(), lufs);
+            }
+        }
+
+        /// Targets of the parts that play, shifted together so that their powers sum to 0 dB.
+        private void findTargets() {
+            List<Strip> present = mix.tier(Tier.TRACK).stream()
+                    .filter(track -> states.get(track.id()) == PartReading.State.PLAYS)
+                    .filter(track -> template.busOf(track.role()).isPresent())
+                    .filter(track -> request.only().isEmpty()
+                            || request.only().contains(track.id())
+                            || track.output().faderDb() != Double.NEGATIVE_INFINITY)
+                    .toList();
+            Map<Role, Double> byRole =
+                    template.targetsLu(present.stream().map(Strip::role).toList());
+            Map<String, Double> unshifted = new LinkedHashMap<>();
+            for (Strip track : present) {
+                Double target = byRole.get(track.role());
+                if (target != null) {
+                    unshifted.put(track.id(), target);
+                }
+            }
+            if (unshifted.isEmpty()) {
+                return;
+            }
+            double shift = -Gate.powerSumDb(unshifted.values());
+            unshifted.forEach((id, target) -> targets.put(id, target + shift));
+            choices.add(new Choice(
+                    Mix.MIX_BUS,
+                    "targets",
+                    MixBusStage.text("all shifted by %+.1f LU", shift),
+                    MixBusStage.text(
+                            "the %d parts present shall add up to the mix; template \"%s\"",
+                            targets.size(), template.name())));
+        }
+
+        private boolean mayMove(Strip track) {
+            return request.only().isEmpty() || request.only().contains(track.id());
+        }
+
+        /// Trims: every part to one level ahead of its inserts.
+        private void stage() throws IOException {
+            boolean chainsAct = false;
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                double lufs = sourceLufs.getOrDefault(track.id(), Double.NEGATIVE_INFINITY);
+                PartReading.State state = states.get(track.id());
+                if (!mayMove(track)) {
+                    continue;
+                }
+                if (state == PartReading.State.PLAYS) {
+                    double trimDb = Math.clamp(MixBusStage.tenth(TRACK_LUFS - lufs), -60, 60);
+                    mix = mix.with(track.withHead(track.head().withTrimDb(trimDb)));
+                    choices.add(new Choice(
+                            track.id(),
+                            "trim",
+                            MixBusStage.text("%+.1f dB", trimDb),
+                            MixBusStage.text("plays at %.1f LUFS; staged to %.0f", lufs, TRACK_LUFS)));
+                } else {
+                    mix = mix.with(track.withOutput(track.output().withFaderDb(Double.NEGATIVE_INFINITY)));
+                    choices.add(new Choice(
+                            track.id(),
+                            "fader",
+                            "off",
+                            state == PartReading.State.SILENT
+                                    ? "nothing above -70 LUFS on it"
+                                    : "hears only other instruments, nothing of its own"));
+                }
+            }
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                chainsAct |= !track.chain().stream().allMatch(Run::neutral);
+            }
+            if (chainsAct || !request.only().isEmpty()) {
+                tracks = Balance.measureTracks(
+                        mix, request.sampleRateHz(), request.clips(), request.options(), part(0.4, 0.5));
+            } else {
+                Map<String, LoudnessSteps> staged = new HashMap<>();
+                for (Strip track : mix.tier(Tier.TRACK)) {
+                    LoudnessSteps steps = tracks.get(track.id());
+                    if (steps != null) {
+                        staged.put(track.id(), Gate.scaled(steps, track.head().trimDb()));
+                    }
+                }
+                tracks = staged;
+            }
+        }
+
+        private static boolean neutral(Device device) {
+            return device.bypassed()
+                    || device.params().equals(Devices.neutral(device.kind()))
+                    || (device.params() instanceof EqParams eq
+                            && eq.bands().stream().allMatch(EqBand::neutral));
+        }
+
+        /// First faders, from powers alone: the mix will stand near the level its chain wants.
+        private void balanceByPower() {
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                Double target = targets.get(track.id());
+                if (target == null) {
+                    continue;
+                }
+                setFader(track, template.levelIntoChainLufs() + target - activeAtUnity(track));
+            }
+        }
+
+        /// The part while it plays, panned, with its own fader at 0 dB and its buses' as they are.
+        private double activeAtUnity(Strip track) {
+            Strip atUnity = track.withOutput(track.output().withFaderDb(0));
+            return Gate.activeLufs(new Balance(tracks, Map.of(), emptySum()).blockPower(mix.with(atUnity), atUnity));
+        }
+
+        private void setFader(Strip track, double faderDb) {
+            double rounded = MixBusStage.tenth(faderDb);
+            mix = mix.with(track.withOutput(withFader(track.output(), rounded)));
+        }
+
+        private static OutputParams withFader(OutputParams output, double faderDb) {
+            return output.withFaderDb(faderDb < -90 ? Double.NEGATIVE_INFINITY : Math.min(faderDb, 12));
+        }
+
+        /// Buses whose microphones hear the same thing are louder than the powers of their strips.
+        private void correctGroups() throws IOException {
+            Balance balance = Balance.measure(
+                    mix, request.sampleRateHz(), request.clips(), tracks, List.of(), request.options(), part(0.5, 0.7));
+            Map<String, Double> corrections = new HashMap<>();
+            for (Strip bus : mix.tier(Tier.BUS)) {
+                List<Strip> members = members(bus.id()).stream()
+                        .filter(track -> targets.containsKey(track.id()))
+                        .toList();
+                LoudnessSteps measured = balance.buses().get(bus.id());
+                if (members.size() < 2 || measured == null) {
+                    continue;
+                }
+                double[] power = new double[measured.blockPower().length];
+                for (Strip member : members) {
+                    double[] own = balance.blockPower(mix, member);
+                    for (int i = 0; i < Math.min(power.length, own.length); i++) {
+                        power[i] += own[i];
+                    }
+                }
+                double expected = LoudnessSteps.integratedLufs(power);
+                double found = measured.integratedLufs();
+                if (expected == Double.NEGATIVE_INFINITY || found == Double.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                double louder = found - expected;
+                // A bus that is quieter than its strips loses to opposite polarity, which no fader mends.
+                double correction = -Math.min(louder, MOST_GROUP_CORRECTION_DB);
+                if (louder >= LEAST_GROUP_CORRECTION_DB) {
+                    members.forEach(member -> corrections.merge(member.id(), correction, Double::sum));
+                    choices.add(new Choice(
+                            bus.id(),
+                            "balance",
+                            MixBusStage.text("all its strips %+.1f dB", correction),
+                            MixBusStage.text(
+                                    "together they are %.1f dB louder than their powers add up to, because they hear"
+                                            + " the same sound",
+                                    louder)));
+                }
+            }
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                Double target = targets.get(track.id());
+                if (target != null) {
+                    double correction = corrections.getOrDefault(track.id(), 0.0);
+                    setFader(track, track.output().faderDb() + correction);
+                    choices.add(new Choice(
+                            track.id(),
+                            "fader",
+                            MixBusStage.text(
+                                    "%.1f dB", mix.strip(track.id()).output().faderDb()),
+                            MixBusStage.text("brings it to %.1f LU against the mix", target)));
+                }
+            }
+        }
+
+        /// Only some parts: each to its target against the mix as it is.
+        private void balanceAgainstTheRest() throws IOException {
+            double sumLufs = Balance.measure(
+                            mix,
+                            request.sampleRateHz(),
+                            request.clips(),
+                            tracks,
+                            List.of(),
+                            request.options(),
+                            part(0.5, 0.7))
+                    .mixSumLufs();
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                Double target = targets.get(track.id());
+                if (target == null || !mayMove(track) || sumLufs == Double.NEGATIVE_INFINITY) {
+                    continue;
+                }
+                setFader(track, sumLufs + target - activeAtUnity(track));
+                choices.add(new Choice(
+                        track.id(),
+                        "fader",
+                        MixBusStage.text(
+                                "%.1f dB", mix.strip(track.id()).output().faderDb()),
+                        MixBusStage.text("brings it to %.1f LU against the mix", target)));
+            }
+        }
+
+        private List<Strip> members(String busId) {
+            List<Strip> members = new ArrayList<>();
+            for (Strip each : mix.feeding(busId)) {
+                if (each.tier() == Tier.TRACK) {
+                    members.add(each);
+                } else {
+                    members.addAll(members(each.id()));
+                }
+            }
+            return members;
+        }
+
+        /// What keeps all parts above (or below) their targets is not a matter of faders: the targets follow
+        /// it.
+        private void settleTargets(Balance balance) {
+            double most = Double.NEGATIVE_INFINITY;
+            for (Map.Entry<String, Double> each : targets.entrySet()) {
+                Strip strip = mix.strip(each.getKey());
+                if (mayMove(strip)) {
+                    most = Math.max(most, balance.relativeLu(mix, strip) - each.getValue());
+                }
+            }
+            if (!Double.isFinite(most)) {
+                return;
+            }
+            double within = Math.clamp(most, -SUM_TOLERANCE_DB, SUM_TOLERANCE_DB);
+            double shift = Math.max(within, most - USUAL_REST_LU);
+            targets.replaceAll((_, target) -> target + shift);
+            if (shift > SUM_TOLERANCE_DB) {
+                choices.add(new Choice(
+                        Mix.MIX_BUS,
+                        "targets",
+                        MixBusStage.text("all shifted by another %+.1f LU", shift),
+                        "the parts rest more than they play together, so the mix is quieter than their sum"));
+            }
+        }
+
+        private @Nullable Balance last;
+
+        private void finishMixBus(boolean everything) throws IOException {
+            Files.createDirectories(request.scratch());
+            Path bounce = Files.createTempFile(request.scratch(), "mix-bus-input", ".wav");
+            try {
+                Balance balance;
+                PrintSpec spec = PrintSpec.of(request.sampleRateHz(), 2).with(WordLength.FLOAT32);
+                try (AudioWriter writer = PrintFormat.WAV.open(bounce, spec, true)) {
+                    balance = Balance.measure(
+                            mix,
+                            request.sampleRateHz(),
+                            request.clips(),
+                            tracks,
+                            List.of(new Tap.Audio(Mix.MIX_BUS, Tap.Place.INPUT, (_, audio, from, to) -> {
+                                writer.write(audio, from, to);
+                                return true;
+                            })),
+                            request.options(),
+                            part(0.7, 0.9));
+                    writer.finish();
+                }
+                last = balance;
+                settleTargets(balance);
+                try (ClipAudio input = ClipFile.open(bounce)) {
+                    MixBusStage stage = new MixBusStage(input, template, request.options(), choices);
+                    Strip bus = stage.holdLevel(mix.mixBus(), balance.mixSumLufs());
+                    if (everything) {
+                        bus = stage.kissTheNeedle(bus, balance.mixSum());
+                        bus = stage.setPrintLevel(bus, request.printLufs().orElse(template.printLufs()));
+                    }
+                    mix = mix.with(bus);
+                }
+            } finally {
+                Files.deleteIfExists(bounce);
+            }
+        }
+
+        private Map<String, PartReading> readings() {
+            Balance balance = last;
+            Map<String, PartReading> readings = new LinkedHashMap<>();
+            if (balance == null) {
+                return readings;
+            }
+            for (Strip strip : mix.strips()) {
+                if (strip.tier() == Tier.MIX) {
+                    continue;
+                }
+                Double source = sourceLufs.get(strip.id());
+                readings.put(
+                        strip.id(),
+                        new PartReading(
+                                finite(source),
+                                finite(balance.relativeLu(mix, strip)),
+                                strip.tier() == Tier.TRACK ? targets.get(strip.id()) : busTarget(strip, balance),
+                                states.getOrDefault(strip.id(), PartReading.State.PLAYS)));
+            }
+            return readings;
+        }
+
+        /// Where a bus stands when each of its parts is at its target: loudness of their sum while it plays.
+        private @Nullable Double busTarget(Strip bus, Balance balance) {
+            double[] sum = new double[0];
+            for (Strip member : members(bus.id())) {
+                Double target = targets.get(member.id());
+                if (target == null) {
+                    continue;
+                }
+                double[] power = balance.blockPower(mix, member);
+                double factor = Decibels.toPower(target - balance.relativeLu(mix, member));
+                sum = sum.length == 0 ? new double[power.length] : sum;
+                for (int i = 0; i < Math.min(sum.length, power.length); i++) {
+                    sum[i] += factor * power[i];
+                }
+            }
+            return finite(Gate.activeLufs(sum) - balance.mixSumLufs());
+        }
+
+        private static @Nullable Double finite(@Nullable Double value) {
+            return value == null || !Double.isFinite(value) ? null : value;
+        }
+
+        private LoudnessSteps emptySum() {
+            return new LoudnessSteps(new double[2][0]);
+        }
+
+        private Progress part(double from, double to) {
+            return new Progress() {
+                @Override
+                public void at(double share) {
+                    progress.at(from + share * (to - from));
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return progress.cancelled();
+                }
+            };
+        }
+    }
+}

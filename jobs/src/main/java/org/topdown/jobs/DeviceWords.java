@@ -1,0 +1,76 @@
+package org.topdown.jobs;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.StereoParams;
+
+/// Devices and their settings in words.
+final class DeviceWords {
+    private DeviceWords() {}
+
+    static String label(DeviceParams params) {
+        return switch (params) {
+            case TrimParams _ -> "Trim";
+            case EqParams _ -> "EQ";
+            case CompressorParams _ -> "Comp";
+            case SaturatorParams _ -> "Sat";
+            case LimiterParams _ -> "Limit";
+            case StereoParams _ -> "Stereo";
+        };
+    }
+
+    static String settings(DeviceParams params) {
+        return switch (params) {
+            case TrimParams trim -> text("%+.1f dB%s", trim.gainDb(), trim.polarityInverted() ? ", inverted" : "");
+            case EqParams eq -> {
+                String bands = eq.bands().stream()
+                        .filter(band -> !band.neutral())
+                        .map(DeviceWords::band)
+                        .collect(Collectors.joining(", "));
+                yield bands.isEmpty() ? "flat" : bands;
+            }
+            case CompressorParams compressor ->
+                text(
+                        "%s, %.1f:1 from %.1f dB, attack %.0f ms, release %s, make-up %+.1f dB",
+                        compressor.character().name().toLowerCase(Locale.ROOT),
+                        compressor.curve().ratio(),
+                        compressor.curve().thresholdDb(),
+                        compressor.attackMs(),
+                        compressor.character() == CompressorParams.Character.BUS
+                                ? "by the programme"
+                                : text("%.0f ms", compressor.releaseMs()),
+                        compressor.makeupDb());
+            case SaturatorParams saturator ->
+                saturator.driveDb() == 0
+                        ? "off"
+                        : text(
+                                "%s, drive %.1f dB",
+                                saturator.shape().name().toLowerCase(Locale.ROOT), saturator.driveDb());
+            case LimiterParams limiter ->
+                text("ceiling %.1f dBTP, drive %+.1f dB", limiter.ceilingDbtp(), limiter.gainDb());
+            case StereoParams stereo -> text("width %.2f, balance %+.2f", stereo.width(), stereo.balance());
+        };
+    }
+
+    private static String band(EqBand band) {
+        return switch (band.kind()) {
+            case HIGH_PASS -> text("high-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
+            case LOW_PASS -> text("low-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
+            case BELL -> text("%+.1f dB at %.0f Hz, Q %.1f", band.gainDb(), band.frequencyHz(), band.q());
+            case LOW_SHELF -> text("%+.1f dB below %.0f Hz", band.gainDb(), band.frequencyHz());
+            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz", band.gainDb(), band.frequencyHz());
+            case TILT -> text("tilt %+.1f dB around %.0f Hz", band.gainDb(), band.frequencyHz());
+        };
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}

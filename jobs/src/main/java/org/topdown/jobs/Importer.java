@@ -1,0 +1,187 @@
+package org.topdown.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.topdown.ears.LoudnessSteps;
+import org.topdown.ears.LoudnessStepsMeter;
+import org.topdown.ears.inventory.FileInventory;
+import org.topdown.ears.inventory.Inventory;
+import org.topdown.media.AudioFiles;
+import org.topdown.media.AudioReader;
+import org.topdown.media.ClipAudio;
+import org.topdown.media.OpenedAudio;
+import org.topdown.media.Progress;
+import org.topdown.media.rate.Resampler;
+import org.topdown.media.store.Channels;
+import org.topdown.media.store.ClipFile;
+import org.topdown.media.store.StoredClip;
+
+/// Brings the audio of one track into the song: decoded, inspected, converted to the song's rate and kept as
+/// 32-bit
+/// float, in one pass over the original.
+final class Importer {
+    private Importer() {}
+
+    /// What came in.
+    ///
+    /// @param clip      the copy
+    /// @param inventory one for each original file
+    /// @param steps     loudness of the copy over time
+    /// @param notes     what was odd about the files and how it was taken
+    /// @param folded    whether a stereo file that held one mono signal became mono
+    record Imported(
+            StoredClip clip, List<FileInventory> inventory, LoudnessSteps steps, List<String> notes, boolean folded) {}
+
+    /// Reads the files of `track` and writes its copy.
+    ///
+    /// @param target does not exist yet
+    static Imported take(IntakePlan.Track track, double songRateHz, Path target, Progress progress) throws IOException {
+        List<OpenedAudio> opened = new ArrayList<>();
+        List<Inspected> inspected = new ArrayList<>();
+        try {
+            for (Path path : track.paths()) {
+                OpenedAudio audio = AudioFiles.open(path);
+                opened.add(audio);
+                AudioReader wanted = track.channel() < 0 ? audio : Channels.pick(audio, track.channel());
+                inspected.add(new Inspected(wanted, audio.info().bits()));
+            }
+            AudioReader whole =
+                    inspected.size() == 2 ? Channels.join(inspected.get(0), inspected.get(1)) : inspected.getFirst();
+            Metered metered = new Metered(Resampler.to(whole, songRateHz));
+            long expected = track.frames() < 0 ? -1 : Math.round(track.frames() * songRateHz / track.fileRateHz());
+            StoredClip clip = ClipFile.write(target, metered, expected, progress);
+            List<FileInventory> inventory = new ArrayList<>();
+            List<String> notes = new ArrayList<>();
+            for (int i = 0; i < opened.size(); i++) {
+                inventory.add(inspected.get(i).finish());
+                notes.addAll(opened.get(i).notes());
+            }
+            LoudnessSteps steps = metered.steps();
+            boolean folds = inventory.size() == 1 && inventory.getFirst().monoInStereo() && clip.channels() == 2;
+            if (folds) {
+                clip = fold(clip);
+                double[][] left = new double[1][steps.steps()];
+                for (int step = 0; step < left[0].length; step++) {
+                    left[0][step] = steps.power(0, step);
+                }
+                steps = new LoudnessSteps(left);
+            }
+            return new Imported(clip, inventory, steps, notes, folds);
+        } finally {
+            for (OpenedAudio audio : opened) {
+                audio.close();
+            }
+        }
+    }
+
+    /// The left side of a copy whose sides are the same, in its place.
+    private static StoredClip fold(StoredClip stereo) throws IOException {
+        Path file = stereo.file();
+        Path mono = file.resolveSibling("." + file.getFileName() + ".mono");
+        StoredClip written;
+        try (ClipAudio clip = ClipFile.open(file)) {
+            written = ClipFile.write(mono, Channels.pick(new ClipReader(clip), 0), clip.frames(), Progress.NONE);
+        }
+        Files.move(mono, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        return new StoredClip(file, written.sampleRateHz(), written.channels(), written.frames(), written.sha256());
+    }
+
+    /// Passes audio on and looks through it on the way.
+    private static final class Inspected implements AudioReader {
+        private final AudioReader source;
+        private final int bits;
+        private final Inventory inventory;
+        private double[][] clean = {};
+
+        Inspected(AudioReader source, int bits) {
+            this.source = source;
+            this.bits = bits;
+            this.inventory = new Inventory(source.sampleRateHz(), source.channels());
+        }
+
+        @Override
+        public double sampleRateHz() {
+            return source.sampleRateHz();
+        }
+
+        @Override
+        public int channels() {
+            return source.channels();
+        }
+
+        @Override
+        public int read(float[][] into, int offset, int count) throws IOException {
+            int read = source.read(into, offset, count);
+            if (read > 0) {
+                if (clean.length == 0 || clean[0].length < read) {
+                    clean = new double[channels()][Math.max(read, count)];
+                }
+                float[][] raw = into;
+                if (offset != 0) {
+                    raw = new float[channels()][];
+                    for (int channel = 0; channel < raw.length; channel++) {
+                        raw[channel] = java.util.Arrays.copyOfRange(into[channel], offset, offset + read);
+                    }
+                }
+                for (int channel = 0; channel < channels(); channel++) {
+                    for (int i = 0; i < read; i++) {
+                        clean[channel][i] = raw[channel][i];
+                    }
+                }
+                inventory.add(raw, clean, read);
+            }
+            return read;
+        }
+
+        FileInventory finish() {
+            return inventory.finish(bits);
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+
+    /// Passes audio on and measures its loudness on the way.
+    private static final class Metered implements AudioReader {
+        private final AudioReader source;
+        private final LoudnessStepsMeter meter;
+
+        Metered(AudioReader source) {
+            this.source = source;
+            this.meter = new LoudnessStepsMeter(source.sampleRateHz(), source.channels());
+        }
+
+        @Override
+        public double sampleRateHz() {
+            return source.sampleRateHz();
+        }
+
+        @Override
+        public int channels() {
+            return source.channels();
+        }
+
+        @Override
+        public int read(float[][] into, int offset, int count) throws IOException {
+            int read = source.read(into, offset, count);
+            if (read > 0) {
+                meter.add(into, offset, offset + read);
+            }
+            return read;
+        }
+
+        LoudnessSteps steps() {
+            return meter.steps();
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.topdown.jobs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.ears.LoudnessStepsMeter;
+import org.topdown.engine.render.Tap;
+import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+
+/// Listens inside a render of the whole mix: the level into the mix-bus chain, and the gain reduction of its
+/// first
+/// compressor.
+final class MixListener {
+    /// Readings of gain reduction a second.
+    static final int READINGS_PER_SECOND = 100;
+
+    static final double LOUDEST_SECONDS = 30;
+
+    private final LoudnessStepsMeter intoChain;
+    private final boolean compressed;
+    private final List<Tap> taps = new ArrayList<>();
+    private float[] reductionDb = new float[1 << 12];
+    private int readings;
+
+    MixListener(Mix mix, double sampleRateHz) {
+        intoChain = new LoudnessStepsMeter(sampleRateHz, 2);
+        taps.add(new Tap.Audio(Mix.MIX_BUS, Tap.Place.AFTER_HEAD, (_, audio, from, to) -> {
+            intoChain.add(audio, from, to);
+            return true;
+        }));
+        Device compressor = mix.mixBus().chain().stream()
+                .filter(device -> device.params() instanceof CompressorParams && !device.bypassed())
+                .findFirst()
+                .orElse(null);
+        compressed = compressor != null;
+        if (compressor != null) {
+            long every = Math.round(sampleRateHz / READINGS_PER_SECOND);
+            taps.add(new Tap.GainReduction(Mix.MIX_BUS, compressor.id(), (songFrame, audio, from, to) -> {
+                for (int i = from; i < to; i++) {
+                    if ((songFrame + i - from) % every == 0) {
+                        if (readings == reductionDb.length) {
+                            reductionDb = Arrays.copyOf(reductionDb, 2 * readings);
+                        }
+                        reductionDb[readings++] = (float) audio[0][i];
+                    }
+                }
+                return true;
+            }));
+        }
+    }
+
+    List<Tap> taps() {
+        return taps;
+    }
+
+    @Nullable
+    Double levelIntoChainLufs() {
+        return Defined.orNull(intoChain.steps().integratedLufs());
+    }
+
+    /// The gain reduction every 10 ms, dB, 0 or more; null without a compressor.
+    float @Nullable [] gainReductionDb() {
+        return compressed ? Arrays.copyOf(reductionDb, readings) : null;
+    }
+
+    /// Where the loudest stretch of what reaches the chain begins, in seconds.
+    double loudestFromSeconds() {
+        return intoChain.steps().loudestFromSeconds(LOUDEST_SECONDS);
+    }
+
+    Figures.@Nullable GainReduction loudest() {
+        if (!compressed || readings == 0) {
+            return null;
+        }
+        int from = (int) Math.clamp(Math.round(loudestFromSeconds() * READINGS_PER_SECOND), 0, (long) readings - 1);
+        int to = (int) Math.min(readings, from + Math.round(LOUDEST_SECONDS * READINGS_PER_SECOND));
+        float[] sorted = Arrays.copyOfRange(reductionDb, from, to);
+        Arrays.sort(sorted);
+        return new Figures.GainReduction(sorted[sorted.length / 2], sorted[sorted.length - 1]);
+    }
+}

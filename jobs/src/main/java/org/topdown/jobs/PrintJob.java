@@ -1,0 +1,193 @@
+package org.topdown.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.topdown.ears.Listening;
+import org.topdown.ears.Measurement;
+import org.topdown.ears.Measurer;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.print.Printer;
+import org.topdown.engine.render.RenderOptions;
+import org.topdown.media.Progress;
+import org.topdown.media.Trouble;
+import org.topdown.media.write.PrintSpec;
+import org.topdown.media.write.WordLength;
+import org.topdown.media.write.Written;
+import org.topdown.mix.Mix;
+import org.topdown.session.Print;
+import org.topdown.session.Song;
+import org.topdown.session.SongStore;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Prints a song's mix and measures what is printed in the same pass. Files inside the song's folder become
+/// prints of
+/// its history.
+public final class PrintJob {
+    private PrintJob() {}
+
+    /// @param files   where to; none to only listen
+    /// @param stems   a folder for what feeds the mix bus, or null
+    /// @param artist  for the tags
+    /// @param kind    what the prints are in the song's history
+    public record Request(
+            List<Path> files,
+            @Nullable Path stems,
+            WordLength word,
+            Printer.Range range,
+            boolean force,
+            RenderOptions options,
+            String artist,
+            Print.Kind kind) {
+        public Request {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// What was printed and how it measures.
+    ///
+    /// @param gainReductionDb of the mix-bus compressor every 10 ms; null without one
+    public record Outcome(
+            List<Written> files,
+            @Nullable Path stems,
+            Listening heard,
+            PeakMeter.Waveform waveform,
+            Figures.Mix figures,
+            float @Nullable [] gainReductionDb,
+            double loudestFromSeconds,
+            List<String> notes) {
+        public ObjectNode json() {
+            ObjectNode document = Json.document();
+            var array = document.putArray("files");
+            for (Written file : files) {
+                array.addObject()
+                        .put("file", file.file().toString())
+                        .put("frames", file.frames())
+                        .put("clippedSamples", file.clippedSamples());
+            }
+            document.put("stems", stems == null ? null : stems.toString());
+            document.set("mix", Json.treeOf(figures));
+            return document;
+        }
+    }
+
+    /// @throws Trouble if a file is there already and `force` is not set, or cannot be written
+    public static Outcome run(SongStore store, Request request, Progress progress) throws IOException {
+        Song song = store.song();
+        Mix mix = store.mix();
+        double rateHz = song.sampleRateHz();
+        Path stems = request.stems();
+        if (stems != null && Files.exists(stems) && !request.force()) {
+            throw new Trouble(
+                    "exists already", stems.toString(), "choose another folder, or add --force to replace it");
+        }
+        RenderPlan plan = RenderPlan.of(mix, rateHz);
+        SongClips clips = new SongClips(store);
+        MixListener listener = new MixListener(mix, rateHz);
+        Measurer measuring = new Measurer(rateHz, 2);
+        PeakMeter peaks = new PeakMeter();
+        PrintSpec spec = PrintSpec.of(rateHz, 2).with(request.word()).tagged(song.name(), request.artist());
+        Printer.Printed printed = Printer.print(
+                plan,
+                clips,
+                request.range(),
+                request.files(),
+                spec,
+                request.force(),
+                (_, audio, from, to) -> {
+                    measuring.add(audio, from, to);
+                    peaks.add(audio, from, to);
+                    return true;
+                },
+                listener.taps(),
+                request.options(),
+                stems == null ? progress : Watched.part(progress, 0, 0.6));
+        List<String> notes = new ArrayList<>();
+        if (printed.containedSamples() > 0) {
+            notes.add(printed.containedSamples()
+                    + " samples were no sound (not finite or absurdly large) and are silent");
+        }
+        for (Written file : printed.files()) {
+            if (file.clippedSamples() > 0) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "%s: %d samples are over full scale; lower the mix-bus fader",
+                        file.file(),
+                        file.clippedSamples()));
+            }
+        }
+        if (stems != null) {
+            printStems(plan, clips, mix, stems, printed.frames(), spec, request, Watched.part(progress, 0.6, 1));
+        }
+        Listening heard = measuring.finish();
+        Measurement measurement = heard.figures();
+        Figures.Mix figures = new Figures.Mix(
+                printed.frames() / rateHz,
+                measurement.integratedLufs(),
+                measurement.truePeakDbtp(),
+                measurement.loudnessRangeLu(),
+                measurement.plrLu(),
+                listener.loudest(),
+                listener.levelIntoChainLufs());
+        remember(store, request, printed.files(), figures);
+        return new Outcome(
+                printed.files(),
+                stems,
+                heard,
+                peaks.finish(),
+                figures,
+                listener.gainReductionDb(),
+                listener.loudestFromSeconds(),
+                notes);
+    }
+
+    private static void remember(SongStore store, Request request, List<Written> files, Figures.Mix figures)
+            throws Trouble {
+        boolean whole = request.range().equals(Printer.Range.WHOLE);
+        Path home = store.folder().path().toAbsolutePath().normalize();
+        store.together(() -> {
+            long state = store.head().id();
+            if (whole) {
+                Map<String, org.topdown.guide.rough.PartReading> parts = store.figures(state)
+                        .map(text -> Json.read(text, Figures.class).parts())
+                        .orElse(Map.of());
+                store.setFigures(state, Json.textOf(new Figures(figures, parts)));
+            }
+            for (Written file : files) {
+                if (file.file().toAbsolutePath().normalize().startsWith(home)) {
+                    store.addPrint(store.folder().relative(file.file()), state, request.kind(), Json.textOf(figures));
+                }
+            }
+            return state;
+        });
+    }
+
+    /// Each stem is written beside and renamed. A folder that was there keeps what else is in it.
+    private static void printStems(
+            RenderPlan plan,
+            SongClips clips,
+            Mix mix,
+            Path folder,
+            long frames,
+            PrintSpec spec,
+            Request request,
+            Progress progress)
+            throws IOException {
+        boolean made = !Files.exists(folder);
+        Files.createDirectories(folder);
+        boolean done = false;
+        try {
+            Printer.printStems(plan, clips, mix, folder, frames, spec, request.force(), request.options(), progress);
+            done = true;
+        } finally {
+            if (made && !done) {
+                Files.deleteIfExists(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,347 @@
+package org.topdown.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.meter.ThirdOctaves;
+import org.topdown.ears.Listening;
+import org.topdown.ears.Measurer;
+import org.topdown.ears.inventory.FileInventory;
+import org.topdown.guide.rough.PartReading;
+import org.topdown.media.ClipAudio;
+import org.topdown.media.Trouble;
+import org.topdown.media.store.ClipFile;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
+import org.topdown.report.ReportData;
+import org.topdown.report.ReportPage;
+import org.topdown.session.Choice;
+import org.topdown.session.Song;
+import org.topdown.session.SongAudio;
+import org.topdown.session.SongStore;
+import org.topdown.session.Source;
+import org.topdown.session.template.SpectrumBand;
+import org.topdown.session.template.Template;
+
+/// Gathers what the report shows: the desk, what the print measures, the inventory and the reasons.
+final class ReportJob {
+    /// How far a part may end from its target.
+    private static final double TOLERANCE_LU = 1.5;
+
+    private ReportJob() {}
+
+    /// Writes the report beside its place and renames it.
+    static void write(SongStore store, Template template, PrintJob.Outcome outcome, Path file) throws IOException {
+        Path whole = file.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Path draft = whole.resolveSibling("." + whole.getFileName() + ".part");
+        try {
+            ReportPage.write(data(store, template, outcome), draft);
+            Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static ReportData data(SongStore store, Template template, PrintJob.Outcome outcome) throws IOException {
+        Song song = store.song();
+        Mix mix = store.mix();
+        Map<String, PartReading> parts = store.figures(store.head().id())
+                .map(text -> Json.read(text, Figures.class).parts())
+                .orElse(Map.of());
+        return new ReportData(
+                new ReportData.Heading(
+                        song.name(),
+                        template.name(),
+                        (int) Math.round(song.sampleRateHz()),
+                        outcome.figures().durationSeconds(),
+                        LocalDate.now(java.time.ZoneId.systemDefault()),
+                        Program.VERSION),
+                figures(mix, template, outcome),
+                mix.strips().stream().map(strip -> line(strip, parts)).toList(),
+                curves(outcome),
+                spectrum(template, outcome.heard().figures().thirdOctavesDb()),
+                sources(store, outcome, template),
+                warnings(store, mix, parts),
+                store.ignored().stream()
+                        .map(each -> new ReportData.Ignored(each.file(), each.why()))
+                        .toList(),
+                choices(store, mix),
+                files(store, mix, song.sampleRateHz()));
+    }
+
+    private static ReportData.MixFigures figures(Mix mix, Template template, PrintJob.Outcome outcome) {
+        Figures.Mix figures = outcome.figures();
+        Figures.GainReduction reduction = figures.mixBusGainReductionDb();
+        return new ReportData.MixFigures(
+                figures.integratedLufs(),
+                template.printLufs(),
+                figures.truePeakDbtp(),
+                template.ceilingDbtp(),
+                figures.loudnessRangeLu(),
+                figures.plrLu(),
+                reduction == null
+                        ? null
+                        : new ReportData.GainReduction(
+                                reduction.median(),
+                                reduction.max(),
+                                template.gainReduction().fromDb(),
+                                template.gainReduction().toDb()),
+                new ReportData.ChainLevel(
+                        figures.levelIntoChainLufs(),
+                        template.levelIntoChainLufs(),
+                        mix.mixBus().head().trimDb()),
+                mix.mixBus().chain().stream()
+                        .filter(device -> device.params() instanceof CompressorParams)
+                        .findFirst()
+                        .map(device -> ((CompressorParams) device.params()).makeupDb())
+                        .orElse(null),
+                TOLERANCE_LU);
+    }
+
+    private static ReportData.StripLine line(Strip strip, Map<String, PartReading> parts) {
+        PartReading reading = parts.get(strip.id());
+        Clip clip = strip.clip();
+        return new ReportData.StripLine(
+                strip.id(),
+                strip.name(),
+                ReportData.Tier.valueOf(strip.tier().name()),
+                strip.role().id(),
+                strip.roleDetail(),
+                strip.outputTo(),
+                clip == null ? 2 : clip.channels(),
+                strip.head().trimDb(),
+                strip.head().polarityInverted(),
+                strip.head().delayMs(),
+                strip.output().faderDb(),
+                strip.output().pan(),
+                strip.output().width(),
+                strip.muted(),
+                strip.chain().stream()
+                        .map(device -> new ReportData.DeviceLine(
+                                DeviceWords.label(device.params()),
+                                DeviceWords.settings(device.params()),
+                                device.params().equals(Devices.neutral(device.kind())),
+                                device.bypassed()))
+                        .toList(),
+                reading == null
+                        ? ReportData.Activity.PLAYS
+                        : ReportData.Activity.valueOf(reading.state().name()),
+                reading == null ? null : reading.loudnessLufs(),
+                reading == null ? null : reading.relativeLu(),
+                reading == null ? null : reading.targetLu(),
+                null);
+    }
+
+    private static ReportData.PrintCurves curves(PrintJob.Outcome outcome) {
+        Listening heard = outcome.heard();
+        double step = heard.loudness().stepSeconds();
+        float[] reduction = outcome.gainReductionDb();
+        double seconds = outcome.figures().durationSeconds();
+        return new ReportData.PrintCurves(
+                outcome.waveform().low(),
+                outcome.waveform().high(),
+                new ReportData.Curve(step, step, floats(heard.loudness().momentaryLufs())),
+                new ReportData.Curve(step, step, floats(heard.loudness().shortTermLufs())),
+                reduction == null ? null : new ReportData.Curve(0, 1.0 / MixListener.READINGS_PER_SECOND, reduction),
+                seconds <= MixListener.LOUDEST_SECONDS
+                        ? null
+                        : new ReportData.Stretch(
+                                outcome.loudestFromSeconds(),
+                                outcome.loudestFromSeconds() + MixListener.LOUDEST_SECONDS));
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static List<ReportData.Band> spectrum(Template template, List<@Nullable Double> levels) {
+        List<ReportData.Band> bands = new ArrayList<>();
+        for (SpectrumBand band : template.spectrum()) {
+            int at = bandAt(band.frequencyHz());
+            if (at >= 0) {
+                bands.add(new ReportData.Band(band.frequencyHz(), levels.get(at), band.levelDb(), band.toleranceDb()));
+            }
+        }
+        return bands.stream().anyMatch(band -> band.levelDb() != null) ? bands : List.of();
+    }
+
+    private static int bandAt(double frequencyHz) {
+        for (int i = 0; i < ThirdOctaves.NOMINAL_HZ.size(); i++) {
+            if (Math.abs(ThirdOctaves.NOMINAL_HZ.get(i) / frequencyHz - 1) < 0.02) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<ReportData.Source> sources(SongStore store, PrintJob.Outcome outcome, Template template)
+            throws IOException {
+        List<ReportData.Source> sources = new ArrayList<>();
+        Double printLufs = outcome.figures().integratedLufs();
+        for (Source source : store.sources()) {
+            Listening heard;
+            try (ClipAudio clip = ClipFile.open(store.folder().inside(source.audioFile()))) {
+                heard = Measurer.listen(new ClipReader(clip), _ -> {});
+            }
+            Double lufs = heard.figures().integratedLufs();
+            List<@Nullable Double> levels = new ArrayList<>();
+            for (SpectrumBand band : template.spectrum()) {
+                int at = bandAt(band.frequencyHz());
+                if (at >= 0) {
+                    levels.add(heard.figures().thirdOctavesDb().get(at));
+                }
+            }
+            double step = heard.loudness().stepSeconds();
+            sources.add(new ReportData.Source(
+                    ReportData.Source.Kind.valueOf(source.kind().name()),
+                    source.name(),
+                    source.file() == null ? source.audioFile() : source.file(),
+                    lufs,
+                    heard.figures().truePeakDbtp(),
+                    heard.figures().loudnessRangeLu(),
+                    lufs == null || printLufs == null ? null : (Double) (printLufs - lufs),
+                    levels,
+                    new ReportData.Curve(step, step, floats(heard.loudness().shortTermLufs()))));
+        }
+        return sources;
+    }
+
+    private static List<ReportData.Warning> warnings(SongStore store, Mix mix, Map<String, PartReading> parts)
+            throws Trouble {
+        Map<String, List<ReportData.Warning>> byKind = new LinkedHashMap<>();
+        for (Strip strip : mix.tier(Tier.TRACK)) {
+            Clip clip = strip.clip();
+            Optional<Material> material = clip == null ? Optional.empty() : Strips.material(store, clip);
+            for (String text : material.map(Material::warnings).orElse(List.of())) {
+                ReportData.Warning warning = WarningKind.of(text, strip.name());
+                byKind.computeIfAbsent(
+                                warning.weight() + warning.subject() + warning.evidence(), _ -> new ArrayList<>())
+                        .add(warning);
+            }
+            PartReading reading = parts.get(strip.id());
+            if (reading != null && reading.state() != PartReading.State.PLAYS) {
+                boolean silent = reading.state() == PartReading.State.SILENT;
+                ReportData.Warning warning = new ReportData.Warning(
+                        ReportData.Warning.Weight.CHECK,
+                        silent ? "Silent" : "Bleed only",
+                        List.of(strip.name()),
+                        silent ? "nothing above -70 LUFS" : "hears other instruments and nothing of its own",
+                        "its fader is off; raise it if it belongs in the mix");
+                byKind.computeIfAbsent(warning.subject(), _ -> new ArrayList<>())
+                        .add(warning);
+            }
+        }
+        List<ReportData.Warning> warnings = new ArrayList<>();
+        for (List<ReportData.Warning> same : byKind.values()) {
+            ReportData.Warning first = same.getFirst();
+            List<String> files = same.stream()
+                    .flatMap(each -> each.files().stream())
+                    .distinct()
+                    .toList();
+            warnings.add(
+                    new ReportData.Warning(first.weight(), first.subject(), files, first.evidence(), first.todo()));
+        }
+        return warnings;
+    }
+
+    private static List<ReportData.Choice> choices(SongStore store, Mix mix) throws Trouble {
+        Map<String, Double> confidence = new HashMap<>();
+        for (Strip strip : mix.tier(Tier.TRACK)) {
+            Clip clip = strip.clip();
+            if (clip != null) {
+                Strips.material(store, clip)
+                        .ifPresent(material -> confidence.put(strip.id(), material.roleConfidence()));
+            }
+        }
+        List<ReportData.Choice> choices = new ArrayList<>();
+        for (Choice choice : store.choices(store.head().id())) {
+            boolean onMixBus = choice.subject().equals(Mix.MIX_BUS);
+            ReportData.Choice.Subject subject = switch (choice.topic()) {
+                case "role" -> ReportData.Choice.Subject.ROLES;
+                case "routing" -> ReportData.Choice.Subject.ROUTING;
+                case "pan" -> ReportData.Choice.Subject.PANNING;
+                case "print" -> ReportData.Choice.Subject.PRINT;
+                case "polarity" -> ReportData.Choice.Subject.POLARITY;
+                case "chain" -> onMixBus ? ReportData.Choice.Subject.MIX_BUS : ReportData.Choice.Subject.CHAINS;
+                default -> onMixBus ? ReportData.Choice.Subject.MIX_BUS : ReportData.Choice.Subject.TRIMS;
+            };
+            choices.add(new ReportData.Choice(
+                    subject,
+                    choice.subject(),
+                    choice.what(),
+                    choice.why(),
+                    subject == ReportData.Choice.Subject.ROLES ? confidence.get(choice.subject()) : null));
+        }
+        return choices;
+    }
+
+    private static List<ReportData.AudioFile> files(SongStore store, Mix mix, double rateHz) throws Trouble {
+        Map<String, String> stripOf = new HashMap<>();
+        for (Strip strip : mix.tier(Tier.TRACK)) {
+            Clip clip = strip.clip();
+            if (clip != null) {
+                stripOf.put(clip.audioId(), strip.name());
+            }
+        }
+        List<ReportData.AudioFile> files = new ArrayList<>();
+        for (SongAudio audio : store.audio()) {
+            String text = audio.inventory();
+            String strip = stripOf.get(audio.id());
+            if (text == null || strip == null) {
+                continue;
+            }
+            for (Material.Found found : Json.read(text, Material.class).found()) {
+                FileInventory inventory = found.inventory();
+                double dc = inventory.dc().stream()
+                        .mapToDouble(each -> each)
+                        .reduce(0, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
+                files.add(new ReportData.AudioFile(
+                        found.file(),
+                        strip,
+                        audio.startFrame() / rateHz,
+                        inventory.seconds(),
+                        (int) Math.round(inventory.sampleRateHz()),
+                        inventory.bits() == 0
+                                ? extension(found.file())
+                                : String.format(Locale.ROOT, "%d", inventory.bits()),
+                        inventory.channels(),
+                        inventory.samplePeakDbfs(),
+                        inventory.integratedLufs(),
+                        inventory.silentShare(),
+                        inventory.silence().stream()
+                                .map(each -> new ReportData.Stretch(each.fromSeconds(), each.toSeconds()))
+                                .toList(),
+                        (int) Math.min(Integer.MAX_VALUE, inventory.clippedRuns()),
+                        dc,
+                        found.notes()));
+            }
+        }
+        return files;
+    }
+
+    private static String extension(String file) {
+        return file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package org.topdown.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.topdown.engine.plan.ClipLibrary;
+import org.topdown.media.ClipAudio;
+import org.topdown.media.Trouble;
+import org.topdown.media.store.ClipFile;
+import org.topdown.mix.Clip;
+import org.topdown.session.SongAudio;
+import org.topdown.session.SongStore;
+
+/// The audio of a song's clips, from its `audio/` folder.
+final class SongClips implements ClipLibrary {
+    private final Map<String, Path> files = new HashMap<>();
+
+    SongClips(SongStore store) throws Trouble {
+        for (SongAudio audio : store.audio()) {
+            files.put(audio.id(), store.folder().path().resolve(audio.file()));
+        }
+    }
+
+    @Override
+    public ClipAudio open(Clip clip) throws IOException {
+        Path file = files.get(clip.audioId());
+        if (file == null) {
+            throw new Trouble(
+                    "the song knows no audio called \"" + clip.audioId() + "\"",
+                    clip.audioId(),
+                    "replace the take of that strip, or undo to where it was there");
+        }
+        return ClipFile.open(file);
+    }
+}

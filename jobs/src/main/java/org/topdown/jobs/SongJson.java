@@ -1,0 +1,166 @@
+package org.topdown.jobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.topdown.guide.rough.PartReading;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
+import org.topdown.session.AudioOrigin;
+import org.topdown.session.IgnoredFile;
+import org.topdown.session.Print;
+import org.topdown.session.Song;
+import org.topdown.session.SongAudio;
+import org.topdown.session.SongStore;
+import org.topdown.session.Source;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The song as `new`, `mix` and `show --json` print it. What is undefined or was measured of another state is
+/// null.
+public final class SongJson {
+    private SongJson() {}
+
+    public static ObjectNode of(SongStore store) throws Trouble {
+        Song song = store.song();
+        Mix mix = store.mix();
+        Optional<Figures> figures = store.figures(store.head().id()).map(text -> Json.read(text, Figures.class));
+        Map<String, SongAudio> audio = new HashMap<>();
+        store.audio().forEach(each -> audio.put(each.id(), each));
+
+        ObjectNode document = Json.document();
+        ObjectNode songNode = document.putObject("song");
+        songNode.put("name", song.name());
+        songNode.put("path", store.folder().path().toAbsolutePath().normalize().toString());
+        songNode.put("sampleRateHz", song.sampleRateHz());
+        songNode.put("durationSeconds", mix.endFrame() / song.sampleRateHz());
+        songNode.put("template", song.templateName());
+        songNode.put("branch", store.branch());
+        mixNode(document.putObject("mix"), figures.map(Figures::mix).orElse(null));
+        ArrayNode strips = document.putArray("strips");
+        for (Strip strip : mix.strips()) {
+            PartReading reading =
+                    figures.map(each -> each.parts().get(strip.id())).orElse(null);
+            stripNode(strips.addObject(), strip, mix, reading, audio);
+        }
+        ArrayNode inventory = document.putArray("inventory");
+        for (SongAudio each : store.audio()) {
+            String text = each.inventory();
+            if (text != null) {
+                Material material = Json.read(text, Material.class);
+                for (Material.Found found : material.found()) {
+                    ObjectNode node = inventory.addObject().put("file", found.file());
+                    node.setAll(Json.treeOf(found.inventory()));
+                    ArrayNode notes = node.putArray("notes");
+                    found.notes().forEach(notes::add);
+                }
+            }
+        }
+        ArrayNode sources = document.putArray("sources");
+        for (Source source : store.sources()) {
+            ObjectNode node = sources.addObject();
+            node.put("id", source.id());
+            node.put("kind", source.kind().name());
+            node.put("name", source.name());
+            node.put("file", source.file() == null ? source.audioFile() : source.file());
+        }
+        for (Print print : store.prints()) {
+            ObjectNode node = sources.addObject();
+            node.put("id", "print-" + print.id());
+            node.put("kind", Source.Kind.PRINT.name());
+            node.put("name", print.file());
+            node.put("file", print.file());
+        }
+        ArrayNode ignored = document.putArray("ignored");
+        for (IgnoredFile each : store.ignored()) {
+            ignored.addObject().put("file", each.file()).put("why", each.why());
+        }
+        return document;
+    }
+
+    private static void mixNode(ObjectNode node, Figures.@Nullable Mix mix) {
+        Json.put(node, "integratedLufs", mix == null ? null : mix.integratedLufs());
+        Json.put(node, "truePeakDbtp", mix == null ? null : mix.truePeakDbtp());
+        Json.put(node, "loudnessRangeLu", mix == null ? null : mix.loudnessRangeLu());
+        Figures.GainReduction reduction = mix == null ? null : mix.mixBusGainReductionDb();
+        if (reduction == null) {
+            node.putNull("mixBusGainReductionDb");
+        } else {
+            ObjectNode both = node.putObject("mixBusGainReductionDb");
+            both.put("median", reduction.median());
+            both.put("max", reduction.max());
+        }
+        Json.put(node, "levelIntoChainLufs", mix == null ? null : mix.levelIntoChainLufs());
+    }
+
+    private static void stripNode(
+            ObjectNode node, Strip strip, Mix mix, @Nullable PartReading reading, Map<String, SongAudio> audio) {
+        node.put("id", strip.id());
+        node.put("name", strip.name());
+        Clip clip = strip.clip();
+        SongAudio material = clip == null ? null : audio.get(clip.audioId());
+        ArrayNode files = node.putArray("files");
+        if (material != null) {
+            material.origins().stream().map(AudioOrigin::file).distinct().forEach(files::add);
+        }
+        String text = material == null ? null : material.inventory();
+        Material known = text == null ? null : Json.read(text, Material.class);
+        node.put("tier", strip.tier().name());
+        node.put("role", strip.role().id());
+        node.put("roleDetail", strip.roleDetail());
+        Json.put(node, "roleConfidence", known == null ? null : (Double) known.roleConfidence());
+        node.put("output", strip.outputTo());
+        node.put("trimDb", strip.head().trimDb());
+        if (strip.output().faderDb() == Double.NEGATIVE_INFINITY) {
+            node.put("faderDb", "-inf");
+        } else {
+            node.put("faderDb", strip.output().faderDb());
+        }
+        node.put("pan", strip.output().pan());
+        node.put("muted", strip.muted());
+        Json.put(node, "loudnessLufs", known == null ? null : known.clipLufs());
+        Json.put(node, "relativeLu", reading == null ? null : reading.relativeLu());
+        Json.put(node, "targetLu", reading == null ? null : reading.targetLu());
+        ArrayNode devices = node.putArray("devices");
+        for (Device device : strip.chain()) {
+            devices.addObject()
+                    .put("id", device.id())
+                    .put("kind", device.kind())
+                    .put("bypassed", device.bypassed());
+        }
+        ArrayNode warnings = node.putArray("warnings");
+        for (String warning : warnings(strip, mix, reading, known)) {
+            warnings.add(warning);
+        }
+    }
+
+    private static List<String> warnings(
+            Strip strip, Mix mix, @Nullable PartReading reading, @Nullable Material known) {
+        List<String> warnings = new ArrayList<>(known == null ? List.of() : known.warnings());
+        if (strip.tier() == Tier.TRACK && strip.clip() == null) {
+            warnings.add("its audio is missing");
+        }
+        if (reading != null && reading.state() == PartReading.State.SILENT) {
+            warnings.add("silent: nothing above -70 LUFS");
+        }
+        if (reading != null && reading.state() == PartReading.State.BLEED_ONLY) {
+            warnings.add("bleed only: it hears other instruments and nothing of its own");
+        }
+        if (strip.tier() == Tier.BUS && strip.role() == Role.OTHER) {
+            List<String> names =
+                    mix.feeding(strip.id()).stream().map(Strip::name).toList();
+            if (!names.isEmpty()) {
+                warnings.add("the catch-all bus holds " + String.join(", ", names));
+            }
+        }
+        return warnings;
+    }
+}

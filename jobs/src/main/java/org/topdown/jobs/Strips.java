@@ -1,0 +1,45 @@
+package org.topdown.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Strip;
+import org.topdown.session.SongStore;
+
+/// Strips as users name them, and what the store knows of their audio.
+final class Strips {
+    private Strips() {}
+
+    /// A strip by its id, or by its name where that is unique, in any case of letters.
+    ///
+    /// @throws Trouble if there is none or several; the message names the candidates
+    static Strip find(Mix mix, String idOrName, SongStore store) throws Trouble {
+        Optional<Strip> byId = mix.strips().stream()
+                .filter(strip -> strip.id().equals(idOrName))
+                .findFirst();
+        if (byId.isPresent()) {
+            return byId.get();
+        }
+        List<Strip> byName = mix.strips().stream()
+                .filter(strip -> strip.name().equalsIgnoreCase(idOrName))
+                .toList();
+        if (byName.size() == 1) {
+            return byName.getFirst();
+        }
+        List<Strip> candidates = byName.isEmpty() ? mix.strips() : byName;
+        throw new Trouble(
+                (byName.isEmpty() ? "there is no strip \"" : "several strips are called \"") + idOrName + "\"",
+                store.folder().path().toString(),
+                "choose one of " + candidates.stream().map(Strip::id).limit(40).collect(Collectors.joining(", ")));
+    }
+
+    /// What is known of a clip's audio.
+    static Optional<Material> material(SongStore store, Clip clip) throws Trouble {
+        return store.audio(clip.audioId())
+                .flatMap(audio -> Optional.ofNullable(audio.inventory()))
+                .map(text -> Json.read(text, Material.class));
+    }
+}
