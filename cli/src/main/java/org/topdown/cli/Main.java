@@ -44,6 +44,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Interrupt.listen();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(new Console(out, err, onTerminal()), arguments);
