@@ -281,7 +281,13 @@ public final class MainJob {
                         Print.Kind.ROUGH),
                 watch.apply("printing"));
         notes.addAll(outcome.notes());
-        ReportJob.write(store, request.template(), outcome, places.report());
+        Double lufs = outputs.lufs();
+        ReportJob.write(
+                store,
+                request.template(),
+                lufs == null ? request.template().printLufs() : lufs,
+                outcome,
+                places.report());
     }
 
     private static Done done(

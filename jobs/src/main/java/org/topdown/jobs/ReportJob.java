@@ -45,7 +45,10 @@ final class ReportJob {
     private ReportJob() {}
 
     /// Writes the report beside its place and renames it.
-    static void write(SongStore store, Template template, PrintJob.Outcome outcome, Path file) throws IOException {
+    ///
+    /// @param printLufs what the print was set to
+    static void write(SongStore store, Template template, double printLufs, PrintJob.Outcome outcome, Path file)
+            throws IOException {
         Path whole = file.toAbsolutePath().normalize();
         Path parent = whole.getParent();
         if (parent != null) {
@@ -53,14 +56,15 @@ final class ReportJob {
         }
         Path draft = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
-            ReportPage.write(data(store, template, outcome), draft);
+            ReportPage.write(data(store, template, printLufs, outcome), draft);
             Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    private static ReportData data(SongStore store, Template template, PrintJob.Outcome outcome) throws IOException {
+    private static ReportData data(SongStore store, Template template, double printLufs, PrintJob.Outcome outcome)
+            throws IOException {
         Song song = store.song();
         Mix mix = store.mix();
         Map<String, PartReading> parts = store.figures(store.head().id())
@@ -74,7 +78,7 @@ final class ReportJob {
                         outcome.figures().durationSeconds(),
                         LocalDate.now(java.time.ZoneId.systemDefault()),
                         Program.VERSION),
-                figures(mix, template, outcome),
+                figures(mix, template, printLufs, outcome),
                 mix.strips().stream().map(strip -> line(strip, parts)).toList(),
                 curves(outcome),
                 spectrum(template, outcome.heard().figures().thirdOctavesDb()),
@@ -87,12 +91,13 @@ final class ReportJob {
                 files(store, mix, song.sampleRateHz()));
     }
 
-    private static ReportData.MixFigures figures(Mix mix, Template template, PrintJob.Outcome outcome) {
+    private static ReportData.MixFigures figures(
+            Mix mix, Template template, double printLufs, PrintJob.Outcome outcome) {
         Figures.Mix figures = outcome.figures();
         Figures.GainReduction reduction = figures.mixBusGainReductionDb();
         return new ReportData.MixFigures(
                 figures.integratedLufs(),
-                template.printLufs(),
+                printLufs,
                 figures.truePeakDbtp(),
                 template.ceilingDbtp(),
                 figures.loudnessRangeLu(),

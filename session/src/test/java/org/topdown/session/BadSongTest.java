@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.topdown.media.Trouble;
@@ -169,7 +168,7 @@ class BadSongTest {
         }
     }
 
-    /// Only where the user is not root, who may write anywhere.
+    /// Root may write anywhere, and then simply opens it.
     @Test
     void aReadOnlyFolderCanBeReadAndSaysThatItCannotBeWritten() throws Exception {
         Path song = song();
@@ -177,10 +176,13 @@ class BadSongTest {
         Files.setPosixFilePermissions(song.resolve("session.db"), PosixFilePermissions.fromString("r--r--r--"));
         Files.setPosixFilePermissions(song, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            Assumptions.assumeFalse(Files.isWritable(song), "root may write anywhere");
-            assertThatThrownBy(() -> SongStore.open(song))
-                    .isInstanceOf(Trouble.class)
-                    .hasMessageContaining("this folder cannot be written to");
+            if (Files.isWritable(song)) {
+                SongStore.open(song).close();
+            } else {
+                assertThatThrownBy(() -> SongStore.open(song))
+                        .isInstanceOf(Trouble.class)
+                        .hasMessageContaining("this folder cannot be written to");
+            }
             try (SongStore store = SongStore.openReadOnly(song)) {
                 assertThat(store.mix().strip("vox").name()).isEqualTo("take 39");
             }

@@ -148,11 +148,14 @@ class TemplatesTest {
                         Role.OVERHEAD,
                         Role.TOM,
                         Role.TOM,
+                        Role.PERCUSSION,
+                        Role.PERCUSSION,
                         Role.CLICK));
         assertThat(targets.get(Role.RHYTHMGUITAR)).isCloseTo(-11.271, within(0.001));
         assertThat(targets.get(Role.PIANO)).isCloseTo(-11.271, within(0.001));
         assertThat(targets.get(Role.OVERHEAD)).isCloseTo(-17.010, within(0.001));
-        assertThat(targets.get(Role.TOM)).isEqualTo(-11);
+        assertThat(targets.get(Role.TOM)).isCloseTo(-14.010, within(0.001));
+        assertThat(targets.get(Role.PERCUSSION)).isEqualTo(-17);
         assertThat(targets).doesNotContainKey(Role.CLICK);
     }
 
