@@ -92,9 +92,14 @@ public record DeskLayout(Mix mix, List<Choice> choices) {
         return result;
     }
 
+    /// What is spread together: the strips of a bus, or of one role where the rule has sides; a lone overhead
+    /// does not
+    /// face a lone guitar.
+    private record Facing(String kind, double limit) {}
+
     private static Map<String, Double> pans(List<Part> parts, Template template, List<Choice> choices) {
         Map<String, Double> pans = new HashMap<>();
-        Map<PanRule.Spread, List<Part>> spreads = new LinkedHashMap<>();
+        Map<Facing, List<Part>> spreads = new LinkedHashMap<>();
         Map<Role, List<Part>> rows = new LinkedHashMap<>();
         for (Part part : parts) {
             if (part.clip().channels() == 2) {
@@ -109,7 +114,7 @@ public record DeskLayout(Mix mix, List<Choice> choices) {
                 case PanRule.At at -> place(part, at.position(), "the template's place for this role", pans, choices);
                 case PanRule.Sides sides -> {
                     if (side == 0) {
-                        spreads.computeIfAbsent(new PanRule.Spread(sides.limit()), _ -> new ArrayList<>())
+                        spreads.computeIfAbsent(new Facing(part.role().id(), sides.limit()), _ -> new ArrayList<>())
                                 .add(part);
                     } else {
                         place(part, side * sides.limit(), "its name says which side", pans, choices);
@@ -117,7 +122,9 @@ public record DeskLayout(Mix mix, List<Choice> choices) {
                 }
                 case PanRule.Spread spread -> {
                     if (side == 0) {
-                        spreads.computeIfAbsent(spread, _ -> new ArrayList<>()).add(part);
+                        String bus = template.busOf(part.role()).orElse("");
+                        spreads.computeIfAbsent(new Facing(bus, spread.limit()), _ -> new ArrayList<>())
+                                .add(part);
                     } else {
                         place(part, side * spread.limit(), "its name says which side", pans, choices);
                     }
@@ -152,7 +159,7 @@ public record DeskLayout(Mix mix, List<Choice> choices) {
                         choices);
             }
         });
-        spreads.forEach((spread, members) -> spread(members, spread.limit(), pans, choices));
+        spreads.forEach((facing, members) -> spread(members, facing.limit(), pans, choices));
         return pans;
     }
 

@@ -58,6 +58,9 @@ public final class RoughMix {
     /// No part is moved further than this to bring the sum of its bus home.
     private static final double MOST_GROUP_CORRECTION_DB = 2.5;
 
+    /// No correction takes a part further than this below its target.
+    private static final double MOST_BELOW_TARGET_LU = 1.4;
+
     /// A bus that is louder than its strips by less than this is left alone.
     private static final double LEAST_GROUP_CORRECTION_DB = 0.3;
 
@@ -66,6 +69,9 @@ public final class RoughMix {
 
     /// By how much all parts may read above their targets because others rest.
     static final double USUAL_REST_LU = 1.35;
+
+    /// Faders and the sum they are set against settle within far fewer.
+    private static final int MOST_ROUNDS = 50;
 
     private RoughMix() {}
 
@@ -293,6 +299,11 @@ public final class RoughMix {
             Balance balance = Balance.measure(
                     mix, request.sampleRateHz(), request.clips(), tracks, List.of(), request.options(), part(0.5, 0.7));
             Map<String, Double> corrections = new HashMap<>();
+            double above = mostAboveTarget(balance);
+            double allowed = Math.clamp(
+                    Double.isFinite(above) ? above - targetShift(above) + MOST_BELOW_TARGET_LU : 0,
+                    0,
+                    MOST_GROUP_CORRECTION_DB);
             for (Strip bus : mix.tier(Tier.BUS)) {
                 List<Strip> members = members(bus.id()).stream()
                         .filter(track -> targets.containsKey(track.id()))
@@ -315,8 +326,8 @@ public final class RoughMix {
                 }
                 double louder = found - expected;
                 // A bus that is quieter than its strips loses to opposite polarity, which no fader mends.
-                double correction = -Math.min(louder, MOST_GROUP_CORRECTION_DB);
-                if (louder >= LEAST_GROUP_CORRECTION_DB) {
+                double correction = -Math.min(louder, allowed);
+                if (-correction >= LEAST_GROUP_CORRECTION_DB) {
                     members.forEach(member -> corrections.merge(member.id(), correction, Double::sum));
                     choices.add(new Choice(
                             bus.id(),
@@ -343,30 +354,61 @@ public final class RoughMix {
             }
         }
 
-        /// Only some parts: each to its target against the mix as it is.
+        /// Only some parts: each to its target against the rest of the mix and the others that are set.
         private void balanceAgainstTheRest() throws IOException {
-            double sumLufs = Balance.measure(
-                            mix,
+            List<Strip> set = mix.tier(Tier.TRACK).stream()
+                    .filter(track -> targets.containsKey(track.id()) && mayMove(track))
+                    .toList();
+            Mix rest = mix;
+            for (Strip track : set) {
+                rest = rest.with(track.withMuted(true));
+            }
+            double[] restPower = Balance.measure(
+                            rest,
                             request.sampleRateHz(),
                             request.clips(),
                             tracks,
                             List.of(),
                             request.options(),
                             part(0.5, 0.7))
-                    .mixSumLufs();
-            for (Strip track : mix.tier(Tier.TRACK)) {
-                Double target = targets.get(track.id());
-                if (target == null || !mayMove(track) || sumLufs == Double.NEGATIVE_INFINITY) {
-                    continue;
+                    .mixSum()
+                    .blockPower(1, 1);
+            for (int i = 0; i < MOST_ROUNDS; i++) {
+                double sumLufs = LoudnessSteps.integratedLufs(withSet(restPower, set));
+                double against = sumLufs == Double.NEGATIVE_INFINITY ? template.levelIntoChainLufs() : sumLufs;
+                double moved = 0;
+                for (Strip track : set) {
+                    double before = mix.strip(track.id()).output().faderDb();
+                    setFader(track, against + targets.getOrDefault(track.id(), 0.0) - activeAtUnity(track));
+                    double after = mix.strip(track.id()).output().faderDb();
+                    moved = Math.max(moved, before == after ? 0 : Math.abs(after - before));
                 }
-                setFader(track, sumLufs + target - activeAtUnity(track));
+                if (moved == 0) {
+                    break;
+                }
+            }
+            for (Strip track : set) {
                 choices.add(new Choice(
                         track.id(),
                         "fader",
                         MixBusStage.text(
                                 "%.1f dB", mix.strip(track.id()).output().faderDb()),
-                        MixBusStage.text("brings it to %.1f LU against the mix", target)));
+                        MixBusStage.text(
+                                "brings it to %.1f LU against the mix", targets.getOrDefault(track.id(), 0.0))));
             }
+        }
+
+        /// The mix by blocks: the rest, and what is being set at its faders as they are now.
+        private double[] withSet(double[] restPower, List<Strip> set) {
+            double[] sum = restPower.clone();
+            Balance own = new Balance(tracks, Map.of(), emptySum());
+            for (Strip track : set) {
+                double[] power = own.blockPower(mix, mix.strip(track.id()));
+                for (int i = 0; i < Math.min(sum.length, power.length); i++) {
+                    sum[i] += power[i];
+                }
+            }
+            return sum;
         }
 
         private List<Strip> members(String busId) {
@@ -381,9 +423,9 @@ public final class RoughMix {
             return members;
         }
 
-        /// What keeps all parts above (or below) their targets is not a matter of faders: the targets follow
-        /// it.
-        private void settleTargets(Balance balance) {
+        /// By how much the part that stands highest against its target is above it; negative infinity if none
+        /// plays.
+        private double mostAboveTarget(Balance balance) {
             double most = Double.NEGATIVE_INFINITY;
             for (Map.Entry<String, Double> each : targets.entrySet()) {
                 Strip strip = mix.strip(each.getKey());
@@ -391,11 +433,21 @@ public final class RoughMix {
                     most = Math.max(most, balance.relativeLu(mix, strip) - each.getValue());
                 }
             }
+            return most;
+        }
+
+        private static double targetShift(double most) {
+            return Math.max(Math.clamp(most, -SUM_TOLERANCE_DB, SUM_TOLERANCE_DB), most - USUAL_REST_LU);
+        }
+
+        /// What keeps all parts above (or below) their targets is not a matter of faders: the targets follow
+        /// it.
+        private void settleTargets(Balance balance) {
+            double most = mostAboveTarget(balance);
             if (!Double.isFinite(most)) {
                 return;
             }
-            double within = Math.clamp(most, -SUM_TOLERANCE_DB, SUM_TOLERANCE_DB);
-            double shift = Math.max(within, most - USUAL_REST_LU);
+            double shift = targetShift(most);
             targets.replaceAll((_, target) -> target + shift);
             if (shift > SUM_TOLERANCE_DB) {
                 choices.add(new Choice(

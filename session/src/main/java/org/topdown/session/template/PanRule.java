@@ -16,6 +16,6 @@ public sealed interface PanRule {
     /// Spread evenly and symmetrically with the others of their group, never beyond the limit; one alone is central.
     record Spread(double limit) implements PanRule {}
 
-    /// Left and right by detail, at the limit; without a detail in the middle.
+    /// Left and right by detail, at the limit; those without are spread with others of their role, one alone central.
     record Sides(double limit) implements PanRule {}
 }
