@@ -86,6 +86,8 @@ public final class PrintJob {
             throw new Trouble(
                     "exists already", stems.toString(), "choose another folder, or add --force to replace it");
         }
+        List<Path> fresh =
+                request.files().stream().filter(file -> !Files.exists(file)).toList();
         RenderPlan plan = RenderPlan.of(mix, rateHz);
         SongClips clips = new SongClips(store);
         MixListener listener = new MixListener(mix, rateHz);
@@ -122,7 +124,18 @@ public final class PrintJob {
             }
         }
         if (stems != null) {
-            printStems(plan, clips, mix, stems, printed.frames(), spec, request, Watched.part(progress, 0.6, 1));
+            boolean whole = false;
+            try {
+                printStems(plan, clips, mix, stems, printed.frames(), spec, request, Watched.part(progress, 0.6, 1));
+                whole = true;
+            } finally {
+                if (!whole) {
+                    // What was asked for as one is there as a whole or not at all.
+                    for (Path file : fresh) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
         }
         Listening heard = measuring.finish();
         Measurement measurement = heard.figures();

@@ -1,0 +1,301 @@
+package org.topdown.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.topdown.jobs.WavFolder.drum;
+import static org.topdown.jobs.WavFolder.noise;
+import static org.topdown.jobs.WavFolder.tone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.media.Progress;
+import org.topdown.media.Trouble;
+import org.topdown.media.write.WordLength;
+import org.topdown.mix.Role;
+import tools.jackson.databind.JsonNode;
+
+class MainJobTest {
+    @TempDir
+    Path temp;
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static JsonNode strip(JsonNode json, String id) {
+        for (JsonNode strip : json.get("strips")) {
+            if (strip.get("id").asString().equals(id)) {
+                return strip;
+            }
+        }
+        throw new AssertionError("no strip " + id + " in " + json.get("strips"));
+    }
+
+    private static List<String> ids(JsonNode json, String tier) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode strip : json.get("strips")) {
+            if (strip.get("tier").asString().equals(tier)) {
+                ids.add(strip.get("id").asString());
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void aFolderBecomesASongAPrintASmallOneAndAReport() throws IOException {
+        WavFolder folder = WavFolder.band(temp);
+        MainJob.Done done = folder.mix();
+        assertThat(done.song()).isEqualTo(temp.resolve("Song one (Topdown)"));
+        assertThat(done.prints())
+                .containsExactly(
+                        done.song().resolve("prints/rough.wav"), done.song().resolve("prints/rough.mp3"));
+        assertThat(done.report()).isEqualTo(done.song().resolve("report.html"));
+        assertThat(done.prints()).allSatisfy(print -> assertThat(print).isNotEmptyFile());
+        assertThat(Files.readString(done.song().resolve("report.html"))).startsWith("<!");
+        assertThat(names(temp)).containsExactly("Song one", "Song one (Topdown)");
+    }
+
+    @Test
+    void theJsonIsWhatTheSchemaSays() throws IOException {
+        WavFolder folder = WavFolder.band(temp)
+                .file("Rough mix.wav", 44_100, noise(5, 0.1))
+                .bytes("notes.txt", "faster");
+        JsonNode json = folder.mix().json();
+        assertThat(json.get("schema").intValue()).isEqualTo(1);
+        JsonNode song = json.get("song");
+        assertThat(song.get("name").asString()).isEqualTo("Song one");
+        assertThat(song.get("path").asString()).isEqualTo(folder.song().toString());
+        assertThat(song.get("sampleRateHz").doubleValue()).isEqualTo(44_100);
+        assertThat(song.get("durationSeconds").doubleValue()).isCloseTo(WavFolder.SECONDS, within(1e-9));
+        JsonNode mix = json.get("mix");
+        assertThat(mix.get("integratedLufs").doubleValue()).isCloseTo(-18, within(0.1));
+        assertThat(mix.get("truePeakDbtp").doubleValue()).isLessThan(-1);
+        assertThat(mix.get("loudnessRangeLu").isNumber()
+                        || mix.get("loudnessRangeLu").isNull())
+                .isTrue();
+        assertThat(mix.get("mixBusGainReductionDb").get("median").doubleValue()).isBetween(1.0, 2.0);
+        assertThat(mix.get("mixBusGainReductionDb").get("max").doubleValue()).isPositive();
+        assertThat(mix.get("levelIntoChainLufs").doubleValue()).isCloseTo(-20, within(0.1));
+        for (JsonNode strip : json.get("strips")) {
+            String id = strip.get("id").asString();
+            assertThat(id).matches("[a-z0-9]+(-[a-z0-9]+)*");
+            assertThat(strip.get("name").isString()).as(id).isTrue();
+            assertThat(strip.get("tier").asString()).isIn("TRACK", "BUS", "MIX");
+            assertThat(Role.of(strip.get("role").asString())).isNotNull();
+            assertThat(strip.get("roleDetail").isString()).as(id).isTrue();
+            assertThat(strip.get("output").isString()).as(id).isTrue();
+            assertThat(strip.get("trimDb").isNumber()).as(id).isTrue();
+            assertThat(strip.get("faderDb").isNumber()
+                            || strip.get("faderDb").asString().equals("-inf"))
+                    .as(id)
+                    .isTrue();
+            assertThat(strip.get("pan").doubleValue()).as(id).isBetween(-1.0, 1.0);
+            assertThat(strip.get("files").isArray()).as(id).isTrue();
+            assertThat(strip.get("warnings").isArray()).as(id).isTrue();
+            for (JsonNode device : strip.get("devices")) {
+                assertThat(device.get("id").isString() && device.get("kind").isString())
+                        .as(id)
+                        .isTrue();
+            }
+            boolean track = strip.get("tier").asString().equals("TRACK");
+            for (String figure : List.of("roleConfidence", "loudnessLufs")) {
+                assertThat(strip.get(figure).isNumber())
+                        .as("%s of %s", figure, id)
+                        .isEqualTo(track);
+                assertThat(strip.get(figure).isNull())
+                        .as("%s of %s", figure, id)
+                        .isEqualTo(!track);
+            }
+            for (String figure : List.of("relativeLu", "targetLu")) {
+                assertThat(strip.get(figure).isNull())
+                        .as("%s of %s", figure, id)
+                        .isEqualTo(id.equals("mix"));
+            }
+        }
+        assertThat(ids(json, "MIX")).containsExactly("mix");
+        assertThat(ids(json, "BUS")).containsExactly("drums", "bass", "rhythmguitars", "vocals");
+        assertThat(ids(json, "TRACK")).hasSize(4);
+        List<JsonNode> sources = new ArrayList<>();
+        json.get("sources").forEach(sources::add);
+        assertThat(sources).allSatisfy(source -> {
+            assertThat(source.get("id").isString()).isTrue();
+            assertThat(source.get("kind").asString()).isIn("ROUGH", "REFERENCE", "PRINT");
+            assertThat(source.get("name").isString()).isTrue();
+            assertThat(source.get("file").isString()).isTrue();
+        });
+        assertThat(sources)
+                .extracting(source ->
+                        source.get("kind").asString() + " " + source.get("file").asString())
+                .contains("ROUGH Rough mix.wav", "PRINT prints/rough.wav");
+        assertThat(json.get("ignored")).hasSize(1);
+        assertThat(json.get("ignored").get(0).get("file").asString()).isEqualTo("notes.txt");
+        assertThat(json.get("ignored").get(0).get("why").asString()).isNotBlank();
+        assertThat(Json.text((tools.jackson.databind.node.ObjectNode) json)).doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void filesAreNamedFromTheFolderWithSlashes() throws IOException {
+        JsonNode json = WavFolder.band(temp).mix().json();
+        List<List<String>> files = new ArrayList<>();
+        for (JsonNode strip : json.get("strips")) {
+            List<String> each = new ArrayList<>();
+            strip.get("files").forEach(file -> each.add(file.asString()));
+            files.add(each);
+        }
+        assertThat(files)
+                .contains(List.of("Guitars/Rhythm Gtr L.wav", "Guitars/Rhythm Gtr R.wav"), List.of("Lead Vocal.wav"));
+    }
+
+    @Test
+    void namesOfAllKindsMakeDistinctAsciiIds() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("Lieder für 🎸"))
+                .file("a/Große Trommel.wav", 44_100, drum(60, 0.5))
+                .file("b/Große Trommel.wav", 44_100, drum(70, 0.5))
+                .file("Bass  (amp) .wav", 44_100, tone(82, 0.2))
+                .file("🎤.wav", 44_100, tone(620, 0.1));
+        JsonNode json = folder.mix().json();
+        assertThat(ids(json, "TRACK"))
+                .hasSize(4)
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(id).matches("[a-z0-9]+(-[a-z0-9]+)*"));
+        assertThat(folder.song().resolve("prints/rough.wav")).isNotEmptyFile();
+    }
+
+    @Test
+    void aStereoFileThatHoldsOneMonoSignalBecomesMono() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s"))
+                .file("Bass.wav", 44_100, tone(82, 0.2), tone(82, 0.2))
+                .file("Organ.wav", 44_100, tone(300, 0.1), tone(301, 0.1));
+        Path song = folder.mix().song();
+        try (var bass = org.topdown.media.AudioFiles.open(song.resolve("audio/bass-2.wav"));
+                var organ = org.topdown.media.AudioFiles.open(song.resolve("audio/organ.wav"))) {
+            assertThat(bass.channels()).isEqualTo(1);
+            assertThat(organ.channels()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFolderWithOneFileIsAMix() throws IOException {
+        JsonNode json = new WavFolder(temp.resolve("s"))
+                .file("Vocal.wav", 44_100, tone(620, 0.1))
+                .mix()
+                .json();
+        assertThat(ids(json, "TRACK")).hasSize(1);
+        assertThat(json.get("mix").get("integratedLufs").doubleValue()).isCloseTo(-18, within(0.1));
+    }
+
+    @Test
+    void silenceIsAMixOfNulls() throws IOException {
+        JsonNode json = new WavFolder(temp.resolve("s"))
+                .file("Vocal.wav", 44_100, _ -> 0)
+                .mix()
+                .json();
+        assertThat(json.get("mix").get("integratedLufs").isNull()).isTrue();
+        assertThat(json.get("mix").get("truePeakDbtp").isNull()).isTrue();
+        assertThat(strip(json, "vocal").get("faderDb").asString()).isEqualTo("-inf");
+        assertThat(strip(json, "vocal").get("loudnessLufs").isNull()).isTrue();
+        assertThat(strip(json, "vocal").get("relativeLu").isNull()).isTrue();
+    }
+
+    @Test
+    void aSongOrAPlaceThatIsTakenIsRefused() throws IOException {
+        WavFolder folder = WavFolder.band(temp);
+        folder.mix();
+        assertThatThrownBy(folder::mix).isInstanceOf(Trouble.class).hasMessageContaining("exists already");
+        Path other = Files.createDirectories(temp.resolve("taken"));
+        assertThatThrownBy(() -> MainJob.mix(folder.request(), WavFolder.outputs(other), WavFolder.NOBODY))
+                .isInstanceOf(Trouble.class);
+        assertThat(names(other)).isEmpty();
+    }
+
+    @Test
+    void anOutputThatExistsIsKeptUnlessForced() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        Path out = temp.resolve("out.wav");
+        Files.writeString(out, "mine");
+        MainJob.Outputs kept =
+                new MainJob.Outputs(temp.resolve("a"), true, out, null, null, WordLength.INT16, null, "Band", false);
+        assertThatThrownBy(() -> MainJob.mix(folder.request(), kept, WavFolder.NOBODY))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("out.wav");
+        assertThat(out).hasContent("mine");
+        assertThat(temp.resolve("a")).doesNotExist();
+        MainJob.Outputs forced =
+                new MainJob.Outputs(temp.resolve("a"), true, out, null, null, WordLength.INT16, null, "Band", true);
+        assertThat(MainJob.mix(folder.request(), forced, WavFolder.NOBODY).prints())
+                .containsExactly(out, temp.resolve("out.mp3"));
+        assertThat(Files.size(out)).isGreaterThan(100_000);
+    }
+
+    @Test
+    void aSongThatIsThereGetsTheRoughMixOnANewBranch() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        folder.mix();
+        MainJob.Done again = MainJob.mix(
+                folder.request(),
+                new MainJob.Outputs(folder.song(), false, null, null, null, WordLength.INT24, -20.0, "", false),
+                WavFolder.NOBODY);
+        assertThat(again.json().get("mix").get("integratedLufs").doubleValue()).isCloseTo(-20, within(0.1));
+        assertThat(names(folder.song().resolve("prints"))).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reading", "importing", "importing sources", "rough mix", "printing"})
+    void stoppedAtAnyStepItLeavesNothing(String step) throws IOException {
+        WavFolder folder = WavFolder.band(temp).file("Rough mix.wav", 44_100, noise(5, 0.1));
+        MainJob.Outputs outputs = new MainJob.Outputs(
+                folder.song(),
+                true,
+                temp.resolve("out.wav"),
+                null,
+                temp.resolve("stems"),
+                WordLength.INT24,
+                null,
+                "",
+                false);
+        assertThatThrownBy(() -> MainJob.mix(folder.request(), outputs, stopIn(step, 0.3)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(names(temp)).containsExactly("Song one");
+    }
+
+    /// Asks to stop once `step` is that far; one more job follows each, so there is always a place to stop.
+    private static Function<String, Progress> stopIn(String step, double share) {
+        var stopped = new java.util.concurrent.atomic.AtomicBoolean();
+        return name -> new Progress() {
+            @Override
+            public void at(double done) {
+                if (name.equals(step) && done >= share) {
+                    stopped.set(true);
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stopped.get();
+            }
+        };
+    }
+
+    @Test
+    void aSongIsNeverMadeInsideItsFolder() {
+        Path folder = temp.resolve("tracks");
+        assertThat(MainJob.songBeside(temp, folder)).isEqualTo(temp.resolve("tracks (Topdown)"));
+        assertThat(MainJob.songBeside(folder, folder)).isEqualTo(temp.resolve("tracks (Topdown)"));
+        assertThat(MainJob.songBeside(folder.resolve("deep"), folder)).isEqualTo(temp.resolve("tracks (Topdown)"));
+    }
+}
