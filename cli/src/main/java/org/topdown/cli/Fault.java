@@ -1,6 +1,7 @@
 package org.topdown.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -10,9 +11,12 @@ import org.topdown.media.Trouble;
 
 /// What went wrong, for the user: what, where, and what to do.
 record Fault(String what, String where, String todo) {
+    static final Fault NO_MEMORY = new Fault(
+            "there is not enough memory", "Topdown", "close other programs, or allow it more with TOPDOWN_HEAP=2g");
 
     static Fault of(Exception failure) {
         return switch (failure) {
+            case UncheckedIOException wrapped -> of(wrapped.getCause());
             case Trouble trouble -> new Fault(trouble.what(), trouble.where(), trouble.todo());
             case NoSuchFileException missing ->
                 new Fault("there is no such file or folder", file(missing), "check the path");
@@ -36,7 +40,7 @@ record Fault(String what, String where, String todo) {
                         "something unforeseen happened (" + failure.getClass().getSimpleName() + ": "
                                 + failure.getMessage() + ")",
                         "Topdown",
-                        "please report it with the lines that follow; the song is as it was before");
+                        "the song is as it was before; please report what the same command says with --verbose");
         };
     }
 

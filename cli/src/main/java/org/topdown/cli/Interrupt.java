@@ -12,20 +12,21 @@ final class Interrupt {
 
     private Interrupt() {}
 
-    /// Listens from now on. The work has ten seconds to clean up.
+    /// Listens from now on. The work has half a minute to clean up.
     static void listen() {
         Thread hook = new Thread(
                 () -> {
                     if (!ENDING.get()) {
                         ASKED.set(true);
-                        boolean clean = false;
                         try {
-                            clean = CLEAN.await(10, TimeUnit.SECONDS);
+                            if (!CLEAN.await(30, TimeUnit.SECONDS)) {
+                                System.err.println("topdown: stopped before it had cleaned up");
+                            }
                         } catch (InterruptedException _) {
                             Thread.currentThread().interrupt();
                         }
                         System.err.flush();
-                        Runtime.getRuntime().halt(clean || ASKED.get() ? Main.STOPPED : Main.FAULT);
+                        Runtime.getRuntime().halt(Main.STOPPED);
                     }
                 },
                 "topdown-interrupt");

@@ -38,9 +38,14 @@ final class JsonTarget {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
+            String text = Json.text(document) + "\n";
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                Files.writeString(file, text, StandardCharsets.UTF_8); // a pipe or a device: renaming would replace it
+                return;
+            }
             Path draft = file.resolveSibling(file.getFileName() + ".part");
             try {
-                Files.writeString(draft, Json.text(document) + "\n", StandardCharsets.UTF_8);
+                Files.writeString(draft, text, StandardCharsets.UTF_8);
                 Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(draft);

@@ -2,9 +2,12 @@ package org.topdown.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -12,8 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /// `topdown`: parses, runs one command, ends with its exit code: 0 done, 1 the input or the machine is at
-/// fault,
-/// 2 wrong usage, 130 stopped by Ctrl-C.
+/// fault, 2 wrong usage, 130 stopped by Ctrl-C.
 @Command(
         name = "topdown",
         description = "A mixing desk that works from the mix bus down.",
@@ -47,6 +49,7 @@ public final class Main {
         Interrupt.listen();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Interrupt.listen();
         int code = run(new Console(out, err, onTerminal()), arguments);
         out.flush();
         Interrupt.exit(code);
@@ -65,13 +68,16 @@ public final class Main {
         commandLine.setOut(console.outWriter());
         commandLine.setErr(console.errWriter());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setParameterExceptionHandler(Main::wrongUsage);
+        commandLine.setParameterExceptionHandler((wrong, _) -> wrongUsage(console, wrong, arguments));
         commandLine.setExecutionExceptionHandler((failure, command, _) -> fault(console, failure, command));
         int code;
         try {
             code = arguments.length == 0 ? help(commandLine) : commandLine.execute(arguments);
         } catch (CancellationException _) {
             code = STOPPED;
+        } catch (OutOfMemoryError _) {
+            console.fault(Fault.NO_MEMORY, wantsJson(arguments));
+            code = FAULT;
         }
         console.flush();
         return code;
@@ -82,16 +88,26 @@ public final class Main {
         return OK;
     }
 
-    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+    private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("topdown: " + wrong.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
-            command.getErr()
-                    .println("Try: topdown " + (command.getParent() == null ? "" : command.getCommandName() + " ")
-                            + "--help");
+        String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
+        String help = name + " --help";
+        StringWriter suggested = new StringWriter();
+        boolean suggestions =
+                CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true));
+        console.say(wrong.getMessage());
+        console.err().println(suggestions ? suggested.toString().strip() : "Try: " + help);
+        if (wantsJson(arguments)) {
+            console.out().println(Json.error(new Fault(wrong.getMessage(), name, "see " + help)));
         }
-        command.getErr().flush();
         return USAGE;
+    }
+
+    /// Asked of the words as typed, for when they could not be parsed.
+    private static boolean wantsJson(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        int at = words.indexOf("--json");
+        return words.contains("--json=-") || (at >= 0 && at + 1 < words.size() && "-".equals(words.get(at + 1)));
     }
 
     private static int fault(Console console, Exception failure, CommandLine command) {
@@ -102,7 +118,7 @@ public final class Main {
         boolean verbose = command.getCommand() instanceof Common common && common.verbose;
         boolean json = command.getCommand() instanceof Common common && common.jsonOnStandardOutput();
         console.fault(Fault.of(failure), json);
-        if (verbose || !(failure instanceof IOException || failure instanceof IllegalArgumentException)) {
+        if (verbose) {
             failure.printStackTrace(console.err());
         }
         return FAULT;

@@ -30,8 +30,9 @@ final class PlanText {
         line.accept("");
         line.accept(String.format(
                 Locale.ROOT,
-                "%d tracks at %.0f Hz; %.1f MB needed, %.1f MB free",
+                "%d %s at %.0f Hz; %.1f MB needed, %.1f MB free",
                 plan.tracks().size(),
+                plan.tracks().size() == 1 ? "track" : "tracks",
                 plan.sampleRateHz(),
                 plan.bytesNeeded() / 1e6,
                 plan.bytesFree() / 1e6));

@@ -1,0 +1,48 @@
+package org.topdown.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Comparator;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import tools.jackson.databind.JsonNode;
+
+/// What must hold of every rough mix.
+final class MixCheck {
+    private MixCheck() {}
+
+    /// Parts and buses within 1.5 LU of their targets, buses in the order of their targets where these lie more
+    /// than 1 LU apart, and the mix-bus stage as the template asks.
+    static void holds(JsonNode song) {
+        SoftAssertions softly = new SoftAssertions();
+        for (String tier : List.of("TRACK", "BUS")) {
+            for (JsonNode strip : BalanceTable.strips(song, tier)) {
+                if (strip.get("targetLu").isNumber()) {
+                    softly.assertThat(BalanceTable.offLu(strip))
+                            .as(tier + " " + strip.get("id"))
+                            .isBetween(-1.5, 1.5);
+                }
+            }
+        }
+        List<JsonNode> buses = BalanceTable.strips(song, "BUS").stream()
+                .filter(bus -> bus.get("targetLu").isNumber())
+                .sorted(Comparator.comparingDouble(bus -> bus.get("targetLu").asDouble()))
+                .toList();
+        for (int i = 1; i < buses.size(); i++) {
+            JsonNode quieter = buses.get(i - 1);
+            JsonNode louder = buses.get(i);
+            if (louder.get("targetLu").asDouble() - quieter.get("targetLu").asDouble() > 1) {
+                softly.assertThat(louder.get("relativeLu").asDouble())
+                        .as("%s above %s", louder.get("id"), quieter.get("id"))
+                        .isGreaterThan(quieter.get("relativeLu").asDouble());
+            }
+        }
+        softly.assertAll();
+        JsonNode mix = song.get("mix");
+        assertThat(mix.get("integratedLufs").asDouble()).isCloseTo(-18, within(0.1));
+        assertThat(mix.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1.0);
+        assertThat(mix.get("mixBusGainReductionDb").get("median").asDouble()).isBetween(1.0, 2.0);
+        assertThat(mix.get("levelIntoChainLufs").asDouble()).isCloseTo(-20, within(0.3));
+    }
+}

@@ -1,0 +1,150 @@
+package org.topdown.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// How commands are called, and what they answer to a wrong call.
+class UsageTest {
+    @Test
+    void versionIsOneLine() {
+        Cli run = Cli.run("--version");
+        assertThat(run.code()).isZero();
+        assertThat(run.out().strip()).matches("(?i)topdown \\S+.*").doesNotContain("\n");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aloneItShowsItsCommands() {
+        Cli run = Cli.run();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("mix", "new", "show", "print", "measure", "templates", "demo", "doctor");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mix",
+                "new",
+                "show",
+                "print",
+                "role",
+                "rough-mix",
+                "replace",
+                "add-files",
+                "measure",
+                "templates",
+                "demo",
+                "doctor"
+            })
+    void everyCommandHelps(String command) {
+        Cli run = Cli.run(command, "--help");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Usage: topdown " + command);
+        assertThat(run.err()).isEmpty();
+        assertThat(Cli.run("help", command).out()).isEqualTo(run.out());
+    }
+
+    /// The options scripts rely on.
+    @ParameterizedTest
+    @CsvSource({
+        "mix, '-o --session --template --report --json --stems --rough --reference --role --rate --lufs --bits"
+                + " --dry-run --strict --force --threads'",
+        "new, '--from --template --rough --reference --role --rate --json'",
+        "show, '--json'",
+        "print, '-o --stems --bits --from --to --tail --threads --block --no-cache --force'",
+        "rough-mix, '--only'",
+        "measure, '--json'",
+        "demo, '--json --no-desk'",
+        "doctor, '--json'"
+    })
+    void everyOptionIsThere(String command, String options) {
+        assertThat(Cli.run(command, "--help").out()).contains(options.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "mix",
+                "mix a b",
+                "mix a --lufs loud",
+                "mix a --lufs -3",
+                "mix a --lufs NaN",
+                "mix a --bits 20",
+                "mix a --threads 0",
+                "mix a --rate fast",
+                "mix a --role kick",
+                "mix a --role a.wav=banana",
+                "mix a --wet",
+                "new",
+                "new song",
+                "show",
+                "print song",
+                "print song -o a.wav --from -1",
+                "print song -o a.wav --from 5 --to 4",
+                "print song -o a.wav --to 4 --tail 2",
+                "print song -o a.wav --block 0",
+                "print song -o a.wav --stems s --from 2",
+                "role song",
+                "role song kick",
+                "role song kick=banana",
+                "rough-mix",
+                "replace song kick",
+                "add-files song",
+                "measure",
+                "demo --threads 1000"
+            })
+    void wrongUsageIsTwoWithOneReasonAndAWayOn(String line) {
+        Cli run = Cli.run((Object[]) line.split(" "));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("topdown: ").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(run.err().strip().lines().count()).isLessThanOrEqualTo(2);
+    }
+
+    /// A script that asked for JSON gets JSON of a wrong call too.
+    @Test
+    void wrongUsageAlsoSaysSoInJson() {
+        Cli run = Cli.run("mix", "a", "--lufs", "-3", "--json", "-");
+        assertThat(run.code()).isEqualTo(2);
+        JsonNode error = run.json().get("error");
+        assertThat(run.json().get("schema").asInt()).isEqualTo(1);
+        assertThat(error.get("what").asString()).contains("--lufs");
+        assertThat(error.get("where").asString()).isNotEmpty();
+        assertThat(error.get("todo").asString()).contains("--help");
+    }
+
+    @Test
+    void templatesAreListedAndShown() {
+        Cli list = Cli.run("templates");
+        assertThat(list.code()).isZero();
+        assertThat(list.out()).contains("base", "rock", "pop", "metal", "hip-hop", "electronic", "your own: ");
+        Cli rock = Cli.run("templates", "rock");
+        assertThat(rock.code()).isZero();
+        assertThat(rock.out()).contains("targets");
+        Cli none = Cli.run("templates", "polka");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("polka", "there is no such template", "rock");
+    }
+
+    @Test
+    void doctorSaysWhatThisMachineHas(@TempDir Path folder) {
+        Cli text = Cli.run("doctor");
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("Java", "cores", "disk at", "FLAC, MP3, M4A, Ogg: FFmpeg");
+        JsonNode document = Cli.run("doctor", "--json", "-").json();
+        assertThat(document.get("schema").asInt()).isEqualTo(1);
+        document.get("checks").forEach(check -> assertThat(check.propertyNames())
+                .containsExactly("what", "ok", "found", "todo"));
+        Cli none = Cli.run("doctor", folder.resolve("none"));
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("there is no such song");
+    }
+}
