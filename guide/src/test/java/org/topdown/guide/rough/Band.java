@@ -142,7 +142,7 @@ final class Band {
         double[][] heard = new double[2][frames];
         render(mix, new Tap.Audio(stripId, place, (songFrame, sound, from, to) -> {
             // Places below the mix bus run ahead of it by the latency of what follows.
-            int count = (int) Math.clamp(frames - songFrame, 0, to - from);
+            int count = Math.clamp(frames - songFrame, 0, to - from);
             for (int channel = 0; channel < 2; channel++) {
                 System.arraycopy(sound[channel], from, heard[channel], (int) songFrame, count);
             }
