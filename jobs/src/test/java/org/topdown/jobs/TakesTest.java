@@ -30,7 +30,7 @@ class TakesTest {
     @TempDir
     Path temp;
 
-    private WavFolder folder;
+    private WavFolder folder = new WavFolder(Path.of("none yet"));
 
     private SongStore song() throws IOException {
         folder = WavFolder.band(temp);
