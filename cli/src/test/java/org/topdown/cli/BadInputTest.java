@@ -91,7 +91,7 @@ class BadInputTest {
         assertThat(run.code()).as(run.err()).isZero();
         JsonNode strips = run.json().get("strips");
         assertThat(warnings(strips, "Bass.wav")).contains("2 samples were not a number");
-        assertThat(warnings(strips, "Gitarre – Übung 😀.wav")).containsAnyOf("cut", "shorter", "truncated", "ends");
+        assertThat(warnings(strips, "Gitarre – Übung 😀.wav")).contains("promised 192 000 frames", "are there");
         assertThat(run.json().get("mix").get("integratedLufs").isNumber()).isTrue();
         assertThat(run.out()).doesNotContain("NaN").doesNotContain("Infinity");
     }

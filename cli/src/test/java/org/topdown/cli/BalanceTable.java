@@ -40,8 +40,8 @@ final class BalanceTable {
         lines.add("| part | role | bus | target LU | result LU | off by LU |");
         lines.add("|---|---|---|---:|---:|---:|");
         for (JsonNode strip : strips(song, "TRACK")) {
-            String start = "| " + strip.get("name").asString() + " | " + strip.get("role").asString() + " | "
-                    + strip.get("output").asString() + " | ";
+            String start = "| " + strip.get("name").asString() + " | "
+                    + strip.get("role").asString() + " | " + strip.get("output").asString() + " | ";
             lines.add(
                     strip.get("targetLu").isNull()
                             ? start + "none | silent or bleed only | |"

@@ -18,8 +18,8 @@ record Cli(int code, String out, String err) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 false);
-        int code = Main.run(
-                console, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        int code =
+                Main.run(console, Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Cli(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

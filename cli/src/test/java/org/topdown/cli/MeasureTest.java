@@ -59,8 +59,15 @@ class MeasureTest {
         JsonNode files = Cli.run("measure", silent, mono, "--json", "-").json().get("files");
         JsonNode silence = files.get(0);
         for (String key : new String[] {
-            "integratedLufs", "maxMomentaryLufs", "maxShortTermLufs", "truePeakDbtp", "samplePeakDbfs", "plrLu",
-            "psrMinLu", "drDb", "correlation"
+            "integratedLufs",
+            "maxMomentaryLufs",
+            "maxShortTermLufs",
+            "truePeakDbtp",
+            "samplePeakDbfs",
+            "plrLu",
+            "psrMinLu",
+            "drDb",
+            "correlation"
         }) {
             assertThat(silence.get(key).isNull()).as(key).isTrue();
         }

@@ -64,32 +64,57 @@ class MixTest {
         Path stems = place.resolve("stems");
         Path json = place.resolve("song.json");
         Cli run = Cli.run(
-                "mix", band, "--session", song, "-o", out, "--report", report, "--stems", stems, "--json", json,
-                "--lufs", "-20", "--bits", "16", "--template", "rock", "--role", "02 Bass DI.wav=synthbass");
+                "mix",
+                band,
+                "--session",
+                song,
+                "-o",
+                out,
+                "--report",
+                report,
+                "--stems",
+                stems,
+                "--json",
+                json,
+                "--lufs",
+                "-20",
+                "--bits",
+                "16",
+                "--template",
+                "rock",
+                "--role",
+                "02 Bass DI.wav=synthbass");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains(song.toString(), out.toString(), report.toString(), stems.toString());
         assertThat(Takes.listing(band)).as("the folder is only ever read").isEqualTo(before);
         assertThat(report).content().contains("<html").doesNotContain("src=\"http", "href=\"http", "url(http");
-        assertThat(Takes.listing(stems).lines()).hasSizeGreaterThanOrEqualTo(4).allMatch(each -> each.contains(".wav "));
+        assertThat(Takes.listing(stems).lines())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allMatch(each -> each.contains(".wav "));
 
         JsonNode document = Cli.json(Files.readString(json));
         assertThat(document.get("schema").asInt()).isEqualTo(1);
-        assertThat(document.get("song").propertyNames())
-                .contains("name", "path", "sampleRateHz", "durationSeconds");
+        assertThat(document.get("song").propertyNames()).contains("name", "path", "sampleRateHz", "durationSeconds");
         assertThat(document.get("song").get("durationSeconds").asDouble()).isEqualTo(6);
         assertThat(document.get("mix").propertyNames())
                 .contains(
-                        "integratedLufs", "truePeakDbtp", "loudnessRangeLu", "mixBusGainReductionDb", "levelIntoChainLufs");
+                        "integratedLufs",
+                        "truePeakDbtp",
+                        "loudnessRangeLu",
+                        "mixBusGainReductionDb",
+                        "levelIntoChainLufs");
         for (JsonNode strip : document.get("strips")) {
             assertThat(strip.propertyNames()).containsAll(STRIP_KEYS);
         }
         JsonNode bass = strip(document, "02 Bass DI.wav");
         assertThat(bass.get("role").asString()).isEqualTo("synthbass");
-        assertThat(strip(document, "Guitars/Rhythm Gtr L.wav").get("role").asString()).isEqualTo("rhythmguitar");
-        assertThat(names(document.get("sources"), "kind")).contains("ROUGH", "PRINT");
+        assertThat(strip(document, "Guitars/Rhythm Gtr L.wav").get("role").asString())
+                .isEqualTo("rhythmguitar");
+        assertThat(names(document.get("sources"), "file")).containsExactly("rough mix.wav");
         assertThat(names(document.get("ignored"), "file")).containsExactly("lyrics.txt");
 
-        JsonNode measured = Cli.run("measure", out, "--json", "-").json().get("files").get(0);
+        JsonNode measured =
+                Cli.run("measure", out, "--json", "-").json().get("files").get(0);
         assertThat(measured.get("integratedLufs").asDouble()).isCloseTo(-20, within(0.1));
         assertThat(measured.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1);
 
@@ -124,7 +149,8 @@ class MixTest {
         assertThat(rough.code()).as(rough.err()).isZero();
         assertThat(rough.out()).contains("branch  rough mix");
         JsonNode after = Cli.run("show", song, "--json", "-").json();
-        assertThat(strip(after, "Guitars/Rhythm Gtr L.wav").get("output").asString()).isEqualTo("keys");
+        assertThat(strip(after, "Guitars/Rhythm Gtr L.wav").get("output").asString())
+                .isEqualTo("keys");
         assertThat(Cli.run("rough-mix", song, "--only", vocal).code()).isZero();
 
         Path take = Takes.write(place.resolve("new take.wav"), Takes.strokes(6, 440, 0.75, -12));
@@ -142,11 +168,15 @@ class MixTest {
                 .isZero();
         Path cut = place.resolve("cut.wav");
         Cli.run("print", song, "-o", cut, "--from", 1, "--to", 3, "--bits", "32f", "--threads", 1, "--block", 77);
-        assertThat(Files.mismatch(part, cut)).as("neither threads nor blocks are heard").isEqualTo(-1);
-        JsonNode measured = Cli.run("measure", part, "--json", "-").json().get("files").get(0);
+        assertThat(Files.mismatch(part, cut))
+                .as("neither threads nor blocks are heard")
+                .isEqualTo(-1);
+        JsonNode measured =
+                Cli.run("measure", part, "--json", "-").json().get("files").get(0);
         assertThat(measured.get("durationSeconds").asDouble()).isEqualTo(2);
         assertThat(Cli.run("print", song, "-o", part).err()).contains("exists already");
-        assertThat(Cli.run("print", song, "-o", part, "--tail", 0.5, "--force").code()).isZero();
+        assertThat(Cli.run("print", song, "-o", part, "--tail", 0.5, "--force").code())
+                .isZero();
         assertThat(Cli.run("measure", part, "--json", "-")
                         .json()
                         .get("files")

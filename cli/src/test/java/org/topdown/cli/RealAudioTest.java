@@ -66,9 +66,7 @@ class RealAudioTest {
             Map.entry("vocal_fx", Set.of("return", "fx")),
             Map.entry("fx", Set.of("fx", "return")));
 
-    @TempDir
-    Path place;
-
+    private Path place = Path.of("");
     private final Map<String, JsonNode> mixed = new TreeMap<>();
 
     static Stream<Path> songs() throws IOException {
@@ -84,7 +82,8 @@ class RealAudioTest {
     }
 
     @BeforeAll
-    void mixEach() throws IOException {
+    void mixEach(@TempDir Path folderOfThisRun) throws IOException {
+        place = folderOfThisRun;
         for (Path folder : songs().toList()) {
             String name = nameOf(folder);
             String before = Takes.listing(folder);
@@ -107,7 +106,8 @@ class RealAudioTest {
     @MethodSource("songs")
     void thePrintIsAsLoudAsAsked(Path folder) throws Exception {
         Path print = place.resolve(nameOf(folder) + ".wav");
-        JsonNode figures = Cli.run("measure", print, "--json", "-").json().get("files").get(0);
+        JsonNode figures =
+                Cli.run("measure", print, "--json", "-").json().get("files").get(0);
         assertThat(figures.get("integratedLufs").asDouble()).isCloseTo(-18, within(0.1));
         assertThat(figures.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1.0);
         if (ffmpegIsThere()) {
@@ -156,7 +156,9 @@ class RealAudioTest {
                     continue;
                 }
                 Set<String> right = ROLES.get(kind);
-                assertThat(right).as("the test knows no role for the kind " + kind).isNotNull();
+                assertThat(right)
+                        .as("the test knows no role for the kind " + kind)
+                        .isNotNull();
                 JsonNode strip = strips.get(track.get("file").asString());
                 String role = strip == null ? "no strip" : strip.get("role").asString();
                 files++;

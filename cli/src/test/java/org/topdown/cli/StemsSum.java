@@ -33,9 +33,8 @@ final class StemsSum {
             for (Path file : files.sorted().toList()) {
                 try (OpenedAudio opened = AudioFiles.open(file)) {
                     rateHz = opened.sampleRateHz();
-                    audio.put(
-                            String.valueOf(file.getFileName()).replace(".wav", ""),
-                            read(opened, (int) opened.info().frames()));
+                    audio.put(String.valueOf(file.getFileName()).replace(".wav", ""), read(opened, (int)
+                            opened.info().frames()));
                 }
             }
         }

@@ -62,7 +62,8 @@ final class Takes {
             return String.join(
                     "\n",
                     paths.filter(Files::isRegularFile)
-                            .map(file -> folder.relativize(file) + " " + file.toFile().length())
+                            .map(file -> folder.relativize(file) + " "
+                                    + file.toFile().length())
                             .sorted()
                             .toList());
         }

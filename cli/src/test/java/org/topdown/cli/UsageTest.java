@@ -105,7 +105,10 @@ class UsageTest {
         Cli run = Cli.run((Object[]) line.split(" "));
         assertThat(run.code()).as(run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("topdown: ").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(run.err())
+                .startsWith("topdown: ")
+                .doesNotContain("Exception")
+                .doesNotContain("\tat ");
         assertThat(run.err().strip().lines().count()).isLessThanOrEqualTo(2);
     }
 
@@ -141,8 +144,8 @@ class UsageTest {
         assertThat(text.out()).contains("Java", "cores", "disk at", "FLAC, MP3, M4A, Ogg: FFmpeg");
         JsonNode document = Cli.run("doctor", "--json", "-").json();
         assertThat(document.get("schema").asInt()).isEqualTo(1);
-        document.get("checks").forEach(check -> assertThat(check.propertyNames())
-                .containsExactly("what", "ok", "found", "todo"));
+        document.get("checks")
+                .forEach(check -> assertThat(check.propertyNames()).containsExactly("what", "ok", "found", "todo"));
         Cli none = Cli.run("doctor", folder.resolve("none"));
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("there is no such song");

@@ -86,6 +86,12 @@ public final class PrintJob {
             throw new Trouble(
                     "exists already", stems.toString(), "choose another folder, or add --force to replace it");
         }
+        for (Path file : request.files()) {
+            if (Files.exists(file) && !request.force()) {
+                throw new Trouble(
+                        "exists already", file.toString(), "choose another name, or add --force to replace it");
+            }
+        }
         List<Path> fresh =
                 request.files().stream().filter(file -> !Files.exists(file)).toList();
         RenderPlan plan = RenderPlan.of(mix, rateHz);
