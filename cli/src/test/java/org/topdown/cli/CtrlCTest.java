@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CtrlCTest {
     @Test
     void stopsWith130AndLeavesNothing(@TempDir Path place) throws Exception {
-        Assumptions.assumeFalse(System.getProperty("os.name").startsWith("Windows"), "signals need a Unix");
+        Assumptions.assumeFalse(System.getProperty("os.name", "").startsWith("Windows"), "signals need a Unix");
         Path band = place.resolve("band");
         for (String name : List.of("Kick", "Snare", "Bass", "Piano", "Lead Vox")) {
             Takes.write(band.resolve(name + ".wav"), Takes.strokes(60, 110, 0.5, -6));
@@ -28,14 +28,14 @@ class CtrlCTest {
         try (WatchService watch = work.getFileSystem().newWatchService()) {
             work.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
+                            Path.of(System.getProperty("java.home", ""), "bin", "java")
                                     .toString(),
                             "-XX:+UseSerialGC",
                             "-Xmx512m",
                             "--enable-native-access=ALL-UNNAMED",
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
-                            System.getProperty("java.class.path"),
+                            System.getProperty("java.class.path", ""),
                             "org.topdown.cli.Main",
                             "mix",
                             band.toString(),

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -98,7 +99,7 @@ class RealAudioTest {
     @ParameterizedTest
     @MethodSource("songs")
     void partsAndBusesAreAtTheirTargets(Path folder) {
-        MixCheck.holds(mixed.get(nameOf(folder)));
+        MixCheck.holds(song(folder));
     }
 
     /// Read by our meter from the file, and by ffmpeg's.
@@ -121,7 +122,7 @@ class RealAudioTest {
     @ParameterizedTest
     @MethodSource("songs")
     void sourcesSilenceAndBleedAreKnown(Path folder) throws IOException {
-        JsonNode song = mixed.get(nameOf(folder));
+        JsonNode song = song(folder);
         Map<String, JsonNode> strips = byFile(song);
         for (JsonNode track : truth(folder)) {
             String file = track.get("file").asString();
@@ -133,8 +134,7 @@ class RealAudioTest {
                         .contains(file);
                 continue;
             }
-            JsonNode strip = strips.get(file);
-            assertThat(strip).as(file).isNotNull();
+            JsonNode strip = Objects.requireNonNull(strips.get(file), file);
             boolean silent = track.get("lufs") == null || !track.get("lufs").isNumber();
             if (silent || kind.contains("bleed only")) {
                 assertThat(strip.get("targetLu").isNull()).as(file).isTrue();
@@ -149,13 +149,13 @@ class RealAudioTest {
         int files = 0;
         List<String> wrong = new ArrayList<>();
         for (Path folder : songs().toList()) {
-            Map<String, JsonNode> strips = byFile(mixed.get(nameOf(folder)));
+            Map<String, JsonNode> strips = byFile(song(folder));
             for (JsonNode track : truth(folder)) {
                 String kind = track.get("kind").asString().replaceAll(" \\(.*", "");
                 if (kind.equals("mix")) {
                     continue;
                 }
-                Set<String> right = ROLES.get(kind);
+                Set<String> right = ROLES.getOrDefault(kind, Set.of());
                 assertThat(right)
                         .as("the test knows no role for the kind " + kind)
                         .isNotNull();
@@ -197,11 +197,15 @@ class RealAudioTest {
             String title = Cli.json(Files.readString(folder.resolve("session.json")))
                     .get("title")
                     .asString();
-            lines.addAll(BalanceTable.of(title, mixed.get(nameOf(folder))));
+            lines.addAll(BalanceTable.of(title, song(folder)));
         }
         assertThat(lines).anyMatch(line -> line.startsWith("| "));
         Files.write(Path.of("target", "balance-real.md"), lines);
         lines.forEach(System.out::println);
+    }
+
+    private JsonNode song(Path folder) {
+        return Objects.requireNonNull(mixed.get(nameOf(folder)), "not mixed");
     }
 
     private static String nameOf(Path folder) {

@@ -47,7 +47,7 @@ final class Takes {
     }
 
     static Path write(Path file, double[][] audio) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.createDirectories(file.resolveSibling(""));
         PrintSpec spec = PrintSpec.of(RATE, audio.length).with(WordLength.FLOAT32);
         try (AudioWriter writer = PrintFormat.of(file).open(file, spec, false)) {
             writer.write(audio, 0, audio[0].length);
