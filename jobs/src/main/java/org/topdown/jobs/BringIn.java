@@ -80,6 +80,7 @@ final class BringIn {
     private final double rateHz;
     private final boolean strict;
     private final int threads;
+    private final Map<String, LoudnessSteps> heard = new HashMap<>();
 
     /// @param template whose buses' ids no track may have
     BringIn(SongStore store, Template template, double rateHz, boolean strict, int threads) {
@@ -192,6 +193,7 @@ final class BringIn {
                     plan.folder().toString(),
                     "give a folder of WAV, AIFF, FLAC, MP3, M4A or Ogg files");
         }
+        arrivals.forEach(each -> heard.put(each.id(), each.imported().rung()));
         Map<String, Material> materials = compared(arrivals);
         List<Part> parts = new ArrayList<>();
         store.together(() -> {
@@ -202,6 +204,11 @@ final class BringIn {
             return parts.size();
         });
         return parts;
+    }
+
+    /// What `tracks` brought in sounds like over time, by id: the whole clip, and how meters ring after it.
+    Map<String, LoudnessSteps> heard() {
+        return Map.copyOf(heard);
     }
 
     /// Puts one arrival into the store.

@@ -30,10 +30,16 @@ final class Importer {
     /// @param clip      the copy
     /// @param inventory one for each original file
     /// @param steps     loudness of the copy over time
+    /// @param rung      the same with a second of silence after it
     /// @param notes     what was odd about the files and how it was taken
     /// @param folded    whether a stereo file that held one mono signal became mono
     record Imported(
-            StoredClip clip, List<FileInventory> inventory, LoudnessSteps steps, List<String> notes, boolean folded) {}
+            StoredClip clip,
+            List<FileInventory> inventory,
+            LoudnessSteps steps,
+            LoudnessSteps rung,
+            List<String> notes,
+            boolean folded) {}
 
     /// Reads the files of `track` and writes its copy.
     ///
@@ -60,21 +66,27 @@ final class Importer {
                 notes.addAll(opened.get(i).notes());
             }
             LoudnessSteps steps = metered.steps();
+            LoudnessSteps rung = metered.rung();
             boolean folds = inventory.size() == 1 && inventory.getFirst().monoInStereo() && clip.channels() == 2;
             if (folds) {
                 clip = fold(clip);
-                double[][] left = new double[1][steps.steps()];
-                for (int step = 0; step < left[0].length; step++) {
-                    left[0][step] = steps.power(0, step);
-                }
-                steps = new LoudnessSteps(left);
+                steps = left(steps);
+                rung = left(rung);
             }
-            return new Imported(clip, inventory, steps, notes, folds);
+            return new Imported(clip, inventory, steps, rung, notes, folds);
         } finally {
             for (OpenedAudio audio : opened) {
                 audio.close();
             }
         }
+    }
+
+    private static LoudnessSteps left(LoudnessSteps both) {
+        double[][] left = new double[1][both.steps()];
+        for (int step = 0; step < left[0].length; step++) {
+            left[0][step] = both.power(0, step);
+        }
+        return new LoudnessSteps(left);
     }
 
     /// The left side of a copy whose sides are the same, in its place.
@@ -176,6 +188,12 @@ final class Importer {
         }
 
         LoudnessSteps steps() {
+            return meter.steps();
+        }
+
+        /// Asked last.
+        LoudnessSteps rung() {
+            meter.add(new double[channels()][(int) Math.ceil(sampleRateHz())], 0, (int) Math.ceil(sampleRateHz()));
             return meter.steps();
         }
 

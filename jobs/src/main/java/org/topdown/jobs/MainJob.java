@@ -169,7 +169,14 @@ public final class MainJob {
                     new BringIn(store, request.template(), plan.sampleRateHz(), request.strict(), request.threads());
             List<Part> parts = bringIn.tracks(plan, watch.apply("importing"));
             bringIn.sources(plan, watch.apply("importing sources"));
-            RoughMixJob.first(store, parts, request.template(), lufs, request.threads(), watch.apply("rough mix"));
+            RoughMixJob.first(
+                    store,
+                    parts,
+                    bringIn.heard(),
+                    request.template(),
+                    lufs,
+                    request.threads(),
+                    watch.apply("rough mix"));
             int ignored = store.ignored().size();
             if (ignored > 0) {
                 notes.add(

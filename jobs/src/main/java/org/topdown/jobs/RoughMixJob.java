@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.Choice;
@@ -37,16 +39,19 @@ public final class RoughMixJob {
     private RoughMixJob() {}
 
     /// The first rough mix of a song that has just been brought in.
+    ///
+    /// @param heard what its parts sounded like then, by id
     static void first(
             SongStore store,
             List<Part> parts,
+            Map<String, LoudnessSteps> heard,
             Template template,
             @Nullable Double printLufs,
             int threads,
             Progress progress)
             throws IOException {
         DeskLayout layout = DeskLayout.of(parts, template);
-        set(store, layout.mix(), layout.choices(), template, Set.of(), printLufs, threads, progress);
+        set(store, layout.mix(), heard, layout.choices(), template, Set.of(), printLufs, threads, progress);
     }
 
     /// Sets the rough mix again, from the roles as they are now.
@@ -93,12 +98,13 @@ public final class RoughMixJob {
         }
         String branch = store.freeBranchName(BRANCH);
         store.startBranch(branch, store.head().id());
-        set(store, desk, choices, template, only, printLufs, threads, watch.apply("rough mix"));
+        set(store, desk, Map.of(), choices, template, only, printLufs, threads, watch.apply("rough mix"));
     }
 
     private static void set(
             SongStore store,
             Mix desk,
+            Map<String, LoudnessSteps> heard,
             List<Choice> before,
             Template template,
             Set<String> only,
@@ -121,6 +127,7 @@ public final class RoughMixJob {
                         template,
                         song.sampleRateHz(),
                         new SongClips(store),
+                        heard,
                         bleedOnly,
                         only,
                         printLufs == null ? OptionalDouble.empty() : OptionalDouble.of(printLufs),

@@ -222,6 +222,7 @@ public final class Takes {
                         template,
                         rateHz,
                         new SongClips(store),
+                        Map.of(),
                         Set.of(),
                         only,
                         OptionalDouble.empty(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.topdown.dsp.space.OutputGains;
 import org.topdown.ears.LoudnessSteps;
 import org.topdown.ears.LoudnessStepsMeter;
@@ -29,11 +30,22 @@ import org.topdown.mix.Tier;
 public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSteps> buses, LoudnessSteps mixSum) {
 
     /// Renders the tracks alone and measures what leaves their inserts.
+    ///
+    /// @param without ids of tracks that need not be measured
     public static Map<String, LoudnessSteps> measureTracks(
-            Mix mix, double sampleRateHz, ClipLibrary clips, RenderOptions options, Progress progress)
+            Mix mix,
+            Set<String> without,
+            double sampleRateHz,
+            ClipLibrary clips,
+            RenderOptions options,
+            Progress progress)
             throws IOException {
         List<Tap> taps = new ArrayList<>();
-        Map<String, LoudnessStepsMeter> tracks = tapTracks(mix, sampleRateHz, taps);
+        Map<String, LoudnessStepsMeter> tracks = tapTracks(mix, without, sampleRateHz, taps);
+        if (taps.isEmpty()) {
+            progress.at(1);
+            return Map.of();
+        }
         Renderer.render(RenderPlan.of(mix, sampleRateHz), clips, mix.endFrame(), taps, options, progress);
         return steps(tracks);
     }
@@ -52,7 +64,8 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
             Progress progress)
             throws IOException {
         List<Tap> taps = new ArrayList<>(further);
-        Map<String, LoudnessStepsMeter> tracks = known.isEmpty() ? tapTracks(mix, sampleRateHz, taps) : Map.of();
+        Map<String, LoudnessStepsMeter> tracks =
+                known.isEmpty() ? tapTracks(mix, Set.of(), sampleRateHz, taps) : Map.of();
         Map<String, LoudnessStepsMeter> buses = new HashMap<>();
         for (Strip bus : mix.tier(Tier.BUS)) {
             LoudnessStepsMeter meter = new LoudnessStepsMeter(sampleRateHz, 2);
@@ -71,11 +84,12 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
         return steps;
     }
 
-    private static Map<String, LoudnessStepsMeter> tapTracks(Mix mix, double sampleRateHz, List<Tap> taps) {
+    private static Map<String, LoudnessStepsMeter> tapTracks(
+            Mix mix, Set<String> without, double sampleRateHz, List<Tap> taps) {
         Map<String, LoudnessStepsMeter> tracks = new HashMap<>();
         for (Strip track : mix.tier(Tier.TRACK)) {
             Clip clip = track.clip();
-            if (clip != null) {
+            if (clip != null && !without.contains(track.id())) {
                 LoudnessStepsMeter meter = new LoudnessStepsMeter(sampleRateHz, clip.channels());
                 tracks.put(track.id(), meter);
                 taps.add(tap(track.id(), Tap.Place.AFTER_INSERTS, meter));

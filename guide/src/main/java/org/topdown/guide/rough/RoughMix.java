@@ -27,6 +27,7 @@ import org.topdown.media.write.AudioWriter;
 import org.topdown.media.write.PrintFormat;
 import org.topdown.media.write.PrintSpec;
 import org.topdown.media.write.WordLength;
+import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
@@ -67,6 +68,9 @@ public final class RoughMix {
     /// How far the targets' powers may add up beside 0 dB.
     static final double SUM_TOLERANCE_DB = 0.29;
 
+    /// Mean square of 100 ms beyond which a part may hold samples that are no sound.
+    private static final double LOUDEST_SOUND = 1e6;
+
     /// By how much all parts may read above their targets because others rest.
     static final double USUAL_REST_LU = 1.35;
 
@@ -82,6 +86,8 @@ public final class RoughMix {
     /// @param template     targets and figures
     /// @param sampleRateHz of the song
     /// @param clips        the audio
+    /// @param heard        by strip id, whole clips heard before from their first frame on; they are not
+    ///                     rendered again only to be heard
     /// @param bleedOnly    tracks known to hear only other instruments
     /// @param only         if not empty, these tracks alone are set; all else stays, but for the trim that
     ///                     holds
@@ -93,12 +99,14 @@ public final class RoughMix {
             Template template,
             double sampleRateHz,
             ClipLibrary clips,
+            Map<String, LoudnessSteps> heard,
             Set<String> bleedOnly,
             Set<String> only,
             OptionalDouble printLufs,
             Path scratch,
             RenderOptions options) {
         public Request {
+            heard = Map.copyOf(heard);
             bleedOnly = Set.copyOf(bleedOnly);
             only = Set.copyOf(only);
         }
@@ -164,8 +172,10 @@ public final class RoughMix {
                         .withChain(List.of())
                         .withMuted(false));
             }
-            tracks = Balance.measureTracks(
-                    flat, request.sampleRateHz(), request.clips(), request.options(), part(0, 0.4));
+            Map<String, LoudnessSteps> known = heardBefore(flat);
+            tracks = new HashMap<>(known);
+            tracks.putAll(Balance.measureTracks(
+                    flat, known.keySet(), request.sampleRateHz(), request.clips(), request.options(), part(0, 0.4)));
             for (Strip track : mix.tier(Tier.TRACK)) {
                 LoudnessSteps steps = tracks.get(track.id());
                 double lufs = steps == null ? Double.NEGATIVE_INFINITY : steps.integratedLufs();
@@ -177,6 +187,36 @@ public final class RoughMix {
                 states.put(track.id(), state);
                 sourceLufs.put(track.id(), lufs);
             }
+        }
+
+        /// What a render would say of tracks that play their clip from the song's first frame on, as it is. Polarity
+        /// has
+        /// no part in loudness. Damaged audio, which a render silences, is rendered.
+        private Map<String, LoudnessSteps> heardBefore(Mix flat) {
+            int steps = (int) Math.floor(flat.endFrame() / (request.sampleRateHz() * LoudnessSteps.STEP_SECONDS));
+            Map<String, LoudnessSteps> known = new HashMap<>();
+            for (Strip track : flat.tier(Tier.TRACK)) {
+                LoudnessSteps heard = request.heard().get(track.id());
+                Clip clip = track.clip();
+                if (heard == null
+                        || clip == null
+                        || clip.startFrame() != 0
+                        || track.head().delayMs() != 0) {
+                    continue;
+                }
+                double[][] power = new double[heard.channels()][steps];
+                boolean sound = heard.channels() == clip.channels();
+                for (int channel = 0; channel < power.length; channel++) {
+                    for (int step = 0; step < Math.min(steps, heard.steps()); step++) {
+                        power[channel][step] = heard.power(channel, step);
+                        sound &= power[channel][step] <= LOUDEST_SOUND;
+                    }
+                }
+                if (sound) {
+                    known.put(track.id(), new LoudnessSteps(power));
+                }
+            }
+            return known;
         }
 
         /// Targets of the parts that play, shifted together so that their powers sum to 0 dB.
@@ -248,7 +288,7 @@ public final class RoughMix {
             }
             if (chainsAct || !request.only().isEmpty()) {
                 tracks = Balance.measureTracks(
-                        mix, request.sampleRateHz(), request.clips(), request.options(), part(0.4, 0.5));
+                        mix, Set.of(), request.sampleRateHz(), request.clips(), request.options(), part(0.4, 0.5));
             } else {
                 Map<String, LoudnessSteps> staged = new HashMap<>();
                 for (Strip track : mix.tier(Tier.TRACK)) {

@@ -22,6 +22,8 @@ public final class ClipFile implements ClipAudio {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private static final int SPLIT_FRAMES = 1024;
+
     private final Arena arena;
     private final MemorySegment samples;
     private final double sampleRateHz;
@@ -106,16 +108,23 @@ public final class ClipFile implements ClipAudio {
         if (channels == 1) {
             MemorySegment.copy(samples, FLOAT, from * Float.BYTES, into[0], offset + lead, held);
         } else {
-            split(samples.asSlice(from * 2 * Float.BYTES, held * 2L * Float.BYTES), into, offset + lead, held);
+            split(from, into, offset + lead, held);
         }
     }
 
-    private static void split(MemorySegment pairs, float[][] into, int offset, int count) {
+    /// Through an array: code that has not been compiled yet is slow at single reads from mapped memory, and short
+    /// songs are over before it is.
+    private void split(long from, float[][] into, int offset, int count) {
         float[] left = into[0];
         float[] right = into[1];
-        for (int i = 0; i < count; i++) {
-            left[offset + i] = pairs.get(FLOAT, i * 8L);
-            right[offset + i] = pairs.get(FLOAT, i * 8L + 4);
+        float[] pairs = new float[2 * Math.min(count, SPLIT_FRAMES)];
+        for (int done = 0; done < count; done += SPLIT_FRAMES) {
+            int now = Math.min(SPLIT_FRAMES, count - done);
+            MemorySegment.copy(samples, FLOAT, (from + done) * 2 * Float.BYTES, pairs, 0, 2 * now);
+            for (int i = 0; i < now; i++) {
+                left[offset + done + i] = pairs[2 * i];
+                right[offset + done + i] = pairs[2 * i + 1];
+            }
         }
     }
 

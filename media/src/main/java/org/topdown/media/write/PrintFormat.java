@@ -45,9 +45,9 @@ public enum PrintFormat {
         try {
             return switch (this) {
                 case WAV -> new WavWriter(draft, spec);
-                case FLAC -> new EncodedWriter(draft, Encoding.flac(spec), spec);
-                case MP3 -> new EncodedWriter(draft, Encoding.mp3(spec), spec);
-                case M4A -> new EncodedWriter(draft, Encoding.aac(spec), spec);
+                case FLAC -> new BesideWriter(new EncodedWriter(draft, Encoding.flac(spec), spec));
+                case MP3 -> new BesideWriter(new EncodedWriter(draft, Encoding.mp3(spec), spec));
+                case M4A -> new BesideWriter(new EncodedWriter(draft, Encoding.aac(spec), spec));
             };
         } catch (LinkageError e) {
             draft.close();
