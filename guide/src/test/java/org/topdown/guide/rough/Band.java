@@ -126,6 +126,7 @@ final class Band {
                 template(),
                 rateHz,
                 clip -> clip(clip.audioId()),
+                Map.of(),
                 bleedOnly,
                 only,
                 OptionalDouble.empty(),
