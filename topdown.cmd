@@ -18,7 +18,7 @@ if not exist "%JAR%" (
   echo topdown: first use, building ^(about a minute; later starts take a moment^) 1>&2
   set "JAVA_HOME=%JDK%"
   pushd "%HERE%"
-  call mvn -q -ntp -DskipTests -Dspotless.check.skip=true -pl cli -am package 1>&2
+  call mvn -q -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Djavac.checks=-Xdiags:compact -pl cli -am package 1>&2
   if errorlevel 1 (
     echo topdown: the build failed; what it said stands above 1>&2
     exit /b 1

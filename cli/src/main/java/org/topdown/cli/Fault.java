@@ -16,7 +16,10 @@ record Fault(String what, String where, String todo) {
 
     static Fault of(Exception failure) {
         return switch (failure) {
-            case UncheckedIOException wrapped -> of(wrapped.getCause());
+            case UncheckedIOException wrapped -> {
+                IOException cause = wrapped.getCause();
+                yield of(cause == null ? new IOException(wrapped.getMessage()) : cause);
+            }
             case Trouble trouble -> new Fault(trouble.what(), trouble.where(), trouble.todo());
             case NoSuchFileException missing ->
                 new Fault("there is no such file or folder", file(missing), "check the path");

@@ -91,13 +91,14 @@ public final class Main {
         CommandLine command = wrong.getCommandLine();
         String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
         String help = name + " --help";
+        String message = String.valueOf(wrong.getMessage());
         StringWriter suggested = new StringWriter();
         boolean suggestions =
                 CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true));
-        console.say(wrong.getMessage());
+        console.say(message);
         console.err().println(suggestions ? suggested.toString().strip() : "Try: " + help);
         if (wantsJson(arguments)) {
-            console.out().println(Json.error(new Fault(wrong.getMessage(), name, "see " + help)));
+            console.out().println(Json.error(new Fault(message, name, "see " + help)));
         }
         return USAGE;
     }
