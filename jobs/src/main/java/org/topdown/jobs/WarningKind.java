@@ -7,7 +7,7 @@ import org.topdown.report.ReportData.Warning;
 /// Sorts the inventory's sentences for the report: what spoils the sound first, what is merely worth knowing
 /// last.
 enum WarningKind {
-    POLARITY("polarity", Warning.Weight.PROBLEM, "Polarity", "invert the polarity at the head of one of the two"),
+    POLARITY("polarity", Warning.Weight.CHECK, "Polarity", "invert the polarity at the head of one of the two"),
     LATE(
             "more than the distance",
             Warning.Weight.CHECK,
