@@ -1,6 +1,8 @@
 package org.topdown.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ import org.topdown.mix.Strip;
 /// true-peak limiter on the mix bus, to a 24-bit WAV.
 public final class RenderAlone {
     private static final double RATE = 48_000;
+    private static final OperatingSystemMXBean MACHINE =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private RenderAlone() {}
 
@@ -96,6 +100,7 @@ public final class RenderAlone {
         Printer.Range range = new Printer.Range(0, OptionalLong.empty(), OptionalDouble.of(0));
         for (int round = 1; round <= rounds; round++) {
             long start = System.nanoTime();
+            long startCpu = MACHINE.getProcessCpuTime();
             Printer.print(
                     plan,
                     clip -> ClipFile.open(copies.resolve(clip.audioId() + ".wav")),
@@ -108,14 +113,16 @@ public final class RenderAlone {
                     new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
                     Progress.NONE);
             double took = (System.nanoTime() - start) * 1e-9;
+            double busy = (MACHINE.getProcessCpuTime() - startCpu) * 1e-9;
             System.out.printf(
                     Locale.ROOT,
-                    "round %d: %d tracks, %.0f s of audio in %.2f s, %.1f x real time, %d threads%n",
+                    "round %d: %d tracks, %.0f s of audio in %.2f s, %.1f x real time, %.1f CPU s, %d threads%n",
                     round,
                     files.size(),
                     seconds,
                     took,
                     seconds / took,
+                    busy,
                     threads);
         }
     }

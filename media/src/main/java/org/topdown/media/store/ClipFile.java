@@ -24,11 +24,17 @@ public final class ClipFile implements ClipAudio {
 
     private static final int SPLIT_FRAMES = 1024;
 
+    /// What has been read stays in this process' memory in pieces of this size only; the rest is the system's to keep.
+    private static final long WINDOW_BYTES = 1 << 20;
+
     private final Arena arena;
     private final MemorySegment samples;
     private final double sampleRateHz;
     private final int channels;
     private final long frames;
+
+    /// Where what was read last begins. Threads may overwrite each other's: at worst a page is fetched again.
+    private long window;
 
     private ClipFile(Arena arena, MemorySegment samples, ClipLayout layout) {
         this.arena = arena;
@@ -109,6 +115,17 @@ public final class ClipFile implements ClipAudio {
             MemorySegment.copy(samples, FLOAT, from * Float.BYTES, into[0], offset + lead, held);
         } else {
             split(from, into, offset + lead, held);
+        }
+        release(to * channels * Float.BYTES);
+    }
+
+    /// Gives back what lies before the window now being read: a song of many long tracks would else pile up in memory.
+    private void release(long position) {
+        long now = position - position % WINDOW_BYTES;
+        long before = window;
+        window = now;
+        if (now > before) {
+            samples.asSlice(before, now - before).unload();
         }
     }
 
