@@ -2,6 +2,7 @@ package org.topdown.ears;
 
 import java.io.IOException;
 import org.topdown.media.AudioReader;
+import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 
 /// Reads audio to its end in chunks that do not grow with it, as 64-bit, and takes out samples that are no numbers:
@@ -36,8 +37,10 @@ public final class Feed {
 
     /// Reads everything `reader` has left and gives how many frames that was. The caller closes the reader.
     ///
+    /// @param expectedFrames what `progress` is told the share of; -1 if unknown
     /// @throws Trouble if the file is damaged
-    public static long all(AudioReader reader, Progress progress, Sink sink) throws IOException {
+    /// @throws java.util.concurrent.CancellationException if `progress` says so
+    public static long all(AudioReader reader, long expectedFrames, Progress progress, Sink sink) throws IOException {
         float[][] raw = new float[reader.channels()][CHUNK_FRAMES];
         double[][] clean = new double[reader.channels()][CHUNK_FRAMES];
         long frames = 0;
@@ -46,7 +49,10 @@ public final class Feed {
             clean(raw, clean, count);
             sink.chunk(raw, clean, count);
             frames += count;
-            progress.reached(frames);
+            if (expectedFrames > 0) {
+                progress.at(Math.min(1, (double) frames / expectedFrames));
+            }
+            progress.check();
             count = reader.read(raw, 0, CHUNK_FRAMES);
         }
         return frames;

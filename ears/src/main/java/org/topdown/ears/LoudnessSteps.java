@@ -3,8 +3,10 @@ package org.topdown.ears;
 import java.io.IOException;
 import java.util.Arrays;
 import org.topdown.dsp.Require;
+import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.meter.Loudness;
 import org.topdown.media.AudioReader;
+import org.topdown.media.Progress;
 
 /// The K-weighted power of a part, channel by channel, in steps of 100 ms: all that is needed to know how loud it is at
 /// any gain, when it plays, and how it stands against others, without reading its audio again.
@@ -27,13 +29,9 @@ public final class LoudnessSteps {
 
     /// Measures everything `reader` has. The caller closes it.
     public static LoudnessSteps measure(AudioReader reader) throws IOException {
-        return measure(reader, Progress.NONE);
-    }
-
-    public static LoudnessSteps measure(AudioReader reader, Progress progress) throws IOException {
         Feed.requireMeasurable(reader);
         LoudnessStepsMeter meter = new LoudnessStepsMeter(reader.sampleRateHz(), reader.channels());
-        Feed.all(reader, progress, (_, clean, count) -> meter.add(clean, 0, count));
+        Feed.all(reader, -1, Progress.NONE, (_, clean, count) -> meter.add(clean, 0, count));
         return meter.steps();
     }
 
@@ -61,6 +59,18 @@ public final class LoudnessSteps {
     /// The power of one channel in one step.
     public double power(int channel, int step) {
         return power[channel][step];
+    }
+
+    /// The same part after a gain in dB; negative infinity makes it silent.
+    public LoudnessSteps scaled(double gainDb) {
+        double factor = Decibels.toPower(gainDb);
+        double[][] scaled = new double[channels()][steps()];
+        for (int channel = 0; channel < scaled.length; channel++) {
+            for (int step = 0; step < scaled[channel].length; step++) {
+                scaled[channel][step] = factor * power[channel][step];
+            }
+        }
+        return new LoudnessSteps(scaled);
     }
 
     /// Integrated loudness as it stands, every channel at unity.

@@ -17,6 +17,7 @@ import org.topdown.dsp.meter.SampleMeter;
 import org.topdown.dsp.meter.ThirdOctaves;
 import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.media.AudioReader;
+import org.topdown.media.Progress;
 
 /// Measures a programme in one pass. Besides some buffers it keeps three numbers for each 100 ms, so an hour takes
 /// under a megabyte.
@@ -48,18 +49,23 @@ public final class Measurer {
     ///
     /// @throws org.topdown.media.Trouble if the file is damaged
     public static Measurement measure(AudioReader reader) throws IOException {
-        return listen(reader, Progress.NONE).figures();
+        return listen(reader, -1, Progress.NONE).figures();
     }
 
-    public static Measurement measure(AudioReader reader, Progress progress) throws IOException {
-        return listen(reader, progress).figures();
+    /// The figures of everything `reader` has. The caller closes it.
+    ///
+    /// @param expectedFrames what `progress` is told the share of; -1 if unknown
+    public static Measurement measure(AudioReader reader, long expectedFrames, Progress progress) throws IOException {
+        return listen(reader, expectedFrames, progress).figures();
     }
 
     /// The figures and the curves of everything `reader` has. The caller closes it.
-    public static Listening listen(AudioReader reader, Progress progress) throws IOException {
+    ///
+    /// @param expectedFrames what `progress` is told the share of; -1 if unknown
+    public static Listening listen(AudioReader reader, long expectedFrames, Progress progress) throws IOException {
         Feed.requireMeasurable(reader);
         Measurer measurer = new Measurer(reader.sampleRateHz(), reader.channels());
-        Feed.all(reader, progress, (_, clean, count) -> measurer.add(clean, 0, count));
+        Feed.all(reader, expectedFrames, progress, (_, clean, count) -> measurer.add(clean, 0, count));
         return measurer.finish();
     }
 

@@ -74,4 +74,13 @@ class LoudnessStepsTest {
         LoudnessSteps other = LoudnessSteps.measure(new ArrayReader(RATE, noise, 9));
         assertThat(meter.steps().stepPower(1)).isEqualTo(other.stepPower(1)).hasSize(1500);
     }
+
+    @Test
+    void aGainScalesPowers() {
+        LoudnessSteps half = new LoudnessSteps(new double[][] {{4, 8}, {2, 0}}).scaled(10 * Math.log10(0.5));
+        assertThat(half.power(0, 0)).isCloseTo(2, within(1e-12));
+        assertThat(half.power(0, 1)).isCloseTo(4, within(1e-12));
+        assertThat(half.power(1, 0)).isCloseTo(1, within(1e-12));
+        assertThat(half.power(1, 1)).isZero();
+    }
 }

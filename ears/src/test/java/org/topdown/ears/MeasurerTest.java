@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.testkit.Signals;
 
@@ -92,12 +94,35 @@ class MeasurerTest {
     @Test
     void curvesAndProgressFollowTheAudio() throws IOException {
         double[][] tone = Signals.sine(2, 5 * RATE, RATE, 997, -20);
-        List<Long> reached = new ArrayList<>();
-        Listening heard = Measurer.listen(ArrayReader.of(RATE, tone), reached::add);
-        assertThat(reached).isSorted().endsWith(5L * RATE);
+        List<Double> reached = new ArrayList<>();
+        Listening heard = Measurer.listen(ArrayReader.of(RATE, tone), 5L * RATE, told(reached, 2));
+        assertThat(reached).isSorted().endsWith(1.0).hasSizeGreaterThan(10);
         assertThat(heard.loudness().momentaryLufs()).hasSize(50);
         assertThat(heard.loudness().shortTermLufs()[49]).isCloseTo(-20, within(0.01));
         assertThat(heard.psrMedianLu()).isCloseTo(0, within(0.03));
+    }
+
+    @Test
+    void stopsWhereItIsToldTo() {
+        double[][] tone = Signals.sine(1, 5 * RATE, RATE, 997, -20);
+        List<Double> reached = new ArrayList<>();
+        assertThatThrownBy(() -> Measurer.listen(ArrayReader.of(RATE, tone), 5L * RATE, told(reached, 0.5)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(reached.getLast()).isBetween(0.5, 0.6);
+    }
+
+    private static Progress told(List<Double> reached, double until) {
+        return new Progress() {
+            @Override
+            public void at(double share) {
+                reached.add(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !reached.isEmpty() && reached.getLast() >= until;
+            }
+        };
     }
 
     @Test

@@ -40,6 +40,7 @@ import org.topdown.media.Trouble;
 import org.topdown.media.rate.Resampler;
 import org.topdown.media.store.Channels;
 import org.topdown.media.store.ClipFile;
+import org.topdown.media.store.ClipReader;
 import org.topdown.media.store.StoredClip;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
@@ -161,7 +162,7 @@ final class BringIn {
                 taken.add(id);
                 Callable<Arrival> one = () -> {
                     progress.check();
-                    Arrival arrival = arrive(id, track, Watched.cancelOnly(progress));
+                    Arrival arrival = arrive(id, track, progress.cancelOnly());
                     progress.at((double) done.incrementAndGet() / plan.tracks().size());
                     return arrival;
                 };
@@ -390,7 +391,7 @@ final class BringIn {
                 try (OpenedAudio audio = AudioFiles.open(source.path())) {
                     AudioReader heard = audio.channels() <= 2 ? audio : Channels.pick(audio, 0);
                     ClipFile.write(
-                            target, Resampler.to(heard, rateHz), audio.info().frames(), Watched.cancelOnly(progress));
+                            target, Resampler.to(heard, rateHz), audio.info().frames(), progress.cancelOnly());
                 }
                 Measurement measurement;
                 try (ClipAudio clip = ClipFile.open(target)) {

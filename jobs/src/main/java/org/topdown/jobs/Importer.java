@@ -14,13 +14,14 @@ import org.topdown.media.AudioReader;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.OpenedAudio;
 import org.topdown.media.Progress;
+import org.topdown.media.TappedReader;
 import org.topdown.media.rate.Resampler;
 import org.topdown.media.store.Channels;
 import org.topdown.media.store.ClipFile;
+import org.topdown.media.store.ClipReader;
 import org.topdown.media.store.StoredClip;
 
-/// Brings the audio of one track into the song: decoded, inspected, converted to the song's rate and kept as
-/// 32-bit
+/// Brings the audio of one track into the song: decoded, inspected, converted to the song's rate and kept as 32-bit
 /// float, in one pass over the original.
 final class Importer {
     private Importer() {}
@@ -46,27 +47,33 @@ final class Importer {
     /// @param target does not exist yet
     static Imported take(IntakePlan.Track track, double songRateHz, Path target, Progress progress) throws IOException {
         List<OpenedAudio> opened = new ArrayList<>();
-        List<Inspected> inspected = new ArrayList<>();
+        List<Inventory> inspected = new ArrayList<>();
+        List<AudioReader> readers = new ArrayList<>();
         try {
             for (Path path : track.paths()) {
                 OpenedAudio audio = AudioFiles.open(path);
                 opened.add(audio);
                 AudioReader wanted = track.channel() < 0 ? audio : Channels.pick(audio, track.channel());
-                inspected.add(new Inspected(wanted, audio.info().bits()));
+                Inventory inventory = new Inventory(wanted.sampleRateHz(), wanted.channels());
+                inspected.add(inventory);
+                readers.add(new TappedReader(wanted, inventory::add));
             }
             AudioReader whole =
-                    inspected.size() == 2 ? Channels.join(inspected.get(0), inspected.get(1)) : inspected.getFirst();
-            Metered metered = new Metered(Resampler.to(whole, songRateHz));
+                    readers.size() == 2 ? Channels.join(readers.get(0), readers.get(1)) : readers.getFirst();
+            AudioReader converted = Resampler.to(whole, songRateHz);
+            LoudnessStepsMeter meter = new LoudnessStepsMeter(converted.sampleRateHz(), converted.channels());
             long expected = track.frames() < 0 ? -1 : Math.round(track.frames() * songRateHz / track.fileRateHz());
-            StoredClip clip = ClipFile.write(target, metered, expected, progress);
+            StoredClip clip = ClipFile.write(target, new TappedReader(converted, meter::add), expected, progress);
             List<FileInventory> inventory = new ArrayList<>();
             List<String> notes = new ArrayList<>();
             for (int i = 0; i < opened.size(); i++) {
-                inventory.add(inspected.get(i).finish());
+                inventory.add(inspected.get(i).finish(opened.get(i).info().bits()));
                 notes.addAll(opened.get(i).notes());
             }
-            LoudnessSteps steps = metered.steps();
-            LoudnessSteps rung = metered.rung();
+            LoudnessSteps steps = meter.steps();
+            int ringing = (int) Math.ceil(converted.sampleRateHz());
+            meter.add(new double[converted.channels()][ringing], 0, ringing);
+            LoudnessSteps rung = meter.steps();
             boolean folds = inventory.size() == 1 && inventory.getFirst().monoInStereo() && clip.channels() == 2;
             if (folds) {
                 clip = fold(clip);
@@ -99,107 +106,5 @@ final class Importer {
         }
         Files.move(mono, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         return new StoredClip(file, written.sampleRateHz(), written.channels(), written.frames(), written.sha256());
-    }
-
-    /// Passes audio on and looks through it on the way.
-    private static final class Inspected implements AudioReader {
-        private final AudioReader source;
-        private final int bits;
-        private final Inventory inventory;
-        private double[][] clean = {};
-
-        Inspected(AudioReader source, int bits) {
-            this.source = source;
-            this.bits = bits;
-            this.inventory = new Inventory(source.sampleRateHz(), source.channels());
-        }
-
-        @Override
-        public double sampleRateHz() {
-            return source.sampleRateHz();
-        }
-
-        @Override
-        public int channels() {
-            return source.channels();
-        }
-
-        @Override
-        public int read(float[][] into, int offset, int count) throws IOException {
-            int read = source.read(into, offset, count);
-            if (read > 0) {
-                if (clean.length == 0 || clean[0].length < read) {
-                    clean = new double[channels()][Math.max(read, count)];
-                }
-                float[][] raw = into;
-                if (offset != 0) {
-                    raw = new float[channels()][];
-                    for (int channel = 0; channel < raw.length; channel++) {
-                        raw[channel] = java.util.Arrays.copyOfRange(into[channel], offset, offset + read);
-                    }
-                }
-                for (int channel = 0; channel < channels(); channel++) {
-                    for (int i = 0; i < read; i++) {
-                        clean[channel][i] = raw[channel][i];
-                    }
-                }
-                inventory.add(raw, clean, read);
-            }
-            return read;
-        }
-
-        FileInventory finish() {
-            return inventory.finish(bits);
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
-        }
-    }
-
-    /// Passes audio on and measures its loudness on the way.
-    private static final class Metered implements AudioReader {
-        private final AudioReader source;
-        private final LoudnessStepsMeter meter;
-
-        Metered(AudioReader source) {
-            this.source = source;
-            this.meter = new LoudnessStepsMeter(source.sampleRateHz(), source.channels());
-        }
-
-        @Override
-        public double sampleRateHz() {
-            return source.sampleRateHz();
-        }
-
-        @Override
-        public int channels() {
-            return source.channels();
-        }
-
-        @Override
-        public int read(float[][] into, int offset, int count) throws IOException {
-            int read = source.read(into, offset, count);
-            if (read > 0) {
-                meter.add(into, offset, offset + read);
-            }
-            return read;
-        }
-
-        LoudnessSteps steps() {
-            return meter.steps();
-        }
-
-        /// Asked last.
-        LoudnessSteps rung() {
-            meter.add(new double[channels()][(int) Math.ceil(sampleRateHz())], 0, (int) Math.ceil(sampleRateHz()));
-            return meter.steps();
-        }
-
-        @Override
-        public void close() throws IOException {
-            source.close();
-        }
     }
 }

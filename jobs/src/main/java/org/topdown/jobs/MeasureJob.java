@@ -16,11 +16,7 @@ public final class MeasureJob {
     /// The figures of a file, in the order and with the names of `measure --json`.
     public static ObjectNode measure(Path file, Progress progress) throws IOException {
         try (OpenedAudio audio = AudioFiles.open(file)) {
-            long frames = audio.info().frames();
-            Measurement figures = Measurer.measure(audio, read -> {
-                progress.check();
-                progress.at(frames <= 0 ? 0 : (double) read / frames);
-            });
+            Measurement figures = Measurer.measure(audio, audio.info().frames(), progress);
             ObjectNode node = Json.object();
             node.put("file", file.toString());
             node.setAll(Json.treeOf(figures));

@@ -114,7 +114,7 @@ public final class PrintJob {
                 },
                 listener.taps(),
                 request.options(),
-                stems == null ? progress : Watched.part(progress, 0, 0.6));
+                stems == null ? progress : progress.part(0, 0.6));
         List<String> notes = new ArrayList<>();
         if (printed.containedSamples() > 0) {
             notes.add(printed.containedSamples()
@@ -132,7 +132,7 @@ public final class PrintJob {
         if (stems != null) {
             boolean whole = false;
             try {
-                printStems(plan, clips, mix, stems, printed.frames(), spec, request, Watched.part(progress, 0.6, 1));
+                printStems(plan, clips, mix, stems, printed.frames(), spec, request, progress.part(0.6, 1));
                 whole = true;
             } finally {
                 if (!whole) {

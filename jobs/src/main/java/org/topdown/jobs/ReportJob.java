@@ -21,8 +21,10 @@ import org.topdown.ears.Measurer;
 import org.topdown.ears.inventory.FileInventory;
 import org.topdown.guide.rough.PartReading;
 import org.topdown.media.ClipAudio;
+import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.store.ClipFile;
+import org.topdown.media.store.ClipReader;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
@@ -208,7 +210,7 @@ final class ReportJob {
         for (Source source : store.sources()) {
             Listening heard;
             try (ClipAudio clip = ClipFile.open(store.folder().inside(source.audioFile()))) {
-                heard = Measurer.listen(new ClipReader(clip), _ -> {});
+                heard = Measurer.listen(new ClipReader(clip), -1, Progress.NONE);
             }
             Double lufs = heard.figures().integratedLufs();
             List<@Nullable Double> levels = new ArrayList<>();

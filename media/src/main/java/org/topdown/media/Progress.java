@@ -27,4 +27,34 @@ public interface Progress {
             throw new CancellationException("cancelled");
         }
     }
+
+    /// For one step of this work: its 0 to 1 is `from` to `to` of the whole.
+    default Progress part(double from, double to) {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void at(double share) {
+                whole.at(from + share * (to - from));
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
+    /// For work that stops when the whole is to stop, but does not say how far it is: many of them run at once.
+    default Progress cancelOnly() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void at(double share) {}
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

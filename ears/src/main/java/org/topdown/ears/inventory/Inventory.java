@@ -10,12 +10,14 @@ import org.topdown.dsp.meter.LoudnessMeter;
 import org.topdown.dsp.meter.SampleMeter;
 import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.ears.Feed;
-import org.topdown.ears.Progress;
 import org.topdown.media.AudioReader;
+import org.topdown.media.Progress;
 
 /// Looks through a file once, from beginning to end, and says what it holds. Memory grows by two numbers for each 100
 /// ms.
 public final class Inventory {
+    private static final int CHUNK_FRAMES = 4096;
+
     private final double sampleRateHz;
     private final int channels;
     private final LoudnessMeter loudness;
@@ -24,6 +26,7 @@ public final class Inventory {
     private final SilenceFinder silence;
     private final SideComparison sides = new SideComparison();
     private final ContentHash hash;
+    private final double[][] clean;
     private long nonFinite;
 
     /// For audio that comes chunk by chunk, an importer's for instance, so that it is read once.
@@ -36,40 +39,47 @@ public final class Inventory {
         Arrays.setAll(samples, _ -> new SampleMeter());
         silence = new SilenceFinder(sampleRateHz);
         hash = new ContentHash(sampleRateHz, channels);
+        clean = new double[channels][CHUNK_FRAMES];
     }
 
     /// @param bits of a sample in the file
     /// @throws org.topdown.media.Trouble if the file is damaged
     public static FileInventory inspect(AudioReader reader, int bits) throws IOException {
-        return inspect(reader, bits, Progress.NONE);
-    }
-
-    public static FileInventory inspect(AudioReader reader, int bits, Progress progress) throws IOException {
         Feed.requireMeasurable(reader);
         Inventory inventory = new Inventory(reader.sampleRateHz(), reader.channels());
-        Feed.all(reader, progress, inventory::add);
+        Feed.all(reader, -1, Progress.NONE, (raw, _, count) -> inventory.add(raw, 0, count));
         return inventory.finish(bits);
     }
 
-    /// Adds `count` frames.
-    ///
-    /// @param raw   as they were read
-    /// @param clean the same in 64-bit, where what was not finite is zero
-    public void add(float[][] raw, double[][] clean, int count) {
-        for (float[] channel : raw) {
-            for (int i = 0; i < count; i++) {
-                nonFinite += Float.isFinite(channel[i]) ? 0 : 1;
+    /// Adds `audio[channel][from, to)` as it was read; what is not finite is counted and taken as zero. How it is cut
+    /// changes nothing.
+    public void add(float[][] audio, int from, int to) {
+        for (int at = from; at < to; at += CHUNK_FRAMES) {
+            int count = Math.min(CHUNK_FRAMES, to - at);
+            clean(audio, at, count);
+            hash.add(audio, at, count);
+            loudness.add(clean, 0, count);
+            truePeak.add(clean, 0, count);
+            silence.add(clean, count);
+            for (int channel = 0; channel < channels; channel++) {
+                samples[channel].add(clean[channel], 0, count);
+            }
+            if (channels == 2) {
+                sides.add(clean[0], clean[1], count);
             }
         }
-        hash.add(raw, count);
-        loudness.add(clean, 0, count);
-        truePeak.add(clean, 0, count);
-        silence.add(clean, count);
+    }
+
+    private void clean(float[][] audio, int from, int count) {
         for (int channel = 0; channel < channels; channel++) {
-            samples[channel].add(clean[channel], 0, count);
-        }
-        if (channels == 2) {
-            sides.add(clean[0], clean[1], count);
+            float[] raw = audio[channel];
+            double[] to = clean[channel];
+            for (int i = 0; i < count; i++) {
+                float x = raw[from + i];
+                boolean finite = Float.isFinite(x);
+                nonFinite += finite ? 0 : 1;
+                to[i] = finite ? x : 0;
+            }
         }
     }
 

@@ -39,18 +39,6 @@ final class Gate {
         return count == 0 ? Double.NEGATIVE_INFINITY : LoudnessSteps.lufsOfPower(sum / count);
     }
 
-    /// The same part after a gain.
-    static LoudnessSteps scaled(LoudnessSteps steps, double gainDb) {
-        double factor = Decibels.toPower(gainDb);
-        double[][] power = new double[steps.channels()][steps.steps()];
-        for (int channel = 0; channel < power.length; channel++) {
-            for (int step = 0; step < power[channel].length; step++) {
-                power[channel][step] = factor * steps.power(channel, step);
-            }
-        }
-        return new LoudnessSteps(power);
-    }
-
     /// The level in dB of a sum of powers given in dB.
     static double powerSumDb(java.util.Collection<Double> levelsDb) {
         return Decibels.ofPower(levelsDb.stream().mapToDouble(Decibels::toPower).sum());

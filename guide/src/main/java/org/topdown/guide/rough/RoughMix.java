@@ -175,7 +175,12 @@ public final class RoughMix {
             Map<String, LoudnessSteps> known = heardBefore(flat);
             tracks = new HashMap<>(known);
             tracks.putAll(Balance.measureTracks(
-                    flat, known.keySet(), request.sampleRateHz(), request.clips(), request.options(), part(0, 0.4)));
+                    flat,
+                    known.keySet(),
+                    request.sampleRateHz(),
+                    request.clips(),
+                    request.options(),
+                    progress.part(0, 0.4)));
             for (Strip track : mix.tier(Tier.TRACK)) {
                 LoudnessSteps steps = tracks.get(track.id());
                 double lufs = steps == null ? Double.NEGATIVE_INFINITY : steps.integratedLufs();
@@ -288,13 +293,18 @@ public final class RoughMix {
             }
             if (chainsAct || !request.only().isEmpty()) {
                 tracks = Balance.measureTracks(
-                        mix, Set.of(), request.sampleRateHz(), request.clips(), request.options(), part(0.4, 0.5));
+                        mix,
+                        Set.of(),
+                        request.sampleRateHz(),
+                        request.clips(),
+                        request.options(),
+                        progress.part(0.4, 0.5));
             } else {
                 Map<String, LoudnessSteps> staged = new HashMap<>();
                 for (Strip track : mix.tier(Tier.TRACK)) {
                     LoudnessSteps steps = tracks.get(track.id());
                     if (steps != null) {
-                        staged.put(track.id(), Gate.scaled(steps, track.head().trimDb()));
+                        staged.put(track.id(), steps.scaled(track.head().trimDb()));
                     }
                 }
                 tracks = staged;
@@ -337,7 +347,13 @@ public final class RoughMix {
         /// Buses whose microphones hear the same thing are louder than the powers of their strips.
         private void correctGroups() throws IOException {
             Balance balance = Balance.measure(
-                    mix, request.sampleRateHz(), request.clips(), tracks, List.of(), request.options(), part(0.5, 0.7));
+                    mix,
+                    request.sampleRateHz(),
+                    request.clips(),
+                    tracks,
+                    List.of(),
+                    request.options(),
+                    progress.part(0.5, 0.7));
             Map<String, Double> corrections = new HashMap<>();
             double above = mostAboveTarget(balance);
             double allowed = Math.clamp(
@@ -410,7 +426,7 @@ public final class RoughMix {
                             tracks,
                             List.of(),
                             request.options(),
-                            part(0.5, 0.7))
+                            progress.part(0.5, 0.7))
                     .mixSum()
                     .blockPower(1, 1);
             for (int i = 0; i < MOST_ROUNDS; i++) {
@@ -517,7 +533,7 @@ public final class RoughMix {
                                 return true;
                             })),
                             request.options(),
-                            part(0.7, 0.9));
+                            progress.part(0.7, 0.9));
                     writer.finish();
                 }
                 last = balance;
@@ -582,20 +598,6 @@ public final class RoughMix {
 
         private LoudnessSteps emptySum() {
             return new LoudnessSteps(new double[2][0]);
-        }
-
-        private Progress part(double from, double to) {
-            return new Progress() {
-                @Override
-                public void at(double share) {
-                    progress.at(from + share * (to - from));
-                }
-
-                @Override
-                public boolean cancelled() {
-                    return progress.cancelled();
-                }
-            };
         }
     }
 }

@@ -84,15 +84,6 @@ class GateTest {
     }
 
     @Test
-    void aGainScalesPowers() {
-        LoudnessSteps half = Gate.scaled(new LoudnessSteps(new double[][] {{4, 8}, {2, 0}}), 10 * Math.log10(0.5));
-        assertThat(half.power(0, 0)).isCloseTo(2, within(1e-12));
-        assertThat(half.power(0, 1)).isCloseTo(4, within(1e-12));
-        assertThat(half.power(1, 0)).isCloseTo(1, within(1e-12));
-        assertThat(half.power(1, 1)).isZero();
-    }
-
-    @Test
     void levelsAddAsPowers() {
         assertThat(Gate.powerSumDb(List.of(-10.0, -10.0))).isCloseTo(-6.9897, within(1e-4));
         assertThat(Gate.powerSumDb(List.of(-3.0103, -6.0206, -6.0206))).isCloseTo(0, within(1e-4));

@@ -1,14 +1,14 @@
-package org.topdown.jobs;
+package org.topdown.media.store;
 
 import org.topdown.media.AudioReader;
 import org.topdown.media.ClipAudio;
 
 /// A clip read from beginning to end; closing it leaves the clip open.
-final class ClipReader implements AudioReader {
+public final class ClipReader implements AudioReader {
     private final ClipAudio clip;
     private long frame;
 
-    ClipReader(ClipAudio clip) {
+    public ClipReader(ClipAudio clip) {
         this.clip = clip;
     }
 
