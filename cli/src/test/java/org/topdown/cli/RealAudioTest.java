@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongStore;
+import org.topdown.testkit.FfmpegLoudness;
+import org.topdown.testkit.Programs;
 import tools.jackson.databind.JsonNode;
 
 /// The main job on real multitracks. `topdown.audio` names a folder whose `multitrack/` holds one folder a song, each
@@ -111,11 +109,10 @@ class RealAudioTest {
                 Cli.run("measure", print, "--json", "-").json().get("files").get(0);
         assertThat(figures.get("integratedLufs").asDouble()).isCloseTo(-18, within(0.1));
         assertThat(figures.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1.0);
-        if (ffmpegIsThere()) {
-            String said = ffmpeg(print);
-            assertThat(figure(said, "I:\\s+(\\S+) LUFS")).isCloseTo(-18, within(0.1 + 0.05)); // it shows one decimal
-            assertThat(figure(said, "Peak:\\s+(\\S+) dBFS")).isLessThanOrEqualTo(-0.9); // its 4-fold meter, likewise
-        }
+        Programs.need("ffmpeg");
+        FfmpegLoudness theirs = FfmpegLoudness.of(print);
+        assertThat(theirs.integratedLufs()).isCloseTo(-18, within(0.1 + 0.05)); // it shows one decimal
+        assertThat(theirs.truePeakDbtp()).isLessThanOrEqualTo(-0.9); // its 4-fold meter, likewise
     }
 
     /// What is silent or hears only others has no target and says so; mixes are sources, never tracks.
@@ -222,54 +219,5 @@ class RealAudioTest {
             strip.get("files").forEach(file -> strips.put(file.asString(), strip));
         }
         return strips;
-    }
-
-    private static boolean ffmpegIsThere() throws InterruptedException {
-        boolean there;
-        try {
-            there = new ProcessBuilder("ffmpeg", "-version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            there = false;
-        }
-        if (!there) {
-            assertThat(System.getenv("TOPDOWN_CROSS_CHECKS"))
-                    .as("cross-checks are required, and ffmpeg is not on the PATH")
-                    .isNotEqualTo("required");
-        }
-        return there;
-    }
-
-    private static String ffmpeg(Path file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-hide_banner",
-                        "-nostats",
-                        "-i",
-                        file.toString(),
-                        "-af",
-                        "ebur128=peak=true",
-                        "-f",
-                        "null",
-                        "-")
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        try (InputStream out = process.getInputStream()) {
-            String all = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(all).isZero();
-            return all.substring(all.lastIndexOf("Summary:"));
-        }
-    }
-
-    private static double figure(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(text).isTrue();
-        return Double.parseDouble(matcher.group(1));
     }
 }

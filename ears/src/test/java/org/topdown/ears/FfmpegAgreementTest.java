@@ -3,18 +3,14 @@ package org.topdown.ears;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topdown.testkit.FfmpegLoudness;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.Signals;
 
 /// Another meter's reading of the same audio.
@@ -24,7 +20,7 @@ class FfmpegAgreementTest {
     /// Band-limited, because true peaks of noise up to half the rate are a matter of each meter's filter.
     @Test
     void loudnessRangeAndTruePeakAgree(@TempDir Path folder) throws Exception {
-        Assumptions.assumeTrue(isThere(), "ffmpeg is not on the PATH");
+        Programs.need("ffmpeg");
         double[][] music = Signals.whiteNoise(2, 30 * RATE, -4, 33);
         for (double[] channel : music) {
             double a = 0;
@@ -43,58 +39,11 @@ class FfmpegAgreementTest {
             bytes.putFloat(audio[0][i]).putFloat(audio[1][i]);
         }
         Files.write(raw, bytes.array());
-        String said = summaryOf(raw);
+        FfmpegLoudness theirs = FfmpegLoudness.of(raw, "-f", "f32le", "-ar", "" + RATE, "-ac", "2");
 
         Measurement m = Measurer.measure(new ArrayReader(RATE, audio, 1));
-        assertThat(m.integratedLufs()).isCloseTo(figure(said, "I:\\s+(\\S+) LUFS"), within(0.1));
-        assertThat(m.loudnessRangeLu()).isCloseTo(figure(said, "LRA:\\s+(\\S+) LU"), within(0.15));
-        assertThat(m.truePeakDbtp()).isCloseTo(figure(said, "Peak:\\s+(\\S+) dBFS"), within(0.2));
-    }
-
-    private static boolean isThere() throws InterruptedException {
-        try {
-            return new ProcessBuilder("ffmpeg", "-version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String summaryOf(Path raw) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        "ffmpeg",
-                        "-hide_banner",
-                        "-nostats",
-                        "-f",
-                        "f32le",
-                        "-ar",
-                        "" + RATE,
-                        "-ac",
-                        "2",
-                        "-i",
-                        raw.toString(),
-                        "-af",
-                        "ebur128=peak=true",
-                        "-f",
-                        "null",
-                        "-")
-                .redirectErrorStream(true)
-                .start();
-        process.getOutputStream().close();
-        try (InputStream out = process.getInputStream()) {
-            String all = new String(out.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(all).isZero();
-            return all.substring(all.lastIndexOf("Summary:"));
-        }
-    }
-
-    private static double figure(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        assertThat(matcher.find()).as(text).isTrue();
-        return Double.parseDouble(matcher.group(1));
+        assertThat(m.integratedLufs()).isCloseTo(theirs.integratedLufs(), within(0.1));
+        assertThat(m.loudnessRangeLu()).isCloseTo(theirs.loudnessRangeLu(), within(0.15));
+        assertThat(m.truePeakDbtp()).isCloseTo(theirs.truePeakDbtp(), within(0.2));
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.topdown.media.ffmpeg.Encoder;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.SplitMix;
 
 /// Files damaged by chance, the chance being seeded: a failure names the file and the seed that repeats it.
@@ -76,7 +77,7 @@ class MutatedFilesTest {
 
     @Test
     void hundredsOfEncodedFiles() throws Exception {
-        Encoder.assumeFfmpeg();
+        Programs.need("ffmpeg");
         int[][] audio = Encoder.bursts(44_100, 22_050);
         List<byte[]> files = new ArrayList<>();
         List<String> names =

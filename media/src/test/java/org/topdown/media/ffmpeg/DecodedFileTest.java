@@ -19,6 +19,7 @@ import org.topdown.media.Bytes;
 import org.topdown.media.OpenedAudio;
 import org.topdown.media.Read;
 import org.topdown.media.Trouble;
+import org.topdown.testkit.Programs;
 
 class DecodedFileTest {
     static final int RATE = 44_100;
@@ -29,7 +30,7 @@ class DecodedFileTest {
 
     @BeforeAll
     static void needsFfmpeg() {
-        Encoder.assumeFfmpeg();
+        Programs.need("ffmpeg");
     }
 
     Path encode(String name, String... options) throws Exception {
@@ -162,7 +163,7 @@ class DecodedFileTest {
     void soundOfAVideoThatStartsLaterThanItsPicture() throws Exception {
         Path sound = encode("x.m4a", "-c:a", "aac");
         Path video = folder.resolve("video.mp4");
-        Encoder.run(List.of(
+        Programs.run(
                 "ffmpeg",
                 "-nostdin",
                 "-v",
@@ -180,7 +181,7 @@ class DecodedFileTest {
                 "mpeg4",
                 "-c:a",
                 "copy",
-                video.toString()));
+                video.toString());
         Read read = Read.file(video);
         assertThat(lagSeconds(read.audio()[0], RATE, 0.95)).isCloseTo(0, within(0.001));
         assertThat((double) read.frames() / RATE).isCloseTo(3.7, within(0.001));

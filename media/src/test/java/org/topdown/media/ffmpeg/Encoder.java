@@ -5,25 +5,16 @@ import static org.topdown.media.Bytes.fmt;
 import static org.topdown.media.Bytes.little;
 import static org.topdown.media.Bytes.riff;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
+import org.topdown.testkit.Programs;
 
 /// Encodes what the tests synthesise with the `ffmpeg` program, another version than the library that decodes it.
 public final class Encoder {
     private Encoder() {}
-
-    public static void assumeFfmpeg() {
-        boolean there = false;
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            there |= Files.isExecutable(Path.of(folder, "ffmpeg"));
-        }
-        Assumptions.assumeTrue(there, "no ffmpeg on the PATH");
-    }
 
     /// Stereo bursts of 440 Hz, 20 ms long, every half second from 0.25 s, the right channel half as loud; as 24-bit
     /// integers, for lossless codecs to keep.
@@ -52,15 +43,7 @@ public final class Encoder {
                 List.of("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", wav.toString(), "-threads", "1"));
         command.addAll(List.of(options));
         command.add(encoded.toString());
-        run(command);
+        Programs.run(command.toArray(String[]::new));
         return encoded;
-    }
-
-    static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(command + ": " + said);
-        }
     }
 }

@@ -10,14 +10,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.topdown.media.ArrayReader;
 import org.topdown.media.AudioReader;
-import org.topdown.media.Programs;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.Signals;
 import org.topdown.testkit.SplitMix;
 
@@ -313,7 +312,7 @@ class ResamplerTest {
     @CsvSource({"44100, 48000", "96000, 44100"})
     void soxGivesTheSameBelow20kHz(int fromHz, int toHz, @TempDir Path folder)
             throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Programs.has("sox"), "sox is not installed");
+        Programs.need("sox");
         int frames = fromHz / 2;
         SplitMix random = new SplitMix(8);
         double[][] audio = new double[1][frames];

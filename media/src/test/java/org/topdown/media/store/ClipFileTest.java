@@ -21,7 +21,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.media.ArrayReader;
 import org.topdown.media.AudioReader;
 import org.topdown.media.ClipAudio;
-import org.topdown.media.Programs;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.WavBytes;
@@ -37,6 +35,7 @@ import org.topdown.media.write.Draft;
 import org.topdown.media.write.FullDisk;
 import org.topdown.media.write.WavHeader;
 import org.topdown.media.write.WordLength;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.Signals;
 import org.topdown.testkit.SplitMix;
 
@@ -277,7 +276,7 @@ class ClipFileTest {
 
     @Test
     void othersReadIt() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Programs.has("ffmpeg"), "ffmpeg is not installed");
+        Programs.need("ffmpeg");
         Path file = store("a.wav", noise(2, 5_000, 1));
         byte[] decoded = Programs.run("ffmpeg", "-v", "error", "-i", file.toString(), "-f", "f32le", "-");
         assertThat(decoded).isEqualTo(WavBytes.of(file).bytes("data"));

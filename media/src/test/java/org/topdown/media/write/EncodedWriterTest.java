@@ -12,15 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topdown.media.Programs;
 import org.topdown.media.Trouble;
 import org.topdown.media.WavBytes;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.Signals;
 
 class EncodedWriterTest {
@@ -65,7 +64,7 @@ class EncodedWriterTest {
                 .isPositive();
         assertThat(written.frames()).isEqualTo(50_001);
         assertThat(files()).containsExactly("a.flac", "a.wav");
-        Assumptions.assumeTrue(Programs.has("ffmpeg"), "ffmpeg is not installed");
+        Programs.need("ffmpeg", "ffprobe");
         byte[] decoded = Programs.run("ffmpeg", "-v", "error", "-i", flac.toString(), "-f", raw, "-");
         assertThat(decoded).isEqualTo(WavBytes.of(wav).bytes("data"));
         assertThat(probe(flac, "stream=sample_rate,bits_per_raw_sample,channels"))
@@ -75,7 +74,7 @@ class EncodedWriterTest {
     @ParameterizedTest
     @CsvSource({"a.flac", "a.mp3", "a.m4a", "a.wav"})
     void tagsAreRead(String name) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Programs.has("ffprobe"), "ffmpeg is not installed");
+        Programs.need("ffprobe");
         Path file = folder.resolve(name);
         PrintSpec spec = PrintSpec.of(44_100, 2).tagged("Über den Fluß", "The Band & Söhne");
         write(file, spec, Signals.whiteNoise(2, 30_000, -20, 3), 1);
@@ -120,7 +119,7 @@ class EncodedWriterTest {
         Path file = folder.resolve("a." + kind);
         Written written = write(file, PrintSpec.of(rateHz, channels), tone, 1);
         assertThat(written).isEqualTo(new Written(file, frames, 0));
-        Assumptions.assumeTrue(Programs.has("ffmpeg"), "ffmpeg is not installed");
+        Programs.need("ffmpeg", "ffprobe");
         assertThat(probe(file, "stream=sample_rate,channels"))
                 .contains("sample_rate=" + expectedRate, "channels=" + channels);
         byte[] decoded = Programs.run("ffmpeg", "-v", "error", "-i", file.toString(), "-f", "f32le", "-");

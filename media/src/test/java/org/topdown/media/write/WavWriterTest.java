@@ -13,14 +13,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.topdown.media.Programs;
 import org.topdown.media.Trouble;
 import org.topdown.media.WavBytes;
+import org.topdown.testkit.Programs;
 import org.topdown.testkit.Signals;
 
 class WavWriterTest {
@@ -263,7 +262,7 @@ class WavWriterTest {
         assertThat(ds64.getLong()).isEqualTo(3_000);
         assertThat(ds64.getInt()).isZero();
         assertThat(Arrays.deepEquals(wav.words(), WavBytes.of(small).words())).isTrue();
-        Assumptions.assumeTrue(Programs.has("ffmpeg"), "ffmpeg is not installed");
+        Programs.need("ffmpeg");
         byte[] decoded = Programs.run("ffmpeg", "-v", "error", "-i", large.toString(), "-f", "s16le", "-");
         assertThat(decoded).isEqualTo(wav.bytes("data"));
     }
@@ -285,7 +284,7 @@ class WavWriterTest {
 
     @Test
     void othersReadWhatWasWritten() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(Programs.has("sox"), "sox is not installed");
+        Programs.need("sox");
         double[][] audio = Signals.whiteNoise(2, 4_000, -3, 9);
         Path file = folder.resolve("a.wav");
         try (AudioWriter writer =
