@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topdown.media.ClipAudio;
+import org.topdown.media.ffmpeg.FfmpegLibraries;
 import org.topdown.media.store.ClipFile;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Strip;
@@ -54,7 +55,7 @@ public final class Doctor {
         }
         long free = Files.getFileStore(existing).getUsableSpace() / 1_000_000;
         check(checks, "disk at " + existing, free > 1_000, free + " MB free", "free some space");
-        String codecs = Codecs.version();
+        String codecs = FfmpegLibraries.version();
         check(
                 checks,
                 "FLAC, MP3, M4A, Ogg",

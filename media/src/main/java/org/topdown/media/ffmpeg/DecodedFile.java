@@ -67,7 +67,7 @@ public final class DecodedFile implements FormatReader {
     public static FormatReader open(
             Path path, FileChannel file, Signature signature, @Nullable Long timeReferenceFrames, List<String> notes)
             throws IOException {
-        FfmpegLibraries.load(path.toString());
+        FfmpegLibraries.loadToRead(path.toString());
         Decoder decoder = new Decoder(path, file);
         try {
             if (signature == Signature.UNKNOWN && decoder.certainty() < LEAST_CERTAINTY) {

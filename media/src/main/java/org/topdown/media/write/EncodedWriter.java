@@ -23,7 +23,6 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_close;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S16;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_S32;
@@ -34,7 +33,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
@@ -52,6 +50,7 @@ import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.ShortPointer;
 import org.jspecify.annotations.Nullable;
 import org.topdown.media.Trouble;
+import org.topdown.media.ffmpeg.FfmpegLibraries;
 import org.topdown.media.rate.Resampler;
 
 /// FLAC, MP3 and M4A by FFmpeg's encoders. Its "bit-exact" flags keep version and time out of the file. FLAC gets the
@@ -68,23 +67,14 @@ final class EncodedWriter implements AudioWriter {
     /// LAME's search, 0 (longest) to 9: at 320 kbit/s there are bits enough without a longer one. Others ignore it.
     private static final int SEARCH_EFFORT = 7;
 
-    static {
-        // By default JavaCPP refuses to allocate once the process is larger than four times its heap, and counts
-        // the clips we map. Must be said before its first class loads; whoever was earlier has said so, or not.
-        if (System.getProperty("org.bytedeco.javacpp.maxphysicalbytes") == null) {
-            System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        }
-        av_log_set_level(AV_LOG_QUIET);
-    }
-
     private final Draft draft;
     private final PrintSpec spec;
     private final Encoding encoding;
     private final Quantiser quantiser;
     private final @Nullable Resampler resampler;
     private final double[][] staging;
-    private final AVFormatContext container = new AVFormatContext(null);
-    private final AVIOContext output = new AVIOContext(null);
+    private final AVFormatContext container;
+    private final AVIOContext output;
     private final AVCodecContext codec;
     private final AVStream stream;
     private final AVFrame frame;
@@ -99,6 +89,7 @@ final class EncodedWriter implements AudioWriter {
     private boolean closed;
 
     EncodedWriter(Draft draft, Encoding encoding, PrintSpec spec) throws Trouble {
+        FfmpegLibraries.loadToWrite(draft.target().toString());
         this.draft = draft;
         this.spec = spec;
         this.encoding = encoding;
@@ -106,6 +97,8 @@ final class EncodedWriter implements AudioWriter {
         boolean sameRate = encoding.lossless() || encoding.sampleRateHz() == spec.sampleRateHz();
         resampler = sameRate ? null : new Resampler(spec.sampleRateHz(), encoding.sampleRateHz(), spec.channels());
         staging = new double[spec.channels()][STAGING_FRAMES];
+        container = new AVFormatContext(null);
+        output = new AVIOContext(null);
         AVCodec encoder = avcodec_find_encoder_by_name(encoding.encoder());
         codec = avcodec_alloc_context3(encoder);
         frame = av_frame_alloc();

@@ -49,14 +49,7 @@ public enum PrintFormat {
                 case MP3 -> new BesideWriter(new EncodedWriter(draft, Encoding.mp3(spec), spec));
                 case M4A -> new BesideWriter(new EncodedWriter(draft, Encoding.aac(spec), spec));
             };
-        } catch (LinkageError e) {
-            draft.close();
-            throw new Trouble(
-                    "the encoder for " + name() + " does not run on this machine",
-                    file.toString(),
-                    "choose a name that ends in .wav",
-                    e);
-        } catch (Trouble | RuntimeException e) {
+        } catch (Trouble | RuntimeException | Error e) {
             draft.close();
             throw e;
         }
