@@ -2,13 +2,12 @@ package org.topdown.session;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
+import org.topdown.media.ThisMachine;
 
 /// Who has a song open for writing.
 ///
@@ -24,27 +23,8 @@ record Holder(long pid, String command, String host, Instant since) {
         return new Holder(
                 ProcessHandle.current().pid(),
                 command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) + "..." : command,
-                thisMachine(),
+                ThisMachine.name(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    }
-
-    private static String thisMachine() {
-        // The names the system itself uses come first: asking the network can take seconds.
-        for (String variable : new String[] {"COMPUTERNAME", "HOSTNAME"}) {
-            String name = System.getenv(variable);
-            if (name != null && !name.isBlank()) {
-                return name;
-            }
-        }
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException notLinux) {
-            try {
-                return InetAddress.getLocalHost().getHostName();
-            } catch (UnknownHostException e) {
-                return "this machine";
-            }
-        }
     }
 
     String toText() {

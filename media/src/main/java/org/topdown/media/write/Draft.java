@@ -14,16 +14,14 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.topdown.media.Trouble;
 
-/// A file in the making: written under another name in the same folder, and given its own name only by `keep`, once
-/// every byte is on the disk. Closed before that, it leaves nothing behind; what stood under the name stays. Everything
-/// that fails is [Trouble] that names the file.
+/// A file in the making: written under another name in the same folder, and given its own name only by `keep`,
+/// once every byte is on the disk. Closed before that, it leaves nothing behind; what stood under the name
+/// stays. What killed processes left half-written in the folder is cleared away by the next draft there.
+/// Everything that fails is [Trouble] that names the file.
 public final class Draft implements AutoCloseable {
-    private static final AtomicLong COUNT = new AtomicLong();
-
     private final Path target;
     private final boolean overwrite;
     private final Path file;
@@ -55,9 +53,12 @@ public final class Draft implements AutoCloseable {
         if (!overwrite && Files.exists(target)) {
             throw taken(target);
         }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            DraftName.clearStale(folder);
+        }
         while (true) {
-            String name = ".topdown-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part";
-            Path file = target.resolveSibling(name);
+            Path file = target.resolveSibling(DraftName.next().text());
             try {
                 maker.make(file);
             } catch (FileAlreadyExistsException e) {
