@@ -3,6 +3,7 @@ package org.topdown.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.topdown.guide.role.RoleReading;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Role;
@@ -32,8 +33,9 @@ public final class SetRoles {
                         each.getKey() + "=" + each.getValue().id(),
                         "give the role of an instrument to a track");
             }
-            edits.add(new Edit.SetRole(strip.id(), each.getValue(), strip.roleDetail()));
-            strips.add(strip.withRole(each.getValue(), strip.roleDetail()));
+            String detail = RoleReading.detailOf(each.getValue(), strip.roleDetail());
+            edits.add(new Edit.SetRole(strip.id(), each.getValue(), detail));
+            strips.add(strip.withRole(each.getValue(), detail));
             lines.add(strip.id() + ": " + strip.role().id() + " -> "
                     + each.getValue().id());
         }

@@ -8,8 +8,7 @@ import org.topdown.mix.Role;
 ///
 /// @param role       what it is; `UNKNOWN` if that cannot be told, `REFERENCE` for a source
 /// @param detail     in, out, top, bottom, left, right, mid, side, di, amp, sub, lead, rhythm, wet, dry, mono, stereo,
-/// high,
-///                   low, close, far, room, a number, or empty
+///                   high, low, close, far, room, a number, or empty
 /// @param confidence 0 (a guess) to 1 (said in so many words)
 /// @param why        in a few words, for the user
 /// @param source     what kind of source it is; null for a track
@@ -32,6 +31,12 @@ public record RoleReading(
 
     public RoleReading {
         Require.inRange("confidence", confidence, 0, 1);
+        detail = detailOf(role, detail);
+    }
+
+    /// What tells one from others of its role; of what is unknown there is no second, so a number says nothing.
+    public static String detailOf(Role role, String detail) {
+        return role == Role.UNKNOWN && detail.chars().allMatch(Character::isDigit) ? "" : detail;
     }
 
     public boolean sure() {

@@ -131,6 +131,16 @@ class RoleAssignerTest {
                 .isCloseTo(0.79, org.assertj.core.api.Assertions.within(1e-9));
     }
 
+    /// "Audio 24" is the 24th file, not the 24th of its kind; "Tom 2" is a second tom.
+    @Test
+    void aNumberTellsNothingOfWhatIsUnknown() {
+        RoleAssignment named = RoleAssigner.assign(List.of("Audio 24.wav", "Audio L.wav", "Tom 2.wav", "Kick.wav"));
+        assertThat(RoleAssigner.withSound(named, _ -> List.of()).files())
+                .extracting(file ->
+                        file.reading().role().id() + " " + file.reading().detail())
+                .containsExactly("unknown ", "unknown left", "tom 2", "kick ");
+    }
+
     @Test
     void noFilesAndOneFile() {
         assertThat(RoleAssigner.assign(List.of()).files()).isEmpty();
