@@ -129,6 +129,21 @@ class BadInputTest {
         assertThat(warnings(run.json().get("strips"), "Kick.wav")).contains("silent");
     }
 
+    /// Far below what a loudness meter hears, yet somebody sang.
+    @Test
+    void whatIsVeryQuietIsNotCalledSilent() throws IOException {
+        Path band = place.resolve("band");
+        Takes.write(band.resolve("Kick.wav"), Takes.strokes(4, 55, 0.5, -3));
+        Takes.write(band.resolve("Vocals.wav"), Takes.tone(1, 4, 440, -86));
+        Path report = place.resolve("report.html");
+        Cli run = Cli.run("mix", band, "--session", place.resolve("song"), "--report", report, "--json", "-");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(warnings(run.json().get("strips"), "Vocals.wav"))
+                .contains("Vocals.wav: very quiet: peaks at -86 dBFS; ")
+                .doesNotContain("silent");
+        assertThat(report).content().contains("Very quiet: peaks at -86 dBFS.").doesNotContain("silent");
+    }
+
     @Test
     void theSameNameTwiceIsTwoStrips() throws IOException {
         Path band = place.resolve("band");

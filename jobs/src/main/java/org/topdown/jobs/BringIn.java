@@ -74,7 +74,7 @@ final class BringIn {
     private static final Set<String> SIBLING_DETAILS = Set.of("in", "out", "sub", "top", "bottom", "di", "amp");
 
     /// A metre of air; two microphones or lines on one instrument are nearer.
-    private static final double LATE_SECONDS = 0.003;
+    private static final double LATE_MS = 3;
 
     private final SongStore store;
     private final Set<String> reserved;
@@ -98,18 +98,19 @@ final class BringIn {
     record Arrival(String id, IntakePlan.Track track, Importer.Imported imported, RoleReading role) {
         Material material() {
             List<Material.Found> found = new ArrayList<>();
-            List<String> warnings = new ArrayList<>();
+            List<Warning> warnings = new ArrayList<>();
             for (int i = 0; i < imported.inventory().size(); i++) {
                 FileInventory inventory = imported.inventory().get(i);
                 found.add(new Material.Found(
                         track.files().get(i),
                         inventory,
                         i == imported.inventory().size() - 1 ? imported.notes() : List.of()));
-                warnings.addAll(inventory.warnings());
+                String file = track.files().get(i);
+                inventory.findings().forEach(finding -> warnings.add(Warning.of(file, finding)));
             }
-            warnings.addAll(imported.notes());
+            imported.notes().forEach(note -> warnings.add(Warning.ofReader(files(), note, imported.damaged())));
             if (!track.given() && !role.sure()) {
-                warnings.add("what it carries is not clear (" + role.why() + "); say so with topdown role");
+                warnings.add(Warning.unclear(files(), role.why()));
             }
             return new Material(
                     track.name(),
@@ -121,6 +122,11 @@ final class BringIn {
                     false,
                     found,
                     warnings.stream().distinct().toList());
+        }
+
+        /// What it is called where it is spoken of.
+        String files() {
+            return String.join(" + ", track.files());
         }
 
         SongAudio audio(SongStore store, Material material) {
@@ -282,14 +288,13 @@ final class BringIn {
 
     /// What shows only when tracks are held against each other.
     private Map<String, Material> compared(List<Arrival> arrivals) throws IOException {
-        Map<String, List<String>> warnings = new HashMap<>();
+        Map<String, List<Warning>> warnings = new HashMap<>();
         Map<String, String> byHash = new HashMap<>();
         for (Arrival each : arrivals) {
             StoredClip clip = each.imported().clip();
-            String first = byHash.putIfAbsent(
-                    clip.sha256() + clip.channels(), each.track().name());
+            String first = byHash.putIfAbsent(clip.sha256() + clip.channels(), each.files());
             if (first != null && each.imported().steps().integratedLufs() != Double.NEGATIVE_INFINITY) {
-                warn(warnings, each.id(), "an exact duplicate of " + first);
+                warn(warnings, each.id(), Warning.duplicate(each.files(), first));
             }
         }
         for (Arrival each : arrivals) {
@@ -307,8 +312,8 @@ final class BringIn {
         return materials;
     }
 
-    private static void warn(Map<String, List<String>> warnings, String id, String text) {
-        warnings.computeIfAbsent(id, _ -> new ArrayList<>()).add(text);
+    private static void warn(Map<String, List<Warning>> warnings, String id, Warning warning) {
+        warnings.computeIfAbsent(id, _ -> new ArrayList<>()).add(warning);
     }
 
     /// The first other microphone or line of the same instrument: the kick's inside for its outside, the
@@ -333,31 +338,19 @@ final class BringIn {
         return null;
     }
 
-    private static void comparePolarity(Arrival first, Arrival second, Map<String, List<String>> warnings)
+    private static void comparePolarity(Arrival first, Arrival second, Map<String, List<Warning>> warnings)
             throws IOException {
         try (ClipAudio a = ClipFile.open(first.imported().clip().file());
                 ClipAudio b = ClipFile.open(second.imported().clip().file())) {
             Siblings.Relation relation = Siblings.compare(a, b);
+            double lateMs = relation.lagFrames() * 1000.0 / a.sampleRateHz();
             if (relation.opposed()) {
                 warn(
                         warnings,
                         second.id(),
-                        String.format(
-                                Locale.ROOT,
-                                "in opposite polarity to %s (correlation %.2f, %.1f ms apart): together they lose body",
-                                first.track().name(),
-                                relation.correlation(),
-                                Math.abs(relation.lagFrames()) * 1000.0 / a.sampleRateHz()));
-            } else if (relation.related() && Math.abs(relation.lagFrames()) > LATE_SECONDS * a.sampleRateHz()) {
-                warn(
-                        warnings,
-                        second.id(),
-                        String.format(
-                                Locale.ROOT,
-                                "stands %.1f ms %s %s, more than the distance between them explains",
-                                Math.abs(relation.lagFrames()) * 1000.0 / a.sampleRateHz(),
-                                relation.lagFrames() > 0 ? "after" : "before",
-                                first.track().name()));
+                        Warning.opposed(second.files(), first.files(), relation.correlation(), Math.abs(lateMs)));
+            } else if (relation.related() && Math.abs(lateMs) > LATE_MS) {
+                warn(warnings, second.id(), Warning.late(second.files(), first.files(), lateMs));
             }
         }
     }

@@ -21,8 +21,8 @@ import org.topdown.media.store.ClipFile;
 import org.topdown.media.store.ClipReader;
 import org.topdown.media.store.StoredClip;
 
-/// Brings the audio of one track into the song: decoded, inspected, converted to the song's rate and kept as 32-bit
-/// float, in one pass over the original.
+/// Brings the audio of one track into the song: decoded, inspected, converted to the song's rate and kept as
+/// 32-bit float, in one pass over the original.
 final class Importer {
     private Importer() {}
 
@@ -33,6 +33,7 @@ final class Importer {
     /// @param steps     loudness of the copy over time
     /// @param rung      the same with a second of silence after it
     /// @param notes     what was odd about the files and how it was taken
+    /// @param damaged   whether audio is missing or broken, as the notes say
     /// @param folded    whether a stereo file that held one mono signal became mono
     record Imported(
             StoredClip clip,
@@ -40,6 +41,7 @@ final class Importer {
             LoudnessSteps steps,
             LoudnessSteps rung,
             List<String> notes,
+            boolean damaged,
             boolean folded) {}
 
     /// Reads the files of `track` and writes its copy.
@@ -66,9 +68,13 @@ final class Importer {
             StoredClip clip = ClipFile.write(target, new TappedReader(converted, meter::add), expected, progress);
             List<FileInventory> inventory = new ArrayList<>();
             List<String> notes = new ArrayList<>();
+            boolean damaged = false;
             for (int i = 0; i < opened.size(); i++) {
-                inventory.add(inspected.get(i).finish(opened.get(i).info().bits()));
-                notes.addAll(opened.get(i).notes());
+                OpenedAudio audio = opened.get(i);
+                inspected.get(i).silenced(audio.nonFiniteSamples());
+                inventory.add(inspected.get(i).finish(audio.info().bits()));
+                notes.addAll(audio.notes());
+                damaged |= audio.damaged();
             }
             LoudnessSteps steps = meter.steps();
             int ringing = (int) Math.ceil(converted.sampleRateHz());
@@ -80,7 +86,7 @@ final class Importer {
                 steps = left(steps);
                 rung = left(rung);
             }
-            return new Imported(clip, inventory, steps, rung, notes, folds);
+            return new Imported(clip, inventory, steps, rung, notes, damaged, folds);
         } finally {
             for (OpenedAudio audio : opened) {
                 audio.close();

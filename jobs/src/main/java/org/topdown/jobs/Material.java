@@ -25,7 +25,7 @@ public record Material(
         @Nullable Double clipLufs,
         boolean bleedOnly,
         List<Found> found,
-        List<String> warnings) {
+        List<Warning> warnings) {
     public Material {
         found = List.copyOf(found);
         warnings = List.copyOf(warnings);
@@ -41,12 +41,21 @@ public record Material(
         }
     }
 
+    /// Whether there is nothing in any of its files.
+    boolean silent() {
+        return found.stream().allMatch(each -> each.inventory().silent());
+    }
+
+    boolean warnsOf(WarningKind kind) {
+        return warnings.stream().anyMatch(warning -> warning.kind() == kind);
+    }
+
     Material withRole(Role newRole, String newDetail, double confidence, String why) {
         return new Material(name, newRole.id(), newDetail, confidence, why, clipLufs, bleedOnly, found, warnings);
     }
 
-    Material with(boolean onlyBleed, List<String> more) {
-        List<String> all = new ArrayList<>(warnings);
+    Material with(boolean onlyBleed, List<Warning> more) {
+        List<Warning> all = new ArrayList<>(warnings);
         all.addAll(more);
         return new Material(name, role, roleDetail, roleConfidence, roleWhy, clipLufs, onlyBleed, found, all);
     }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
@@ -81,7 +80,7 @@ final class ReportJob {
                         LocalDate.now(java.time.ZoneId.systemDefault()),
                         Program.VERSION),
                 figures(mix, template, printLufs, outcome),
-                mix.strips().stream().map(strip -> line(strip, parts)).toList(),
+                lines(store, mix, parts),
                 curves(outcome),
                 spectrum(template, outcome.heard().figures().thirdOctavesDb()),
                 sources(store, outcome, template),
@@ -123,7 +122,37 @@ final class ReportJob {
                 TOLERANCE_LU);
     }
 
-    private static ReportData.StripLine line(Strip strip, Map<String, PartReading> parts) {
+    private static List<ReportData.StripLine> lines(SongStore store, Mix mix, Map<String, PartReading> parts)
+            throws Trouble {
+        List<ReportData.StripLine> lines = new ArrayList<>();
+        for (Strip strip : mix.strips()) {
+            lines.add(line(strip, parts, activity(store, strip, parts.get(strip.id()))));
+        }
+        return lines;
+    }
+
+    /// To a loudness meter what is very quiet is silent too; the file's peak tells them apart.
+    private static ReportData.Activity activity(SongStore store, Strip strip, @Nullable PartReading reading)
+            throws Trouble {
+        if (reading == null) {
+            return ReportData.Activity.PLAYS;
+        }
+        Clip clip = strip.clip();
+        return switch (reading.state()) {
+            case PLAYS -> ReportData.Activity.PLAYS;
+            case BLEED_ONLY -> ReportData.Activity.BLEED_ONLY;
+            case SILENT -> {
+                boolean something = clip != null
+                        && Strips.material(store, clip)
+                                .filter(material -> !material.silent())
+                                .isPresent();
+                yield something ? ReportData.Activity.QUIET : ReportData.Activity.SILENT;
+            }
+        };
+    }
+
+    private static ReportData.StripLine line(
+            Strip strip, Map<String, PartReading> parts, ReportData.Activity activity) {
         PartReading reading = parts.get(strip.id());
         Clip clip = strip.clip();
         return new ReportData.StripLine(
@@ -148,9 +177,7 @@ final class ReportJob {
                                 device.params().equals(Devices.neutral(device.kind())),
                                 device.bypassed()))
                         .toList(),
-                reading == null
-                        ? ReportData.Activity.PLAYS
-                        : ReportData.Activity.valueOf(reading.state().name()),
+                activity,
                 reading == null ? null : reading.loudnessLufs(),
                 reading == null ? null : reading.relativeLu(),
                 reading == null ? null : reading.targetLu(),
@@ -235,42 +262,41 @@ final class ReportJob {
         return sources;
     }
 
+    /// The same found in several files is one warning.
     private static List<ReportData.Warning> warnings(SongStore store, Mix mix, Map<String, PartReading> parts)
             throws Trouble {
-        Map<String, List<ReportData.Warning>> byKind = new LinkedHashMap<>();
+        Map<ReportData.Warning, List<String>> files = new LinkedHashMap<>();
         for (Strip strip : mix.tier(Tier.TRACK)) {
             Clip clip = strip.clip();
-            Optional<Material> material = clip == null ? Optional.empty() : Strips.material(store, clip);
-            for (String text : material.map(Material::warnings).orElse(List.of())) {
-                ReportData.Warning warning = WarningKind.of(text, strip.name());
-                byKind.computeIfAbsent(
-                                warning.weight() + warning.subject() + warning.evidence(), _ -> new ArrayList<>())
-                        .add(warning);
-            }
-            PartReading reading = parts.get(strip.id());
-            if (reading != null && reading.state() != PartReading.State.PLAYS) {
-                boolean silent = reading.state() == PartReading.State.SILENT;
-                ReportData.Warning warning = new ReportData.Warning(
-                        ReportData.Warning.Weight.CHECK,
-                        silent ? "Silent" : "Bleed only",
-                        List.of(strip.name()),
-                        silent ? "nothing above -70 LUFS" : "hears other instruments and nothing of its own",
-                        "its fader is off; raise it if it belongs in the mix");
-                byKind.computeIfAbsent(warning.subject(), _ -> new ArrayList<>())
-                        .add(warning);
+            Material material =
+                    clip == null ? null : Strips.material(store, clip).orElse(null);
+            for (Warning warning : Strips.warnings(strip, parts.get(strip.id()), material)) {
+                ReportData.Warning said = new ReportData.Warning(
+                        warning.kind().weight(),
+                        warning.kind().subject(),
+                        List.of(),
+                        sentence(warning.found()),
+                        sentence(warning.todo()));
+                files.computeIfAbsent(said, _ -> new ArrayList<>())
+                        .add(warning.about().isEmpty() ? strip.name() : warning.about());
             }
         }
-        List<ReportData.Warning> warnings = new ArrayList<>();
-        for (List<ReportData.Warning> same : byKind.values()) {
-            ReportData.Warning first = same.getFirst();
-            List<String> files = same.stream()
-                    .flatMap(each -> each.files().stream())
-                    .distinct()
-                    .toList();
-            warnings.add(
-                    new ReportData.Warning(first.weight(), first.subject(), files, first.evidence(), first.todo()));
+        return files.entrySet().stream()
+                .map(each -> new ReportData.Warning(
+                        each.getKey().weight(),
+                        each.getKey().subject(),
+                        each.getValue().stream().distinct().toList(),
+                        each.getKey().evidence(),
+                        each.getKey().todo()))
+                .toList();
+    }
+
+    private static String sentence(String words) {
+        if (words.isEmpty()) {
+            return "";
         }
-        return warnings;
+        String whole = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return whole.endsWith(".") ? whole : whole + ".";
     }
 
     private static List<ReportData.Choice> choices(SongStore store, Mix mix) throws Trouble {

@@ -137,28 +137,19 @@ public final class SongJson {
                     .put("bypassed", device.bypassed());
         }
         ArrayNode warnings = node.putArray("warnings");
-        for (String warning : warnings(strip, mix, reading, known)) {
-            warnings.add(warning);
+        for (Warning warning : warnings(strip, mix, reading, known)) {
+            warnings.add(warning.text());
         }
     }
 
-    private static List<String> warnings(
+    private static List<Warning> warnings(
             Strip strip, Mix mix, @Nullable PartReading reading, @Nullable Material known) {
-        List<String> warnings = new ArrayList<>(known == null ? List.of() : known.warnings());
-        if (strip.tier() == Tier.TRACK && strip.clip() == null) {
-            warnings.add("its audio is missing");
-        }
-        if (reading != null && reading.state() == PartReading.State.SILENT) {
-            warnings.add("silent: nothing above -70 LUFS");
-        }
-        if (reading != null && reading.state() == PartReading.State.BLEED_ONLY) {
-            warnings.add("bleed only: it hears other instruments and nothing of its own");
-        }
+        List<Warning> warnings = new ArrayList<>(Strips.warnings(strip, reading, known));
         if (strip.tier() == Tier.BUS && strip.role() == Role.OTHER) {
             List<String> names =
                     mix.feeding(strip.id()).stream().map(Strip::name).toList();
             if (!names.isEmpty()) {
-                warnings.add("the catch-all bus holds " + String.join(", ", names));
+                warnings.add(Warning.catchAll(strip.name(), String.join(", ", names)));
             }
         }
         return warnings;

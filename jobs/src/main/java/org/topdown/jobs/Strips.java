@@ -1,12 +1,16 @@
 package org.topdown.jobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.topdown.guide.rough.PartReading;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
 import org.topdown.session.SongStore;
 
 /// Strips as users name them, and what the store knows of their audio.
@@ -41,5 +45,22 @@ final class Strips {
         return store.audio(clip.audioId())
                 .flatMap(audio -> Optional.ofNullable(audio.inventory()))
                 .map(text -> Json.read(text, Material.class));
+    }
+
+    /// What the user should know of a strip: what its files brought with them, and what the rough mix heard.
+    static List<Warning> warnings(Strip strip, @Nullable PartReading reading, @Nullable Material known) {
+        List<Warning> warnings = new ArrayList<>(known == null ? List.of() : known.warnings());
+        if (strip.tier() == Tier.TRACK && strip.clip() == null) {
+            warnings.add(Warning.missing(strip.name()));
+        }
+        PartReading.State state = reading == null ? PartReading.State.PLAYS : reading.state();
+        boolean said = known != null && (known.warnsOf(WarningKind.SILENT) || known.warnsOf(WarningKind.QUIET));
+        if (state == PartReading.State.SILENT && !said) {
+            warnings.add(Warning.unheard(strip.name()));
+        }
+        if (state == PartReading.State.BLEED_ONLY) {
+            warnings.add(Warning.bleedOnly(strip.name()));
+        }
+        return warnings;
     }
 }

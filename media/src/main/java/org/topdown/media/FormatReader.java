@@ -9,4 +9,7 @@ public interface FormatReader extends AudioReader {
 
     /// What was odd about the audio read so far; complete at the end.
     List<String> notesWhileReading();
+
+    /// Whether audio is missing or broken as far as was read; complete at the end. The notes say where.
+    boolean damaged();
 }

@@ -20,15 +20,18 @@ public final class OpenedAudio implements AudioReader {
         return reader.info();
     }
 
-    /// The header's notes and those of the audio read so far; complete once `read` has returned -1.
+    /// The header's notes and those of the audio read so far; complete once `read` has returned -1. Samples
+    /// that were not finite are not among them; they have a figure.
     public List<String> notes() {
         List<String> notes = new ArrayList<>(reader.info().notes());
         notes.addAll(reader.notesWhileReading());
-        if (nonFiniteSamples > 0) {
-            notes.add((nonFiniteSamples == 1 ? "1 sample was" : Grouped.of(nonFiniteSamples) + " samples were")
-                    + " not a number or absurdly large and became silence");
-        }
         return List.copyOf(notes);
+    }
+
+    /// Whether audio is missing or could not be decoded; complete once `read` has returned -1. The notes say
+    /// where.
+    public boolean damaged() {
+        return reader.damaged();
     }
 
     /// How many samples (of all channels) read so far were not finite or above 1 000 000 times full scale.

@@ -8,7 +8,7 @@ import java.util.List;
 import org.topdown.testkit.SplitMix;
 
 /// A file read to its end, as an importer would.
-public record Read(AudioFileInfo info, float[][] audio, List<String> notes, long nonFiniteSamples) {
+public record Read(AudioFileInfo info, float[][] audio, List<String> notes, long nonFiniteSamples, boolean damaged) {
     public static Read bytes(Path folder, byte[] bytes) throws IOException {
         return file(Files.write(folder.resolve("tested.bin"), bytes));
     }
@@ -42,7 +42,7 @@ public record Read(AudioFileInfo info, float[][] audio, List<String> notes, long
             for (int channel = 0; channel < audio.length; channel++) {
                 audio[channel] = Arrays.copyOf(audio[channel], frames);
             }
-            return new Read(opened.info(), audio, opened.notes(), opened.nonFiniteSamples());
+            return new Read(opened.info(), audio, opened.notes(), opened.nonFiniteSamples(), opened.damaged());
         }
     }
 

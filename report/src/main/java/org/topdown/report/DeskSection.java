@@ -230,6 +230,7 @@ final class DeskSection {
         String heard = switch (strip.activity()) {
             case PLAYS -> "";
             case SILENT -> "silent";
+            case QUIET -> "very quiet";
             case BLEED_ONLY -> "bleed only";
         };
         String marks = Stream.of(

@@ -67,7 +67,7 @@ final class FilesSection {
         number("td", Numbers.level(file.loudnessLufs()));
         out.open("td", "class", "mark");
         silences(file);
-        out.text(Numbers.percent(file.silenceShare()) + " silent").close();
+        out.text(Numbers.percent(file.silenceShare()) + " at rest").close();
         if (file.clippedRuns() == 0) {
             number("td", Numbers.UNDEFINED);
         } else {

@@ -147,7 +147,7 @@ final class NextSteps {
                     new Step("track", (off.size() - 3) + " more parts are off their targets; see the list of parts."));
         }
         List<String> unheard = data.tier(Tier.TRACK).stream()
-                .filter(strip -> strip.activity() != Activity.PLAYS)
+                .filter(strip -> strip.activity() == Activity.SILENT || strip.activity() == Activity.BLEED_ONLY)
                 .map(StripLine::name)
                 .toList();
         if (!unheard.isEmpty()) {

@@ -54,6 +54,7 @@ final class PartsSection {
             out.close();
         }
         unheard(Activity.SILENT, "Silent, so without a target: ");
+        unheard(Activity.QUIET, "Too quiet to have a loudness, so without a target: ");
         unheard(Activity.BLEED_ONLY, "Bleed only, so without a target: ");
         out.close().newLine();
     }

@@ -126,6 +126,8 @@ public record ReportData(
         PLAYS,
         /// Digital silence, or as good as.
         SILENT,
+        /// Something, but too quiet to have a loudness.
+        QUIET,
         /// Nothing of its own: only what leaks from others.
         BLEED_ONLY
     }

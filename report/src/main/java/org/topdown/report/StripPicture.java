@@ -107,6 +107,8 @@ final class StripPicture {
         }
         if (strip.activity() == Activity.SILENT) {
             words.append(", silent");
+        } else if (strip.activity() == Activity.QUIET) {
+            words.append(", very quiet");
         } else if (strip.activity() == Activity.BLEED_ONLY) {
             words.append(", bleed only");
         } else if (Numbers.defined(strip.relativeLu()) != null) {
@@ -237,6 +239,7 @@ final class StripPicture {
         }
         String heard = switch (strip.activity()) {
             case SILENT -> "silent";
+            case QUIET -> "quiet";
             case BLEED_ONLY -> "bleed";
             case PLAYS -> loudness == null ? Numbers.UNDEFINED : Numbers.level(loudness) + " LU";
         };

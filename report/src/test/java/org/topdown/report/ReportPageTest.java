@@ -194,6 +194,8 @@ class ReportPageTest {
         assertThat(ParsedPage.row(page.byId("parts"), "Orgel")).endsWith("−15.5", "−24.8", "▲ −9.3");
         assertThat(ParsedPage.row(page.byId("parts"), "Gesang")).endsWith("−4.8", "−4.6", "+0.2");
         assertThat(page.text("parts")).contains("25 of 28", "Silent, so without a target: BGV 3.");
+        assertThat(ParsedPage.of(SampleReports.silent()).text("parts"))
+                .contains("Too quiet to have a loudness, so without a target: Whisper.");
         assertThat(ParsedPage.all(page.byId("parts"), "td").stream()
                         .map(ParsedPage::text)
                         .filter(cell -> cell.contains("▲")))

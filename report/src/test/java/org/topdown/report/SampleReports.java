@@ -303,6 +303,7 @@ final class SampleReports {
         desk.silentTrack(
                 "a", "a\u0000b\u001B[31m\uD83C lone half, \u202Eright to left", "unknown", "mix", Activity.SILENT);
         desk.silentTrack("b", "<script>alert('x')</script>]]>", "unknown", "mix", Activity.BLEED_ONLY);
+        desk.silentTrack("c", "Whisper", "unknown", "mix", Activity.QUIET);
         float[] nothing = new float[200];
         Arrays.fill(nothing, Float.NEGATIVE_INFINITY);
         List<Band> bands = new ArrayList<>();

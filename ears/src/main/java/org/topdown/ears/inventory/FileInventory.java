@@ -46,8 +46,13 @@ public record FileInventory(
         }
     }
 
-    /// What the user should know, in plain sentences, the worst first; empty if all is well.
-    public List<String> warnings() {
-        return InventoryWarnings.of(this);
+    /// Whether there is nothing in it from beginning to end, or at most dither.
+    public boolean silent() {
+        return FileFindings.silent(this);
+    }
+
+    /// What the user should know, the worst first; empty if all is well.
+    public List<FileFinding> findings() {
+        return FileFindings.of(this);
     }
 }

@@ -51,8 +51,8 @@ public final class Inventory {
         return inventory.finish(bits);
     }
 
-    /// Adds `audio[channel][from, to)` as it was read; what is not finite is counted and taken as zero. How it is cut
-    /// changes nothing.
+    /// Adds `audio[channel][from, to)` as it was read; what is not finite is counted and taken as zero. How it
+    /// is cut changes nothing.
     public void add(float[][] audio, int from, int to) {
         for (int at = from; at < to; at += CHUNK_FRAMES) {
             int count = Math.min(CHUNK_FRAMES, to - at);
@@ -68,6 +68,11 @@ public final class Inventory {
                 sides.add(clean[0], clean[1], count);
             }
         }
+    }
+
+    /// Says that so many samples of what was added were no numbers and had been made zero before.
+    public void silenced(long samples) {
+        nonFinite += samples;
     }
 
     private void clean(float[][] audio, int from, int count) {

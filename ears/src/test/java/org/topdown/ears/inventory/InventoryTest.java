@@ -8,12 +8,13 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.topdown.ears.ArrayReader;
 import org.topdown.testkit.Signals;
+import org.topdown.testkit.SplitMix;
 
 class InventoryTest {
     private static final int RATE = 48_000;
 
     @Test
-    void aPlainTrackHasItsFiguresAndNoWarnings() throws IOException {
+    void aPlainTrackHasItsFiguresAndNoFindings() throws IOException {
         FileInventory file = inspect(Signals.sine(1, 4 * RATE, RATE, 997, -20));
         assertThat(file.frames()).isEqualTo(4L * RATE);
         assertThat(file.seconds()).isEqualTo(4);
@@ -23,7 +24,7 @@ class InventoryTest {
         assertThat(file.integratedLufs()).isCloseTo(-23.01, within(0.01));
         assertThat(file.silence()).isEmpty();
         assertThat(file.correlation()).isNull();
-        assertThat(file.warnings()).isEmpty();
+        assertThat(file.findings()).isEmpty();
     }
 
     /// Silence from 1 to 3.5 s and from 4.5 s on; the half second after that tick is too short to say.
@@ -40,7 +41,7 @@ class InventoryTest {
         assertThat(file.silence().getLast().fromSeconds()).isCloseTo(5, within(0.001));
         assertThat(file.silence().getLast().toSeconds()).isEqualTo(7);
         assertThat(file.silentShare()).isCloseTo(4.5 / 7, within(0.001));
-        assertThat(file.warnings()).isEmpty();
+        assertThat(file.findings()).isEmpty();
     }
 
     @Test
@@ -51,7 +52,29 @@ class InventoryTest {
         assertThat(file.truePeakDbtp()).isNull();
         assertThat(file.integratedLufs()).isNull();
         assertThat(file.monoInStereo()).isFalse();
-        assertThat(file.warnings()).containsExactly("The file is silent from beginning to end.");
+        assertThat(file.findings()).containsExactly(new FileFinding.Silent());
+    }
+
+    /// One step of 16 bits is 20 log 2^-15 = -90.3 dBFS: silence that was dithered is still silence. At -86
+    /// dBFS somebody played.
+    @Test
+    void ditherIsSilenceAndAWhisperIsNot() throws IOException {
+        double[] dither = new double[3 * RATE];
+        SplitMix random = new SplitMix(7);
+        for (int i = 0; i < dither.length; i++) {
+            double one = random.nextUnit();
+            dither[i] = Math.rint(one - random.nextUnit()) / 32_768;
+        }
+        FileInventory silent = inspect(dither);
+        assertThat(silent.samplePeakDbfs()).isCloseTo(-90.31, within(0.01));
+        assertThat(silent.findings()).containsExactly(new FileFinding.Silent());
+        FileInventory whisper = inspect(Signals.sine(1, 3 * RATE, RATE, 997, -86));
+        assertThat(whisper.silent()).isFalse();
+        assertThat(whisper.findings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileFinding.VeryQuiet.class,
+                        quiet -> assertThat(quiet.peakDbfs()).isCloseTo(-86, within(0.01)));
     }
 
     @Test
@@ -59,7 +82,7 @@ class InventoryTest {
         FileInventory file = inspect(new double[1][0]);
         assertThat(file.frames()).isZero();
         assertThat(file.silentShare()).isZero();
-        assertThat(file.warnings()).containsExactly("The file holds no audio.");
+        assertThat(file.findings()).containsExactly(new FileFinding.NoAudio());
     }
 
     @Test
@@ -74,13 +97,15 @@ class InventoryTest {
         FileInventory file = inspect(audio);
         assertThat(file.clippedRuns()).isBetween(1_980L, 1_995L);
         assertThat(file.dc().getFirst()).isCloseTo(0.01, within(1e-3));
-        assertThat(file.warnings()).hasSize(2);
-        assertThat(file.warnings().getFirst()).contains("clipped").contains("0.0 dBFS");
-        assertThat(file.warnings().getLast()).contains("DC").contains("+1.0");
-        assertThat(inspect(Signals.sine(1, RATE, RATE, 997, 3)).warnings())
+        assertThat(file.findings()).hasSize(2);
+        assertThat(file.findings().getFirst()).isEqualTo(new FileFinding.Clipped(file.clippedRuns(), 0));
+        assertThat(file.findings().getLast())
+                .isEqualTo(new FileFinding.DcOffset(0, 1, file.dc().getFirst()));
+        assertThat(inspect(Signals.sine(1, RATE, RATE, 997, 3)).findings())
                 .singleElement()
-                .asString()
-                .contains("3.0 dB over full scale");
+                .isInstanceOfSatisfying(
+                        FileFinding.OverFullScale.class,
+                        over -> assertThat(over.overDb()).isCloseTo(3, within(0.01)));
     }
 
     @Test
@@ -106,7 +131,7 @@ class InventoryTest {
         FileInventory right = inspect(new double[2 * RATE], noise[1]);
         assertThat(right.oneSided()).isTrue();
         assertThat(right.soundingChannel()).isEqualTo(1);
-        assertThat(right.warnings()).singleElement().asString().contains("right");
+        assertThat(right.findings()).containsExactly(new FileFinding.OneSided(1));
         double[] inverted = new double[2 * RATE];
         for (int i = 0; i < inverted.length; i++) {
             inverted[i] = -0.8 * noise[0][i] + 0.2 * noise[1][i];
@@ -114,7 +139,7 @@ class InventoryTest {
         FileInventory opposed = inspect(noise[0], inverted);
         assertThat(opposed.sidesOpposed()).isTrue();
         assertThat(opposed.correlation()).isCloseTo(-0.97, within(0.01));
-        assertThat(opposed.warnings()).singleElement().asString().contains("against each other");
+        assertThat(opposed.findings()).singleElement().isInstanceOf(FileFinding.SidesOpposed.class);
     }
 
     @Test
@@ -125,7 +150,7 @@ class InventoryTest {
         FileInventory file = inspect(audio);
         assertThat(file.nonFinite()).isEqualTo(2);
         assertThat(file.samplePeakDbfs()).isCloseTo(-12, within(0.01));
-        assertThat(file.warnings()).singleElement().asString().contains("2 samples are no numbers");
+        assertThat(file.findings()).containsExactly(new FileFinding.NotFinite(2));
     }
 
     /// The hash is of the audio: how it is read changes nothing, one bit of one sample, the rate or the layout does.

@@ -88,10 +88,11 @@ public final class AiffFile {
         if (frames == 0) {
             throw Refuse.noSamples(path);
         }
+        boolean cutShort = frames < promised && promised != 0xffff_ffffL;
         if (promised == 0 || promised == 0xffff_ffffL) {
             notes.add("its header does not say how long it is, as a recorder that crashed leaves it;"
                     + " everything there is, is taken");
-        } else if (frames < promised) {
+        } else if (cutShort) {
             notes.add("the header promised " + Grouped.of(promised) + " frames, " + Grouped.of(frames) + " are there");
         }
         boolean isFloat = pcm.numbers() == Numbers.FLOAT;
@@ -106,7 +107,7 @@ public final class AiffFile {
                 frames,
                 null,
                 notes);
-        return new PcmReader(file, info, pcm, start);
+        return new PcmReader(file, info, pcm, start, cutShort);
     }
 
     private static int validBits(ByteBuffer common, PcmFormat pcm) {

@@ -59,6 +59,7 @@ public final class DecodedFile implements FormatReader {
     private int damages;
     private long firstDamageFrames;
     private boolean ended;
+    private boolean damaged;
 
     /// Takes `file` over: the reader closes it. If this throws, the caller still has to.
     ///
@@ -174,6 +175,11 @@ public final class DecodedFile implements FormatReader {
     }
 
     @Override
+    public boolean damaged() {
+        return damaged;
+    }
+
+    @Override
     public double sampleRateHz() {
         return rateHz;
     }
@@ -217,6 +223,7 @@ public final class DecodedFile implements FormatReader {
                     || !SampleCopy.knows(decoder.frame.format())) {
                 notes.add("its sample rate or channels change at " + seconds(positionFrames)
                         + "; what follows is left out");
+                damaged = true;
                 ended = true;
             } else {
                 accept();
@@ -258,12 +265,14 @@ public final class DecodedFile implements FormatReader {
     private void finish() {
         ended = true;
         boolean damagedEnd = positionFrames < end && decoder.passedDamage();
+        boolean cutShort = info.frames() > 0 && positionFrames + tolerance < info.frames();
+        damaged = damages > 0 || damagedEnd || cutShort;
         if (damages > 0) {
             notes.add("it is damaged in " + (damages == 1 ? "one place" : Grouped.of(damages) + " places")
                     + (damages == 1 ? ", at " : ", first at ") + seconds(firstDamageFrames)
                     + "; what could not be decoded is silence");
         }
-        if (info.frames() > 0 && positionFrames + tolerance < info.frames()) {
+        if (cutShort) {
             notes.add("the header promised " + Grouped.of(info.frames()) + " frames, " + Grouped.of(positionFrames)
                     + " are there");
         } else if (damagedEnd) {

@@ -19,11 +19,14 @@ public final class PcmReader implements FormatReader {
     private final List<String> notes = new ArrayList<>();
     private long position;
     private long framesLeft;
+    private boolean damaged;
 
     /// Takes `file` over and closes it.
     ///
-    /// @param start the byte the first frame is at; `info.frames()` frames follow
-    public PcmReader(FileChannel file, AudioFileInfo info, PcmFormat format, long start) {
+    /// @param start    the byte the first frame is at; `info.frames()` frames follow
+    /// @param cutShort whether the header promised more
+    public PcmReader(FileChannel file, AudioFileInfo info, PcmFormat format, long start, boolean cutShort) {
+        damaged = cutShort;
         this.file = file;
         this.info = info;
         this.format = format;
@@ -41,6 +44,11 @@ public final class PcmReader implements FormatReader {
     @Override
     public List<String> notesWhileReading() {
         return notes;
+    }
+
+    @Override
+    public boolean damaged() {
+        return damaged;
     }
 
     @Override
@@ -64,6 +72,7 @@ public final class PcmReader implements FormatReader {
                 notes.add("the file became shorter while it was read; " + Grouped.of(framesLeft - got)
                         + " frames are missing at the end");
                 framesLeft = got;
+                damaged = true;
             }
             format.decode(raw, got, into, offset + done);
             position += (long) got * format.bytesPerFrame();

@@ -66,7 +66,8 @@ public final class WavFile {
         if (frames == 0) {
             throw Refuse.noSamples(path);
         }
-        if (header.declaredDataBytes() > header.dataBytes()) {
+        boolean cutShort = header.declaredDataBytes() > header.dataBytes();
+        if (cutShort) {
             notes.add("the header promised " + Grouped.of(header.declaredDataBytes() / pcm.bytesPerFrame())
                     + " frames, " + Grouped.of(frames) + " are there");
         } else if (header.dataBytes() % pcm.bytesPerFrame() != 0) {
@@ -83,6 +84,6 @@ public final class WavFile {
                 frames,
                 header.timeReferenceFrames(),
                 notes);
-        return new PcmReader(file, info, pcm, header.dataStart());
+        return new PcmReader(file, info, pcm, header.dataStart(), cutShort);
     }
 }

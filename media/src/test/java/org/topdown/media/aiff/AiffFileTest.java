@@ -127,6 +127,7 @@ class AiffFileTest {
         Read read = read(file);
         assertThat(read.audio()).isDeepEqualTo(STEREO);
         assertThat(read.notes()).containsExactly("the header promised 5 678 frames, 2 are there");
+        assertThat(read.damaged()).isTrue();
     }
 
     @Test

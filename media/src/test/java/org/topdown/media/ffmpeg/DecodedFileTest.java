@@ -193,6 +193,7 @@ class DecodedFileTest {
         Read read = Read.bytes(folder, Arrays.copyOf(whole, whole.length * 2 / 3));
         assertThat(read.frames()).isBetween(FRAMES / 3, FRAMES - 1);
         assertThat(read.notes()).anyMatch(note -> note.startsWith("the header promised 132 300 frames, "));
+        assertThat(read.damaged()).isTrue();
         int[][] source = Encoder.bursts(RATE, FRAMES);
         for (int i = 0; i < read.frames(); i++) {
             if (read.audio()[0][i] != source[0][i] * 0x1p-23f) {

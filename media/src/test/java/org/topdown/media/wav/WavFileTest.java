@@ -225,6 +225,7 @@ class WavFileTest {
         assertThat(read.frames()).isEqualTo(1_000);
         assertThat(read.audio()[0][999]).isEqualTo(0.5f);
         assertThat(read.notes()).containsExactly("the header promised 5 678 frames, 1 000 are there");
+        assertThat(read.damaged()).isTrue();
     }
 
     @Test
