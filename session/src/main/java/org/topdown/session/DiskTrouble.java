@@ -2,6 +2,7 @@ package org.topdown.session;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -35,6 +36,9 @@ final class DiskTrouble {
         }
         if (e instanceof NoSuchFileException) {
             return new Trouble("there is no such folder", where.toString(), "check the path", e);
+        }
+        if (e instanceof FileAlreadyExistsException taken) {
+            return new Trouble("there is a file where a folder must be", taken.getFile(), "move it elsewhere", e);
         }
         String detail = reason.isEmpty() ? String.valueOf(e.getMessage()) : reason;
         return new Trouble("the folder cannot be used (" + detail + ")", where.toString(), "check the disk", e);

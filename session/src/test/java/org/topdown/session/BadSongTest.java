@@ -168,6 +168,30 @@ class BadSongTest {
         }
     }
 
+    /// Whoever asks, root as well: where a folder must be there is a file, so nothing can be written into it.
+    @Test
+    void aWriteThatCannotBeIsSaidSoAndNothingIsHarmed() throws Exception {
+        Path file = Files.writeString(dir.resolve("letter"), "dear");
+        assertThatThrownBy(() -> SongStore.create(file.resolve("song"), "Song", 48_000))
+                .isInstanceOf(Trouble.class)
+                .satisfies(e -> assertThat(((Trouble) e).todo()).isNotBlank())
+                .satisfies(e -> assertThat(((Trouble) e).where()).startsWith(file.toString()));
+        assertThat(file).hasContent("dear");
+
+        Path song = song();
+        Path audio = song.resolve("audio");
+        Files.deleteIfExists(audio);
+        Files.writeString(audio, "in the way");
+        assertThatThrownBy(() -> SongStore.open(song))
+                .isInstanceOf(Trouble.class)
+                .hasMessage(audio + ": there is a file where a folder must be; move it elsewhere");
+        assertThat(audio).hasContent("in the way");
+        Files.delete(audio);
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.mix().strip("vox").name()).isEqualTo("take 39");
+        }
+    }
+
     /// Root may write anywhere, and then simply opens it.
     @Test
     void aReadOnlyFolderCanBeReadAndSaysThatItCannotBeWritten() throws Exception {
