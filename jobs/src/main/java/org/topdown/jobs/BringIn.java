@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.topdown.ears.Bleed;
 import org.topdown.ears.LoudnessSteps;
-import org.topdown.ears.Measurement;
-import org.topdown.ears.Measurer;
 import org.topdown.ears.inventory.FileInventory;
 import org.topdown.ears.inventory.Siblings;
 import org.topdown.guide.role.RoleAssigner;
@@ -40,7 +38,6 @@ import org.topdown.media.Trouble;
 import org.topdown.media.rate.Resampler;
 import org.topdown.media.store.Channels;
 import org.topdown.media.store.ClipFile;
-import org.topdown.media.store.ClipReader;
 import org.topdown.media.store.StoredClip;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
@@ -381,22 +378,15 @@ final class BringIn {
             Path target = store.folder().audio().resolve("source-" + id + ".wav");
             try {
                 Files.createDirectories(store.folder().audio());
+                StoredClip copy;
                 try (OpenedAudio audio = AudioFiles.open(source.path())) {
                     AudioReader heard = audio.channels() <= 2 ? audio : Channels.pick(audio, 0);
-                    ClipFile.write(
+                    copy = ClipFile.write(
                             target, Resampler.to(heard, rateHz), audio.info().frames(), progress.cancelOnly());
                 }
-                Measurement measurement;
-                try (ClipAudio clip = ClipFile.open(target)) {
-                    measurement = Measurer.measure(new ClipReader(clip));
-                }
+                String figures = HeardSource.first(store.folder(), copy, progress.cancelOnly());
                 store.addSource(
-                        id,
-                        source.kind(),
-                        name,
-                        source.file(),
-                        store.folder().relative(target),
-                        Json.textOf(measurement));
+                        id, source.kind(), name, source.file(), store.folder().relative(target), figures);
             } catch (IOException bad) {
                 if (strict || out(bad)) {
                     throw bad;

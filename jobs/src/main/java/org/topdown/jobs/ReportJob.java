@@ -16,14 +16,9 @@ import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.meter.ThirdOctaves;
 import org.topdown.ears.Listening;
-import org.topdown.ears.Measurer;
 import org.topdown.ears.inventory.FileInventory;
 import org.topdown.guide.rough.PartReading;
-import org.topdown.media.ClipAudio;
-import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
-import org.topdown.media.store.ClipFile;
-import org.topdown.media.store.ClipReader;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
@@ -235,10 +230,7 @@ final class ReportJob {
         List<ReportData.Source> sources = new ArrayList<>();
         Double printLufs = outcome.figures().integratedLufs();
         for (Source source : store.sources()) {
-            Listening heard;
-            try (ClipAudio clip = ClipFile.open(store.folder().inside(source.audioFile()))) {
-                heard = Measurer.listen(new ClipReader(clip), -1, Progress.NONE);
-            }
+            Listening heard = HeardSource.of(store, source);
             Double lufs = heard.figures().integratedLufs();
             List<@Nullable Double> levels = new ArrayList<>();
             for (SpectrumBand band : template.spectrum()) {
