@@ -1,5 +1,7 @@
 package org.topdown.session;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -27,8 +29,15 @@ final class Material {
                         rs.getString("template_name"),
                         rs.getString("template_yaml"),
                         rs.getString("brief"),
+                        number(rs, "origin_seconds"),
+                        number(rs, "print_lufs"),
                         History.instant(rs.getString("created"))))
                 .one();
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? null : (Double) value;
     }
 
     void insertSong(String name, double sampleRateHz) {
@@ -46,7 +55,7 @@ final class Material {
     }
 
     /// @param column of the table `song`, from this program, never from outside
-    void setSong(String column, @Nullable String value) {
+    void setSong(String column, @Nullable Object value) {
         handle.createUpdate("update song set " + column + " = :value")
                 .bind("value", value)
                 .execute();
@@ -69,6 +78,25 @@ final class Material {
                 .bind("inventory", audio.inventory())
                 .bind("created", History.now())
                 .execute();
+        arrived(audio.file());
+    }
+
+    void insertArriving(String file) {
+        handle.createUpdate("insert or ignore into arriving(file) values (:file)")
+                .bind("file", file)
+                .execute();
+    }
+
+    void arrived(String file) {
+        handle.createUpdate("delete from arriving where file = :file")
+                .bind("file", file)
+                .execute();
+    }
+
+    List<String> arriving() {
+        return handle.createQuery("select file from arriving order by file")
+                .mapTo(String.class)
+                .list();
     }
 
     List<SongAudio> audio() {
@@ -94,7 +122,11 @@ final class Material {
                 .execute();
     }
 
+    /// What the file held before is gone, and its row with it.
     Print insertPrint(String file, long stateId, Print.Kind kind, @Nullable String figures) {
+        handle.createUpdate("delete from print where file = :file")
+                .bind("file", file)
+                .execute();
         String created = History.now();
         handle.createUpdate(
                         "insert into print(file, state_id, kind, figures, created) values (:file, :state, :kind, :figures, :created)")
@@ -141,6 +173,7 @@ final class Material {
                 .bind("figures", figures)
                 .bind("created", created)
                 .execute();
+        arrived(audioFile);
         return new Source(id, kind, name, file, audioFile, figures, History.instant(created));
     }
 

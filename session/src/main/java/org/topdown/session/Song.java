@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param templateName   the template the desk was set from, or null
 /// @param templateYaml   that template as it was then, or null
 /// @param brief          what the mix is to be, in the user's words, or null
+/// @param originSeconds  where the song's first frame stands on the clock that stamped its files, or null
+/// @param printLufs      loudness the print was asked for, or null for the template's
 /// @param created        UTC
 public record Song(
         String name,
@@ -19,4 +21,6 @@ public record Song(
         @Nullable String templateName,
         @Nullable String templateYaml,
         @Nullable String brief,
+        @Nullable Double originSeconds,
+        @Nullable Double printLufs,
         Instant created) {}

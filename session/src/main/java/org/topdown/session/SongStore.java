@@ -1,12 +1,10 @@
 package org.topdown.session;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
 import org.topdown.media.Trouble;
+import org.topdown.media.write.FolderEntries;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
@@ -124,12 +123,7 @@ public final class SongStore implements AutoCloseable {
             });
         }
         Files.move(folder.newDatabase(), folder.database(), StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel directory = FileChannel.open(folder.path(), StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            // Windows has no such call for folders; it writes their entries through.
-            return;
-        }
+        FolderEntries.keep(folder.path());
     }
 
     /// Leftovers of a creation that was killed do not count.
@@ -196,6 +190,7 @@ public final class SongStore implements AutoCloseable {
             Files.createDirectories(folder.prints());
             Files.createDirectories(folder.cache());
             SongStore store = new SongStore(folder, lock, handle);
+            store.forgetUnkept();
             open = true;
             return store;
         } catch (JdbiException | SQLException e) {
@@ -225,6 +220,8 @@ public final class SongStore implements AutoCloseable {
                 handle = Database.copyInMemory(folder);
                 schema.migrate(handle, folder, version, false);
             }
+            // One transaction for as long as it is open: whatever is written meanwhile, all of it is of one moment.
+            handle.begin();
             SongStore store = new SongStore(folder, null, handle);
             open = true;
             return store;
@@ -234,6 +231,9 @@ public final class SongStore implements AutoCloseable {
             throw DiskTrouble.of(e, folder.path());
         } finally {
             if (!open && handle != null) {
+                if (handle.isInTransaction()) {
+                    handle.rollback();
+                }
                 handle.close();
             }
         }
@@ -283,6 +283,18 @@ public final class SongStore implements AutoCloseable {
             material.setSong("template_name", name);
             material.setSong("template_yaml", yaml);
         });
+    }
+
+    /// @param seconds where the song's first frame stands on the clock that stamped its files
+    public void setOrigin(double seconds) throws Trouble {
+        Require.that(Double.isFinite(seconds), "the song's origin must be a time");
+        write(() -> material.setSong("origin_seconds", seconds));
+    }
+
+    /// @param lufs what the print was asked for, or null for the template's
+    public void setPrintLufs(@Nullable Double lufs) throws Trouble {
+        Require.that(lufs == null || Double.isFinite(lufs), "the loudness of the print must be a number");
+        write(() -> material.setSong("print_lufs", lufs));
     }
 
     public void setBrief(@Nullable String brief) throws Trouble {
@@ -444,8 +456,42 @@ public final class SongStore implements AutoCloseable {
         write(() -> material.insertAudio(audio));
     }
 
+    /// @throws Trouble if one of them lies outside of the song's folder
     public List<SongAudio> audio() throws Trouble {
-        return read(material::audio);
+        List<SongAudio> audio = read(material::audio);
+        for (SongAudio each : audio) {
+            folder.inside(each.file());
+        }
+        return audio;
+    }
+
+    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become neither when
+    /// this process ends, whatever ends it, are deleted when the song is next opened for writing.
+    ///
+    /// @param files relative to the song's folder; they do not exist yet
+    public void announce(List<String> files) throws Trouble {
+        for (String file : files) {
+            folder.inside(file);
+        }
+        write(() -> files.forEach(material::insertArriving));
+    }
+
+    /// Deletes announced files that became neither audio nor a source.
+    public void forgetUnkept() throws Trouble {
+        if (read(material::arriving).isEmpty()) {
+            return;
+        }
+        write(() -> {
+            for (String file : material.arriving()) {
+                Path copy = folder.inside(file);
+                try {
+                    Files.deleteIfExists(copy);
+                } catch (IOException e) {
+                    throw DiskTrouble.of(e, copy);
+                }
+                material.arrived(file);
+            }
+        });
     }
 
     public Optional<SongAudio> audio(String id) throws Trouble {
@@ -458,6 +504,8 @@ public final class SongStore implements AutoCloseable {
                 Require.that(material.setInventory(audioId, json) == 1, "the song has no audio \"" + audioId + "\""));
     }
 
+    /// A file that held another print holds this one from now on.
+    ///
     /// @param file relative to the song's folder
     public Print addPrint(String file, long stateId, Print.Kind kind, @Nullable String figures) throws Trouble {
         folder.inside(file);
@@ -478,8 +526,13 @@ public final class SongStore implements AutoCloseable {
         return writing(() -> material.insertSource(id, kind, name, file, audioFile, figures));
     }
 
+    /// @throws Trouble if one of them lies outside of the song's folder
     public List<Source> sources() throws Trouble {
-        return read(material::sources);
+        List<Source> sources = read(material::sources);
+        for (Source each : sources) {
+            folder.inside(each.audioFile());
+        }
+        return sources;
     }
 
     public void setSourceFigures(String sourceId, @Nullable String json) throws Trouble {
@@ -610,6 +663,9 @@ public final class SongStore implements AutoCloseable {
     @Override
     public synchronized void close() throws Trouble {
         try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
             handle.close();
         } catch (JdbiException e) {
             throw DiskTrouble.of(e, folder);

@@ -25,10 +25,10 @@ import org.topdown.mix.edit.Edit;
 /// open it for ever.
 class SchemaTest {
     /// A migration that only tests know: it adds a column and renames a member of every edit and mix.
-    private record Second(boolean fails) implements Migration {
+    private record Next(boolean fails) implements Migration {
         @Override
         public int version() {
-            return 2;
+            return Schema.CURRENT.version() + 1;
         }
 
         @Override
@@ -47,10 +47,9 @@ class SchemaTest {
         }
     }
 
-    private static Schema with(Migration second) {
-        List<Migration> migrations =
-                new ArrayList<>(List.of(Schema.CURRENT.migrations().getFirst()));
-        migrations.add(second);
+    private static Schema with(Migration next) {
+        List<Migration> migrations = new ArrayList<>(Schema.CURRENT.migrations());
+        migrations.add(next);
         return new Schema(migrations);
     }
 
@@ -101,7 +100,10 @@ class SchemaTest {
     @Test
     void versionOneIsFrozen() throws Exception {
         Schema one = new Schema(List.of(Migration.sql(1)));
-        SongStore.create(dir.resolve("new"), "New", 48_000, one).close();
+        Path made = Files.createDirectories(dir.resolve("new"));
+        try (Handle handle = Database.open(made.resolve("session.db"))) {
+            one.create(handle);
+        }
         assertThat(tables(dir.resolve("new"))).isEqualTo(tables(versionOne()));
     }
 
@@ -114,10 +116,32 @@ class SchemaTest {
         }
     }
 
+    /// Version 1 let two rows name one file; only the last one's mix is in it.
+    @Test
+    void aFileHoldsOnlyThePrintThatWasWrittenLast() throws Exception {
+        Path song = versionOne();
+        try (Handle handle = Database.open(song.resolve("session.db"))) {
+            handle.execute("insert into print values (2, 'prints/rough.wav', 3, 'MIX', null, '2026-11-22T19:00:09Z')");
+        }
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.prints()).extracting(Print::id).containsExactly(2L);
+            Print again = store.addPrint("prints/rough.wav", 4, Print.Kind.MIX, null);
+            assertThat(store.prints()).containsExactly(again);
+            assertThat(store.song().originSeconds()).isNull();
+            assertThat(store.song().printLufs()).isNull();
+            store.setOrigin(36_000.5);
+            store.setPrintLufs(-9.5);
+        }
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            assertThat(store.song().originSeconds()).isEqualTo(36_000.5);
+            assertThat(store.song().printLufs()).isEqualTo(-9.5);
+        }
+    }
+
     @Test
     void anOlderSongIsBroughtUpToDateAndACopyIsKept() throws Exception {
         Path song = versionOne();
-        Schema newer = with(new Second(false));
+        Schema newer = with(new Next(false));
         try (SongStore store = SongStore.open(song, newer)) {
             assertThat(store.song().name()).isEqualTo("Old song");
             assertThat(store.mix().strip("kick").name()).isEqualTo("Kick (2)");
@@ -132,12 +156,13 @@ class SchemaTest {
                             .createQuery("pragma user_version")
                             .mapTo(Integer.class)
                             .one())
-                    .isEqualTo(2);
+                    .isEqualTo(3);
             assertThat(store.handle()
                             .createQuery("select version, program from format order by version")
                             .map((rs, _) -> rs.getInt(1) + " " + rs.getString(2))
                             .list())
-                    .containsExactly("1 Topdown 0.1.0", "2 " + Program.NAME_AND_VERSION);
+                    .containsExactly(
+                            "1 Topdown 0.1.0", "2 " + Program.NAME_AND_VERSION, "3 " + Program.NAME_AND_VERSION);
         }
         Path copy = Files.createDirectories(dir.resolve("copy"));
         Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
@@ -153,7 +178,7 @@ class SchemaTest {
     void readingAnOlderSongChangesNothingInItsFolder() throws Exception {
         Path song = versionOne();
         String before = hash(song.resolve("session.db"));
-        try (SongStore store = SongStore.openReadOnly(song, with(new Second(false)))) {
+        try (SongStore store = SongStore.openReadOnly(song, with(new Next(false)))) {
             assertThat(store.mix().strip("kick").name()).isEqualTo("Kick (2)");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -167,8 +192,7 @@ class SchemaTest {
     @Test
     void aMigrationThatFailsLeavesTheSongAsItWas() throws Exception {
         Path song = versionOne();
-        assertThatThrownBy(() -> SongStore.open(song, with(new Second(true))))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SongStore.open(song, with(new Next(true)))).isInstanceOf(IllegalStateException.class);
         try (SongStore store = SongStore.open(song)) {
             assertIsTheSongOfVersionOne(store);
         }
@@ -177,15 +201,15 @@ class SchemaTest {
     @Test
     void aNewerSongIsRefusedKindly() throws Exception {
         Path song = dir.resolve("new");
-        Schema newer = with(new Second(false));
+        Schema newer = with(new Next(false));
         SongStore.create(song, "New", 48_000, newer).close();
         String before = hash(song.resolve("session.db"));
         for (boolean reading : new boolean[] {false, true}) {
             assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
                     .isInstanceOf(Trouble.class)
                     .hasMessage(song.resolve("session.db") + ": this song was last used with "
-                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 2; this is "
-                            + Program.NAME_AND_VERSION + ", which knows formats up to 1; open it with that version or a"
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 3; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 2; open it with that version or a"
                             + " later one; nothing was changed");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -201,8 +225,8 @@ class SchemaTest {
 
     @Test
     void migrationsAreNumberedInOrder() {
-        assertThatThrownBy(() -> new Schema(List.of(new Second(false))))
+        assertThatThrownBy(() -> new Schema(List.of(new Next(false))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("migration 1 is numbered 2");
+                .hasMessage("migration 1 is numbered 3");
     }
 }

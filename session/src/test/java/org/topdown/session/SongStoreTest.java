@@ -313,6 +313,74 @@ class SongStoreTest {
         }
     }
 
+    private static SongAudio audioIn(String id, String file) {
+        return new SongAudio(
+                id, file, "ab", 1, 9, 0, List.of(new AudioOrigin("a.wav", AudioOrigin.ALL)), 48_000, 24, null);
+    }
+
+    /// What a batch announced and did not keep, because it failed or was killed, is nothing and blocks nothing.
+    @Test
+    void announcedFilesThatWereNotKeptAreDeletedWhenTheSongIsOpenedForWriting() throws Exception {
+        Path song = dir.resolve("song");
+        Path mine = song.resolve("audio/put here by hand.wav");
+        try (SongStore store = SongStore.create(song, "Song", 48_000)) {
+            store.announce(List.of("audio/kick.wav", "audio/pad.wav", "audio/source-rough.wav", "audio/never.wav"));
+            for (String name : List.of("kick", "pad", "source-rough")) {
+                Files.writeString(song.resolve("audio/" + name + ".wav"), name);
+            }
+            Files.writeString(mine, "mine");
+            store.addAudio(audioIn("kick", "audio/kick.wav"));
+            store.addSource("rough", Source.Kind.ROUGH, "Rough", null, "audio/source-rough.wav", null);
+            assertThatThrownBy(() -> store.announce(List.of("../pad.wav"))).isInstanceOf(Trouble.class);
+        }
+        SongStore.openReadOnly(song).close();
+        assertThat(song.resolve("audio/pad.wav")).as("a reader changes nothing").exists();
+        SongStore.open(song).close();
+        assertThat(song.resolve("audio/pad.wav")).doesNotExist();
+        assertThat(List.of(song.resolve("audio/kick.wav"), song.resolve("audio/source-rough.wav"), mine))
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @Test
+    void aReaderSeesAllOfItAsItWasWhenItOpened() throws Exception {
+        Path song = dir.resolve("song");
+        try (SongStore store = SongStore.create(song, "Song", 48_000)) {
+            store.apply(ADD_VOX, "Add vox");
+            try (SongStore reader = SongStore.openReadOnly(song)) {
+                store.apply(MUTE_VOX, "Mute");
+                store.snapshot("later");
+                store.setFigures(store.head().id(), "{}");
+                store.addAudio(audioIn("kick", "audio/kick.wav"));
+                assertThat(reader.history()).extracting(State::label).containsExactly("New song", "Add vox");
+                assertThat(reader.states()).hasSize(2);
+                assertThat(reader.snapshots()).isEmpty();
+                assertThat(reader.audio()).isEmpty();
+                assertThat(reader.head()).isEqualTo(reader.states().getLast());
+            }
+            try (SongStore reader = SongStore.openReadOnly(song)) {
+                assertThat(reader.states()).hasSize(3);
+            }
+        }
+    }
+
+    /// A song from elsewhere may name any file; it gets none but its own.
+    @Test
+    void audioOutsideOfTheSongIsNotItsAudio() throws Exception {
+        Path song = dir.resolve("song");
+        try (SongStore store = SongStore.create(song, "Song", 48_000)) {
+            store.addAudio(audioIn("kick", "audio/kick.wav"));
+            store.addSource("rough", Source.Kind.ROUGH, "Rough", null, "audio/rough.wav", null);
+            store.handle().execute("update audio set file = '../../x.wav'");
+            store.handle().execute("update source set audio_file = '/etc/x.wav'");
+            assertThatThrownBy(store::audio)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("\"../../x.wav\", which is not in its folder");
+            assertThatThrownBy(store::sources)
+                    .isInstanceOf(Trouble.class)
+                    .hasMessageContaining("which is not in its folder");
+        }
+    }
+
     @Test
     void whatBreaksARuleOfTheStoreIsRefused() throws Exception {
         try (SongStore store = SongStore.create(dir.resolve("song"), "Song", 48_000)) {

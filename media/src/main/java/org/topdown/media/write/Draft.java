@@ -136,7 +136,10 @@ public final class Draft implements AutoCloseable {
             throw trouble(e, target);
         }
         open = false;
-        keepName();
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            FolderEntries.keep(folder);
+        }
     }
 
     /// A rename would replace what came to stand there meanwhile; a second name for the file does not.
@@ -154,19 +157,6 @@ public final class Draft implements AutoCloseable {
             return;
         }
         Files.delete(file);
-    }
-
-    /// The folder's entry must be on the disk too. Not every system can be told so; the file itself is safe by now.
-    private void keepName() {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null) {
-            return;
-        }
-        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
-            entries.force(true);
-        } catch (IOException _) {
-            return;
-        }
     }
 
     /// Discards it unless it was kept.
