@@ -77,7 +77,7 @@ public final class Doctor {
             check(checks, "song", true, store.song().name() + ", branch " + store.branch(), "");
             int whole = 0;
             for (SongAudio audio : store.audio()) {
-                try (ClipAudio clip = ClipFile.open(folder.resolve(audio.file()))) {
+                try (ClipAudio clip = ClipFile.open(store.folder().inside(audio.file()))) {
                     boolean same = clip.frames() == audio.frames() && clip.channels() == audio.channels();
                     if (same) {
                         whole++;

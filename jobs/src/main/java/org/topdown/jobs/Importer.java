@@ -94,6 +94,11 @@ final class Importer {
         }
     }
 
+    /// What a copy is called while it becomes mono.
+    static Path beside(Path copy) {
+        return copy.resolveSibling("." + copy.getFileName() + ".mono");
+    }
+
     private static LoudnessSteps left(LoudnessSteps both) {
         double[][] left = new double[1][both.steps()];
         for (int step = 0; step < left[0].length; step++) {
@@ -105,7 +110,7 @@ final class Importer {
     /// The left side of a copy whose sides are the same, in its place.
     private static StoredClip fold(StoredClip stereo) throws IOException {
         Path file = stereo.file();
-        Path mono = file.resolveSibling("." + file.getFileName() + ".mono");
+        Path mono = beside(file);
         StoredClip written;
         try (ClipAudio clip = ClipFile.open(file)) {
             written = ClipFile.write(mono, Channels.pick(new ClipReader(clip), 0), clip.frames(), Progress.NONE);

@@ -2,7 +2,10 @@ package org.topdown.jobs;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.topdown.mix.Clip;
 import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
 import org.topdown.session.IgnoredFile;
 import org.topdown.session.Source;
 import org.topdown.session.template.Template;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param sources      roughs and references
 /// @param ignored      with reasons
 /// @param sampleRateHz of the song
+/// @param originSeconds where its first frame stands on the clock that stamped its files, or null
 /// @param bytesNeeded  on disk, for the copies and a print
 /// @param bytesFree    where the song would go
 /// @param notes        what the user should know, plain sentences
@@ -25,6 +29,7 @@ public record IntakePlan(
         List<SourceFile> sources,
         List<IgnoredFile> ignored,
         double sampleRateHz,
+        @Nullable Double originSeconds,
         long bytesNeeded,
         long bytesFree,
         List<String> notes) {
@@ -45,7 +50,7 @@ public record IntakePlan(
     /// @param frames     at the file's own rate, or -1 if only reading can tell
     /// @param fileRateHz of the first file
     /// @param bits       of the first file, 0 for a lossy codec
-    /// @param startFrame in the song, at the song's rate
+    /// @param startFrame in the song, at the song's rate; negative for a file stamped before the song begins
     /// @param given      whether the user said the role
     public record Track(
             String name,
@@ -65,6 +70,31 @@ public record IntakePlan(
         public Track {
             paths = List.copyOf(paths);
             files = List.copyOf(files);
+        }
+
+        /// Where it is put: nothing can stand before the song.
+        long placedFrame() {
+            return Math.max(0, startFrame);
+        }
+
+        /// The same for a strip that is there: its name, its role, its place in the song.
+        Track takeOf(Strip strip) {
+            Clip clip = strip.clip();
+            return new Track(
+                    strip.id() + " take",
+                    paths,
+                    files,
+                    channel,
+                    channels,
+                    frames,
+                    fileRateHz,
+                    bits,
+                    clip == null ? startFrame : clip.startFrame(),
+                    strip.role(),
+                    strip.roleDetail(),
+                    1,
+                    "a take of " + strip.name(),
+                    true);
         }
     }
 

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.Part;
@@ -18,6 +21,7 @@ import org.topdown.media.write.WordLength;
 import org.topdown.session.Print;
 import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
+import org.topdown.session.template.Template;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The main job: a folder of multitracks becomes a song with a rough mix, a print and a report. A new song
@@ -79,8 +83,8 @@ public final class MainJob {
         IntakePlan plan = MakeSong.plan(request, watch.apply("reading"));
         List<String> notes = new ArrayList<>(plan.notes());
         inDraft(song, draft -> {
-            try (SongStore store = create(draft, song, plan, request, null, watch, notes)) {
-                RoughMixJob.measure(store, request.threads(), watch.apply("measuring"));
+            try (SongStore store = create(draft.folder(), song, plan, request, null, watch, notes)) {
+                PrintJob.run(store, PrintJob.Request.onlyListening(request.threads()), watch.apply("measuring"));
             }
         });
         return done(song, List.of(), null, null, notes);
@@ -89,55 +93,70 @@ public final class MainJob {
     /// Makes a song, or adds a rough mix to one, and prints and reports it.
     public static Done mix(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
             throws IOException {
-        List<String> notes = new ArrayList<>();
-        if (!outputs.fresh()) {
-            try (SongStore store = SongStore.open(outputs.song())) {
-                RoughMixJob.again(store, request.template(), outputs.lufs(), request.threads(), watch);
-                Places places = places(store, outputs, outputs.song());
-                print(store, places, request, outputs, watch, notes);
-                return done(outputs.song(), places.prints(), places.report(), outputs.stems(), notes);
-            }
-        }
-        refuseExisting(outputs.song());
-        refuseExistingOutputs(outputs);
-        IntakePlan plan = MakeSong.plan(request, watch.apply("reading"));
-        notes.addAll(plan.notes());
-        Path home = outputs.song().toAbsolutePath().normalize();
-        List<Path> prints = new ArrayList<>();
-        Path[] report = {home.resolve("report.html")};
-        inDraft(home, draft -> {
-            try (SongStore store = create(draft, home, plan, request, outputs.lufs(), watch, notes)) {
-                Places places = places(store, outputs, home);
-                print(store, places, request, outputs, watch, notes);
-                places.prints().forEach(file -> prints.add(moved(file, draft, home)));
-                report[0] = moved(places.report(), draft, home);
-            }
-        });
-        return done(home, prints, report[0], outputs.stems(), notes);
+        return outputs.fresh() ? mixNew(request, outputs, watch) : mixAgain(request, outputs, watch);
     }
 
-    private static Path moved(Path file, Path draft, Path home) {
-        Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(draft) ? home.resolve(draft.relativize(whole)) : whole;
+    private static Done mixNew(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
+            throws IOException {
+        refuseExisting(outputs.song());
+        IntakePlan plan = MakeSong.plan(request, watch.apply("reading"));
+        List<String> notes = new ArrayList<>(plan.notes());
+        Path home = outputs.song().toAbsolutePath().normalize();
+        Places settled = places(outputs, new SongFolder(home), plan.sampleRateHz());
+        refuseTaken(settled, outputs);
+        inDraft(home, draft -> {
+            Places places = settled.in(draft);
+            try (SongStore store = create(draft.folder(), home, plan, request, outputs.lufs(), watch, notes)) {
+                PrintJob.Outcome outcome =
+                        PrintJob.run(store, printing(places, request, outputs), watch.apply("printing"));
+                notes.addAll(outcome.notes(draft::settled));
+                report(store, outcome, places, outputs);
+            }
+        });
+        return done(home, settled.prints(), settled.report(), outputs.stems(), notes);
+    }
+
+    /// The new rough mix, its branch and its print come into the song together, when all of it has been
+    /// rendered.
+    private static Done mixAgain(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
+            throws IOException {
+        List<String> notes = new ArrayList<>();
+        try (SongStore store = SongStore.open(outputs.song())) {
+            Places places = places(outputs, store.folder(), store.song().sampleRateHz());
+            refuseTaken(places, outputs);
+            Double asked = outputs.lufs();
+            RoughMixJob.Proposal proposal = RoughMixJob.again(
+                    store,
+                    request.template(),
+                    Set.of(),
+                    asked == null ? store.song().printLufs() : asked,
+                    request.threads(),
+                    watch.apply("rough mix"));
+            PrintJob.Rendered rendered =
+                    PrintJob.render(store, proposal.mix(), printing(places, request, outputs), watch.apply("printing"));
+            store.together(() -> {
+                proposal.keep(store);
+                rendered.keep(store);
+                return proposal;
+            });
+            notes.addAll(rendered.outcome().notes());
+            report(store, rendered.outcome(), places, outputs);
+            return done(outputs.song(), places.prints(), places.report(), outputs.stems(), notes);
+        }
     }
 
     private interface Making {
-        void in(Path draft) throws IOException;
+        void in(SongDraft draft) throws IOException;
     }
 
     private static void inDraft(Path song, Making making) throws IOException {
-        Path home = song.toAbsolutePath().normalize();
-        Path draft = SongFolders.draftOf(home);
-        SongFolders.delete(draft);
-        try {
-            Path parent = home.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
+        try (SongDraft draft = SongDraft.of(song)) {
+            try {
+                making.in(draft);
+            } catch (Trouble trouble) {
+                throw draft.settled(trouble);
             }
-            making.in(draft);
-            Files.move(draft, home);
-        } finally {
-            SongFolders.delete(draft);
+            draft.keep();
         }
     }
 
@@ -165,18 +184,24 @@ public final class MainJob {
         SongStore store = SongStore.create(draft, nameOf(home), plan.sampleRateHz());
         try {
             store.setImportedFolder(plan.folder().toString());
-            BringIn bringIn =
-                    new BringIn(store, request.template(), plan.sampleRateHz(), request.strict(), request.threads());
-            List<Part> parts = bringIn.tracks(plan, watch.apply("importing"));
-            bringIn.sources(plan, watch.apply("importing sources"));
-            RoughMixJob.first(
-                    store,
-                    parts,
-                    bringIn.heard(),
-                    request.template(),
-                    lufs,
-                    request.threads(),
-                    watch.apply("rough mix"));
+            Double origin = plan.originSeconds();
+            if (origin != null) {
+                store.setOrigin(origin);
+            }
+            List<Part> parts;
+            Map<String, LoudnessSteps> heard;
+            try (BringIn bringIn =
+                    new BringIn(store, request.template(), plan.sampleRateHz(), request.strict(), request.threads())) {
+                parts = bringIn.tracks(plan, watch.apply("importing"));
+                heard = bringIn.heard();
+                keepSources(store, bringIn, bringIn.sources(plan.sources(), watch.apply("importing sources")));
+            }
+            RoughMixJob.Proposal proposal = RoughMixJob.first(
+                    store, parts, heard, request.template(), lufs, request.threads(), watch.apply("rough mix"));
+            store.together(() -> {
+                proposal.keep(store);
+                return proposal;
+            });
             int ignored = store.ignored().size();
             if (ignored > 0) {
                 notes.add(
@@ -189,44 +214,61 @@ public final class MainJob {
         }
     }
 
+    private static void keepSources(SongStore store, BringIn bringIn, List<BringIn.ArrivedSource> sources)
+            throws Trouble {
+        store.together(() -> {
+            for (BringIn.ArrivedSource source : sources) {
+                bringIn.keep(source);
+            }
+            store.addIgnored(bringIn.ignored());
+            return sources;
+        });
+    }
+
     private static String nameOf(Path home) {
         String name = String.valueOf(home.getFileName());
         return name.endsWith(" (Topdown)") ? name.substring(0, name.length() - " (Topdown)".length()) : name;
     }
 
     /// @param prints the print first
-    private record Places(List<Path> prints, Path report) {}
-
-    /// Files of the song take the first free name; files elsewhere are the user's choice.
-    private static Places places(SongStore store, Outputs outputs, Path home) throws IOException {
-        SongFolder folder = store.folder();
-        Files.createDirectories(folder.prints());
-        Path asked = outputs.print();
-        Path print =
-                asked == null ? SongFolder.free(folder.prints(), "rough", "wav") : inside(asked, home, folder.path());
-        List<Path> prints = new ArrayList<>(List.of(print));
-        PrintFormat format = PrintFormat.of(print);
-        if (format == PrintFormat.WAV || format == PrintFormat.FLAC) {
-            prints.add(small(print, store.song().sampleRateHz()));
+    private record Places(List<Path> prints, Path report) {
+        /// What is named in the song that is being made stands in its draft for now.
+        Places in(SongDraft draft) {
+            return new Places(prints.stream().map(draft::drafted).toList(), draft.drafted(report));
         }
-        Path report = outputs.report();
-        return new Places(
-                prints,
-                report == null
-                        ? SongFolder.free(folder.path(), "report", "html")
-                        : inside(report, home, folder.path()));
     }
 
-    /// A file named in the song that is being made stands in its draft for now.
-    private static Path inside(Path file, Path home, Path draft) {
-        Path whole = file.toAbsolutePath().normalize();
-        return whole.startsWith(home) ? draft.resolve(home.relativize(whole)) : whole;
+    /// Files of the song take the first free name; files elsewhere are the user's choice.
+    private static Places places(Outputs outputs, SongFolder folder, double rateHz) throws Trouble {
+        Path asked = outputs.print();
+        Path report = outputs.report();
+        return new Places(
+                asked == null
+                        ? freePrints(folder, rateHz)
+                        : withSmall(asked.toAbsolutePath().normalize(), rateHz),
+                report == null
+                        ? SongFolder.free(folder.path(), "report", "html")
+                        : report.toAbsolutePath().normalize());
+    }
+
+    private static List<Path> freePrints(SongFolder folder, double rateHz) throws Trouble {
+        for (int n = 1; ; n++) {
+            String name = n == 1 ? "rough.wav" : "rough-" + n + ".wav";
+            List<Path> prints = withSmall(folder.prints().resolve(name), rateHz);
+            if (prints.stream().noneMatch(Files::exists)) {
+                return prints;
+            }
+        }
     }
 
     /// What the band is sent: an MP3 beside the print, or M4A where MP3 has no such sample rate.
-    private static Path small(Path print, double sampleRateHz) {
+    private static List<Path> withSmall(Path print, double sampleRateHz) throws Trouble {
+        PrintFormat format = PrintFormat.of(print);
+        if (format != PrintFormat.WAV && format != PrintFormat.FLAC) {
+            return List.of(print);
+        }
         String name = MakeSong.stem(String.valueOf(print.getFileName()));
-        return print.resolveSibling(name + (sampleRateHz <= 48_000 ? ".mp3" : ".m4a"));
+        return List.of(print, print.resolveSibling(name + (sampleRateHz <= 48_000 ? ".mp3" : ".m4a")));
     }
 
     private static void refuseExisting(Path song) throws Trouble {
@@ -242,59 +284,44 @@ public final class MainJob {
                         : "choose another place");
     }
 
-    private static void refuseExistingOutputs(Outputs outputs) throws Trouble {
-        List<Path> files = new ArrayList<>();
-        for (Path each : new Path[] {outputs.print(), outputs.report(), outputs.stems()}) {
-            if (each != null) {
-                files.add(each);
-            }
+    private static void refuseTaken(Places places, Outputs outputs) throws Trouble {
+        Outlets.refuseTaken(places.prints(), outputs.word(), outputs.stems(), outputs.force());
+        Outlets.refuseTaken(places.report(), outputs.force());
+        for (Path print : places.prints()) {
+            Outlets.requirePlace(print);
         }
-        Path print = outputs.print();
-        if (print != null) {
-            PrintFormat.of(print);
-        }
-        for (Path file : files) {
-            if (Files.exists(file) && !outputs.force()) {
-                throw new Trouble(
-                        "exists already", file.toString(), "choose another name, or add --force to replace it");
-            }
+        Outlets.requirePlace(places.report());
+        Path stems = outputs.stems();
+        if (stems != null) {
+            Outlets.requirePlace(stems);
         }
     }
 
-    private static void print(
-            SongStore store,
-            Places places,
-            MakeSong.Request request,
-            Outputs outputs,
-            Function<String, Progress> watch,
-            List<String> notes)
+    private static PrintJob.Request printing(Places places, MakeSong.Request request, Outputs outputs)
             throws IOException {
         for (Path file : places.prints()) {
-            Path parent = file.toAbsolutePath().getParent();
+            Path parent = file.getParent();
             if (parent != null) {
                 Files.createDirectories(parent);
             }
         }
-        PrintJob.Outcome outcome = PrintJob.run(
-                store,
-                new PrintJob.Request(
-                        places.prints(),
-                        outputs.stems(),
-                        outputs.word(),
-                        Printer.Range.WHOLE,
-                        outputs.force(),
-                        new RenderOptions(request.threads(), RenderOptions.DEFAULT_BLOCK_FRAMES),
-                        outputs.artist(),
-                        Print.Kind.ROUGH),
-                watch.apply("printing"));
-        notes.addAll(outcome.notes());
-        Double lufs = outputs.lufs();
+        return new PrintJob.Request(
+                places.prints(),
+                outputs.stems(),
+                outputs.word(),
+                Printer.Range.WHOLE,
+                outputs.force(),
+                new RenderOptions(request.threads(), RenderOptions.DEFAULT_BLOCK_FRAMES),
+                outputs.artist(),
+                Print.Kind.ROUGH);
+    }
+
+    private static void report(SongStore store, PrintJob.Outcome outcome, Places places, Outputs outputs)
+            throws IOException {
+        Template template = RoughMixJob.templateOf(store);
+        Double lufs = store.song().printLufs();
         ReportJob.write(
-                store,
-                request.template(),
-                lufs == null ? request.template().printLufs() : lufs,
-                outcome,
-                places.report());
+                store, template, lufs == null ? template.printLufs() : lufs, outcome, places.report(), outputs.force());
     }
 
     private static Done done(

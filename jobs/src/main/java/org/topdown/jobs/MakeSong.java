@@ -78,11 +78,20 @@ public final class MakeSong {
     /// `strict`, a file
     ///                 cannot be used
     public static IntakePlan plan(Request request, Progress progress) throws IOException {
-        return plan(request, FolderScan.scan(request.folder().toAbsolutePath().normalize()), progress);
+        IntakePlan plan =
+                plan(request, FolderScan.scan(request.folder().toAbsolutePath().normalize()), null, progress);
+        if (plan.tracks().isEmpty()) {
+            throw nothingToMix(plan.folder(), plan.ignored(), plan.sources().size());
+        }
+        return plan;
     }
 
-    /// The same for files that were found already.
-    static IntakePlan plan(Request request, FolderScan scan, Progress progress) throws IOException {
+    /// The same for files that were found already, which may hold no tracks.
+    ///
+    /// @param originSeconds where the song's first frame stands on the clock that stamps files, if that is
+    ///                      known
+    static IntakePlan plan(Request request, FolderScan scan, @Nullable Double originSeconds, Progress progress)
+            throws IOException {
         Path folder = request.folder().toAbsolutePath().normalize();
         List<IgnoredFile> ignored = new ArrayList<>();
         scan.ignored().forEach(each -> ignored.add(new IgnoredFile(each.name(), each.why())));
@@ -132,19 +141,20 @@ public final class MakeSong {
                 .filter(java.util.Objects::nonNull)
                 .map(Named::file)
                 .toList();
-        if (trackFiles.isEmpty()) {
-            throw nothingToMix(folder, ignored, sources.size());
-        }
         List<String> notes = new ArrayList<>();
         double rateHz = rate(request, trackFiles, notes);
-        Map<String, Long> starts = starts(trackFiles, rateHz, notes);
-        List<IntakePlan.Track> tracks = tracks(named, assigned.pairs(), starts, request.template(), notes);
+        TimeLine time = TimeLine.of(stamps(trackFiles), originSeconds, rateHz);
+        String note = time.note(trackFiles.size());
+        if (note != null) {
+            notes.add(note);
+        }
+        List<IntakePlan.Track> tracks = tracks(named, assigned.pairs(), time, request.template(), notes);
         long bytes = 0;
         double longest = 0;
         for (IntakePlan.Track track : tracks) {
             double seconds = Math.max(0, track.frames()) / track.fileRateHz();
             bytes += Math.round(seconds * rateHz) * track.channels() * Float.BYTES;
-            longest = Math.max(longest, track.startFrame() / rateHz + seconds);
+            longest = Math.max(longest, track.placedFrame() / rateHz + seconds);
         }
         bytes += Math.round(longest * rateHz) * 2 * 3;
         return new IntakePlan(
@@ -153,6 +163,7 @@ public final class MakeSong {
                 sources,
                 ignored,
                 rateHz,
+                time.originSeconds(),
                 bytes,
                 free(Path.of("").toAbsolutePath()),
                 notes);
@@ -252,7 +263,8 @@ public final class MakeSong {
         return given;
     }
 
-    private static Trouble nothingToMix(Path folder, List<IgnoredFile> ignored, int sources) {
+    /// @param sources how many of its files are roughs and references
+    static Trouble nothingToMix(Path folder, List<IgnoredFile> ignored, int sources) {
         if (sources > 0) {
             return new Trouble(
                     "it holds only mixes, no single tracks", folder.toString(), "export the tracks one by one");
@@ -271,7 +283,7 @@ public final class MakeSong {
                 "give a folder of WAV, AIFF, FLAC, MP3, M4A or Ogg files");
     }
 
-    /// The most common rate; at a tie the higher.
+    /// The most common rate; at a tie the higher; 0 without any files.
     private static double rate(Request request, List<Probed> files, List<String> notes) throws Trouble {
         if (request.rateHz() != null) {
             if (request.rateHz() < LOWEST_RATE_HZ || request.rateHz() > HIGHEST_RATE_HZ) {
@@ -287,8 +299,8 @@ public final class MakeSong {
         double best = counts.entrySet().stream()
                 .max(Comparator.comparing((Map.Entry<Double, Integer> each) -> each.getValue())
                         .thenComparing(Map.Entry::getKey))
-                .orElseThrow()
-                .getKey();
+                .map(Map.Entry::getKey)
+                .orElse(0.0);
         if (counts.size() > 1) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -299,8 +311,8 @@ public final class MakeSong {
         return Math.rint(best);
     }
 
-    /// By `bext` stamps, less the earliest; files without one start at 0.
-    private static Map<String, Long> starts(List<Probed> files, double rateHz, List<String> notes) {
+    /// Seconds on the recorder's clock, by name, of the files that say so.
+    private static Map<String, Double> stamps(List<Probed> files) {
         Map<String, Double> stamps = new HashMap<>();
         for (Probed file : files) {
             Long stamp = file.info().timeReferenceFrames();
@@ -308,26 +320,13 @@ public final class MakeSong {
                 stamps.put(file.name(), stamp / file.info().sampleRateHz());
             }
         }
-        double earliest =
-                stamps.values().stream().mapToDouble(each -> each).min().orElse(0);
-        Map<String, Long> starts = new HashMap<>();
-        stamps.forEach((name, seconds) -> starts.put(name, Math.round((seconds - earliest) * rateHz)));
-        boolean moved = starts.values().stream().anyMatch(start -> start > 0);
-        if (!stamps.isEmpty() && stamps.size() < files.size()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "only %d of %d files have a time stamp; those without start at 0%s",
-                    stamps.size(),
-                    files.size(),
-                    moved ? ", check that they fit the others" : ""));
-        }
-        return starts;
+        return stamps;
     }
 
     private static List<IntakePlan.Track> tracks(
             List<@Nullable Named> files,
             List<RoleAssignment.Pair> pairs,
-            Map<String, Long> starts,
+            TimeLine time,
             Template template,
             List<String> notes) {
         Map<Integer, RoleAssignment.Pair> byLeft = new HashMap<>();
@@ -335,10 +334,7 @@ public final class MakeSong {
         for (RoleAssignment.Pair pair : pairs) {
             Named left = files.get(pair.left());
             Named right = files.get(pair.right());
-            if (left != null
-                    && right != null
-                    && template.pairs() == Template.Pairs.STEREO
-                    && fit(left, right, starts)) {
+            if (left != null && right != null && template.pairs() == Template.Pairs.STEREO && fit(left, right, time)) {
                 byLeft.put(pair.left(), pair);
                 joined.add(pair.right());
             }
@@ -353,7 +349,7 @@ public final class MakeSong {
             AudioFileInfo info = named.file().info();
             if (pair != null) {
                 Named right = java.util.Objects.requireNonNull(files.get(pair.right()));
-                tracks.add(track(pair.name(), List.of(named.file(), right.file()), -1, 2, named, "stereo", starts));
+                tracks.add(track(pair.name(), List.of(named.file(), right.file()), -1, 2, named, "stereo", time));
             } else if (info.channels() <= 2) {
                 tracks.add(track(
                         named.name(),
@@ -362,7 +358,7 @@ public final class MakeSong {
                         info.channels(),
                         named,
                         named.reading().detail(),
-                        starts));
+                        time));
             } else {
                 notes.add(named.file().name() + " has " + info.channels() + " channels and becomes as many tracks");
                 for (int channel = 0; channel < info.channels(); channel++) {
@@ -373,7 +369,7 @@ public final class MakeSong {
                             1,
                             named,
                             Integer.toString(channel + 1),
-                            starts));
+                            time));
                 }
             }
         }
@@ -383,26 +379,19 @@ public final class MakeSong {
     /// Two mono files that begin together and carry the same can be one stereo strip. Two kick drums cannot: a
     /// second
     /// drum is not the other side of the first.
-    private static boolean fit(Named left, Named right, Map<String, Long> starts) {
+    private static boolean fit(Named left, Named right, TimeLine time) {
         AudioFileInfo a = left.file().info();
         AudioFileInfo b = right.file().info();
         return a.channels() == 1
                 && b.channels() == 1
                 && a.sampleRateHz() == b.sampleRateHz()
-                && starts.getOrDefault(left.file().name(), 0L)
-                        .equals(starts.getOrDefault(right.file().name(), 0L))
+                && time.start(left.file().name()) == time.start(right.file().name())
                 && left.role() == right.role()
                 && left.role() != Role.KICK;
     }
 
     private static IntakePlan.Track track(
-            String name,
-            List<Probed> files,
-            int channel,
-            int channels,
-            Named named,
-            String detail,
-            Map<String, Long> starts) {
+            String name, List<Probed> files, int channel, int channels, Named named, String detail, TimeLine time) {
         Probed first = files.getFirst();
         boolean byHand = named.given() != null;
         long frames =
@@ -416,7 +405,7 @@ public final class MakeSong {
                 frames,
                 first.info().sampleRateHz(),
                 first.info().bits(),
-                starts.getOrDefault(first.name(), 0L),
+                time.start(first.name()),
                 named.role(),
                 detail,
                 byHand ? 1 : named.reading().confidence(),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.topdown.ears.Listening;
 import org.topdown.ears.Measurement;
@@ -14,6 +15,7 @@ import org.topdown.ears.Measurer;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.guide.rough.PartReading;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.PrintSpec;
@@ -47,11 +49,25 @@ public final class PrintJob {
         public Request {
             files = List.copyOf(files);
         }
+
+        /// Renders the whole mix to know how it measures.
+        static Request onlyListening(int threads) {
+            return new Request(
+                    List.of(),
+                    null,
+                    WordLength.INT24,
+                    Printer.Range.WHOLE,
+                    false,
+                    new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                    "",
+                    Print.Kind.MIX);
+        }
     }
 
     /// What was printed and how it measures.
     ///
-    /// @param gainReductionDb of the mix-bus compressor every 10 ms; null without one
+    /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
+    /// @param containedSamples samples that were no sound and are silent
     public record Outcome(
             List<Written> files,
             @Nullable Path stems,
@@ -60,7 +76,7 @@ public final class PrintJob {
             Figures.Mix figures,
             float @Nullable [] gainReductionDb,
             double loudestFromSeconds,
-            List<String> notes) {
+            long containedSamples) {
         public ObjectNode json() {
             ObjectNode document = Json.document();
             var array = document.putArray("files");
@@ -74,27 +90,77 @@ public final class PrintJob {
             document.set("mix", Json.treeOf(figures));
             return document;
         }
+
+        public List<String> notes() {
+            return notes(file -> file);
+        }
+
+        /// What the user should know. The same audio in several formats is one thing to know.
+        ///
+        /// @param place where a file will be found
+        List<String> notes(UnaryOperator<Path> place) {
+            List<String> notes = new ArrayList<>();
+            if (containedSamples > 0) {
+                notes.add(containedSamples + " samples were no sound (not finite or absurdly large) and are silent");
+            }
+            files.stream()
+                    .filter(file -> file.clippedSamples() > 0)
+                    .findFirst()
+                    .ifPresent(file -> notes.add(String.format(
+                            Locale.ROOT,
+                            "%s: %d samples are over full scale; lower the mix-bus fader",
+                            place.apply(file.file()),
+                            file.clippedSamples())));
+            return notes;
+        }
     }
 
-    /// @throws Trouble if a file is there already and `force` is not set, or cannot be written
-    public static Outcome run(SongStore store, Request request, Progress progress) throws IOException {
-        Song song = store.song();
-        Mix mix = store.mix();
-        double rateHz = song.sampleRateHz();
-        Path stems = request.stems();
-        if (stems != null && Files.exists(stems) && !request.force()) {
-            throw new Trouble(
-                    "exists already", stems.toString(), "choose another folder, or add --force to replace it");
-        }
-        for (Path file : request.files()) {
-            if (Files.exists(file) && !request.force()) {
-                throw new Trouble(
-                        "exists already", file.toString(), "choose another name, or add --force to replace it");
+    /// What was rendered and is not in the song's history yet.
+    record Rendered(Request request, Outcome outcome) {
+        /// Makes it what the song's head sounds like; called within what is stored together.
+        void keep(SongStore store) throws Trouble {
+            long state = store.head().id();
+            if (request.range().equals(Printer.Range.WHOLE)) {
+                Map<String, PartReading> parts = store.figures(state)
+                        .map(text -> Json.read(text, Figures.class).parts())
+                        .orElse(Map.of());
+                store.setFigures(state, Json.textOf(new Figures(outcome.figures(), parts)));
+            }
+            Path home = store.folder().path();
+            for (Written file : outcome.files()) {
+                if (file.file().toAbsolutePath().normalize().startsWith(home)) {
+                    store.addPrint(
+                            store.folder().relative(file.file()),
+                            state,
+                            request.kind(),
+                            Json.textOf(outcome.figures()));
+                }
             }
         }
+    }
+
+    /// Prints the mix at the head of the song.
+    ///
+    /// @throws Trouble if a file is there already and `force` is not set, or cannot be written
+    public static Outcome run(SongStore store, Request request, Progress progress) throws IOException {
+        Rendered rendered = render(store, store.mix(), request, progress);
+        store.together(() -> {
+            rendered.keep(store);
+            return rendered;
+        });
+        return rendered.outcome();
+    }
+
+    /// Prints a mix that need not be in the song yet, and stores nothing.
+    static Rendered render(SongStore store, Mix mix, Request request, Progress progress) throws IOException {
+        Song song = store.song();
+        double rateHz = song.sampleRateHz();
+        Path stems = request.stems();
+        Outlets.refuseTaken(request.files(), request.word(), stems, request.force());
+        RenderPlan plan = RenderPlan.of(mix, rateHz);
+        refuseBeyondTheEnd(request.range(), plan, song);
         List<Path> fresh =
                 request.files().stream().filter(file -> !Files.exists(file)).toList();
-        RenderPlan plan = RenderPlan.of(mix, rateHz);
         SongClips clips = new SongClips(store);
         MixListener listener = new MixListener(mix, rateHz);
         Measurer measuring = new Measurer(rateHz, 2);
@@ -115,20 +181,6 @@ public final class PrintJob {
                 listener.taps(),
                 request.options(),
                 stems == null ? progress : progress.part(0, 0.6));
-        List<String> notes = new ArrayList<>();
-        if (printed.containedSamples() > 0) {
-            notes.add(printed.containedSamples()
-                    + " samples were no sound (not finite or absurdly large) and are silent");
-        }
-        for (Written file : printed.files()) {
-            if (file.clippedSamples() > 0) {
-                notes.add(String.format(
-                        Locale.ROOT,
-                        "%s: %d samples are over full scale; lower the mix-bus fader",
-                        file.file(),
-                        file.clippedSamples()));
-            }
-        }
         if (stems != null) {
             boolean whole = false;
             try {
@@ -153,37 +205,30 @@ public final class PrintJob {
                 measurement.plrLu(),
                 listener.loudest(),
                 listener.levelIntoChainLufs());
-        remember(store, request, printed.files(), figures);
-        return new Outcome(
-                printed.files(),
-                stems,
-                heard,
-                peaks.finish(),
-                figures,
-                listener.gainReductionDb(),
-                listener.loudestFromSeconds(),
-                notes);
+        return new Rendered(
+                request,
+                new Outcome(
+                        printed.files(),
+                        stems,
+                        heard,
+                        peaks.finish(),
+                        figures,
+                        listener.gainReductionDb(),
+                        listener.loudestFromSeconds(),
+                        printed.containedSamples()));
     }
 
-    private static void remember(SongStore store, Request request, List<Written> files, Figures.Mix figures)
-            throws Trouble {
-        boolean whole = request.range().equals(Printer.Range.WHOLE);
-        Path home = store.folder().path().toAbsolutePath().normalize();
-        store.together(() -> {
-            long state = store.head().id();
-            if (whole) {
-                Map<String, org.topdown.guide.rough.PartReading> parts = store.figures(state)
-                        .map(text -> Json.read(text, Figures.class).parts())
-                        .orElse(Map.of());
-                store.setFigures(state, Json.textOf(new Figures(figures, parts)));
-            }
-            for (Written file : files) {
-                if (file.file().toAbsolutePath().normalize().startsWith(home)) {
-                    store.addPrint(store.folder().relative(file.file()), state, request.kind(), Json.textOf(figures));
-                }
-            }
-            return state;
-        });
+    private static void refuseBeyondTheEnd(Printer.Range range, RenderPlan plan, Song song) throws Trouble {
+        if (range.fromFrame() > 0 && range.fromFrame() >= plan.songEndFrame()) {
+            throw new Trouble(
+                    String.format(
+                            Locale.ROOT,
+                            "the song ends at %.1f s, so nothing is left to print from %.1f s on",
+                            plan.songEndFrame() / song.sampleRateHz(),
+                            range.fromFrame() / song.sampleRateHz()),
+                    song.name(),
+                    "begin earlier");
+        }
     }
 
     /// Each stem is written beside and renamed. A folder that was there keeps what else is in it.

@@ -43,8 +43,11 @@ final class ReportJob {
     /// Writes the report beside its place and renames it.
     ///
     /// @param printLufs what the print was set to
-    static void write(SongStore store, Template template, double printLufs, PrintJob.Outcome outcome, Path file)
+    /// @param force     whether a file that is there is replaced
+    static void write(
+            SongStore store, Template template, double printLufs, PrintJob.Outcome outcome, Path file, boolean force)
             throws IOException {
+        Outlets.refuseTaken(file, force);
         Path whole = file.toAbsolutePath().normalize();
         Path parent = whole.getParent();
         if (parent != null) {

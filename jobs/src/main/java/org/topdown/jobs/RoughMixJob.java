@@ -10,21 +10,19 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.topdown.ears.LoudnessSteps;
-import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.Choice;
 import org.topdown.guide.rough.DeskLayout;
 import org.topdown.guide.rough.Part;
+import org.topdown.guide.rough.PartReading;
 import org.topdown.guide.rough.RoughMix;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
-import org.topdown.media.write.WordLength;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
-import org.topdown.session.Print;
 import org.topdown.session.Song;
 import org.topdown.session.SongStore;
 import org.topdown.session.template.Template;
@@ -38,10 +36,35 @@ public final class RoughMixJob {
 
     private RoughMixJob() {}
 
+    /// A rough mix that was worked out and is not in the song yet.
+    ///
+    /// @param branch    it goes on, from the head of the current one; null for the current one itself
+    /// @param printLufs what its print was asked for, or null for the template's
+    record Proposal(
+            @Nullable String branch,
+            Template template,
+            @Nullable Double printLufs,
+            Mix mix,
+            Map<String, PartReading> parts,
+            List<org.topdown.session.Choice> choices) {
+        /// Puts it into the song; called within what is stored together.
+        void keep(SongStore store) throws Trouble {
+            if (branch != null) {
+                store.startBranch(branch, store.head().id());
+            }
+            store.setTemplate(template.name(), template.resolvedText());
+            store.setPrintLufs(printLufs);
+            store.apply(new Edit.SetMix(mix), "rough mix, template " + template.name());
+            long state = store.head().id();
+            store.setFigures(state, Json.textOf(new Figures(null, parts)));
+            store.addChoices(state, choices);
+        }
+    }
+
     /// The first rough mix of a song that has just been brought in.
     ///
     /// @param heard what its parts sounded like then, by id
-    static void first(
+    static Proposal first(
             SongStore store,
             List<Part> parts,
             Map<String, LoudnessSteps> heard,
@@ -51,73 +74,85 @@ public final class RoughMixJob {
             Progress progress)
             throws IOException {
         DeskLayout layout = DeskLayout.of(parts, template);
-        set(store, layout.mix(), heard, layout.choices(), template, Set.of(), printLufs, threads, progress);
+        return propose(
+                store,
+                null,
+                layout.mix(),
+                heard,
+                layout.choices(),
+                template,
+                Set.of(),
+                printLufs,
+                new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                progress);
     }
 
-    /// Sets the rough mix again, from the roles as they are now.
+    /// Sets the rough mix again, from the roles as they are now, as loud as the song's print was asked for.
     ///
     /// @param only ids or names of strips to set alone; empty for the whole desk
     public static void again(SongStore store, List<String> only, int threads, Function<String, Progress> watch)
             throws IOException {
-        Template template = templateOf(store);
-        Mix mix = store.mix();
         Set<String> ids = new HashSet<>();
         for (String each : only) {
-            ids.add(Strips.find(mix, each, store).id());
+            ids.add(Strips.find(store.mix(), each, store).id());
         }
-        branch(store, mix, template, ids, null, threads, watch);
-        measure(store, threads, watch.apply("measuring"));
+        Proposal proposal =
+                again(store, templateOf(store), ids, store.song().printLufs(), threads, watch.apply("rough mix"));
+        PrintJob.Rendered measured = PrintJob.render(
+                store, proposal.mix(), PrintJob.Request.onlyListening(threads), watch.apply("measuring"));
+        store.together(() -> {
+            proposal.keep(store);
+            measured.keep(store);
+            return proposal;
+        });
     }
 
-    /// Sets the rough mix again with another template, on a new branch.
-    static void again(
+    /// The rough mix once more, for a branch of its own.
+    ///
+    /// @param only ids of strips to set alone; empty for the whole desk
+    static Proposal again(
             SongStore store,
-            Template template,
-            @Nullable Double printLufs,
-            int threads,
-            Function<String, Progress> watch)
-            throws IOException {
-        branch(store, store.mix(), template, Set.of(), printLufs, threads, watch);
-    }
-
-    private static void branch(
-            SongStore store,
-            Mix mix,
-            Template template,
-            Set<String> only,
-            @Nullable Double printLufs,
-            int threads,
-            Function<String, Progress> watch)
-            throws IOException {
-        List<Choice> choices = new ArrayList<>();
-        Mix desk = mix;
-        if (only.isEmpty()) {
-            DeskLayout layout = DeskLayout.of(parts(mix), template);
-            desk = layout.mix();
-            choices.addAll(layout.choices());
-        }
-        String branch = store.freeBranchName(BRANCH);
-        store.startBranch(branch, store.head().id());
-        set(store, desk, Map.of(), choices, template, only, printLufs, threads, watch.apply("rough mix"));
-    }
-
-    private static void set(
-            SongStore store,
-            Mix desk,
-            Map<String, LoudnessSteps> heard,
-            List<Choice> before,
             Template template,
             Set<String> only,
             @Nullable Double printLufs,
             int threads,
             Progress progress)
             throws IOException {
-        Song song = store.song();
+        List<Choice> choices = new ArrayList<>();
+        Mix desk = store.mix();
+        if (only.isEmpty()) {
+            DeskLayout layout = DeskLayout.of(parts(desk), template);
+            desk = layout.mix();
+            choices.addAll(layout.choices());
+        }
+        return propose(
+                store,
+                store.freeBranchName(BRANCH),
+                desk,
+                Map.of(),
+                choices,
+                template,
+                only,
+                printLufs,
+                new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                progress);
+    }
+
+    private static Proposal propose(
+            SongStore store,
+            @Nullable String branch,
+            Mix desk,
+            Map<String, LoudnessSteps> heard,
+            List<Choice> before,
+            Template template,
+            Set<String> only,
+            @Nullable Double printLufs,
+            RenderOptions options,
+            Progress progress)
+            throws IOException {
         Set<String> bleedOnly = new HashSet<>();
         for (Strip strip : desk.tier(Tier.TRACK)) {
-            Clip clip = strip.clip();
-            if (clip != null
-                    && Strips.material(store, clip).map(Material::bleedOnly).orElse(false)) {
+            if (Strips.material(store, strip).map(Material::bleedOnly).orElse(false)) {
                 bleedOnly.add(strip.id());
             }
         }
@@ -125,20 +160,19 @@ public final class RoughMixJob {
                 new RoughMix.Request(
                         desk,
                         template,
-                        song.sampleRateHz(),
+                        store.song().sampleRateHz(),
                         new SongClips(store),
                         heard,
                         bleedOnly,
                         only,
                         printLufs == null ? OptionalDouble.empty() : OptionalDouble.of(printLufs),
                         store.folder().cache(),
-                        new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES)),
+                        options),
                 progress);
         List<org.topdown.session.Choice> choices = new ArrayList<>();
         for (Strip strip : result.mix().tier(Tier.TRACK)) {
-            Clip clip = strip.clip();
-            if (clip != null && only.isEmpty()) {
-                Strips.material(store, clip)
+            if (only.isEmpty()) {
+                Strips.material(store, strip)
                         .ifPresent(material -> choices.add(new org.topdown.session.Choice(
                                 "role",
                                 strip.id(),
@@ -148,34 +182,11 @@ public final class RoughMixJob {
         }
         before.forEach(choice -> choices.add(stored(choice)));
         result.choices().forEach(choice -> choices.add(stored(choice)));
-        store.together(() -> {
-            store.setTemplate(template.name(), template.resolvedText());
-            store.apply(new Edit.SetMix(result.mix()), "rough mix, template " + template.name());
-            long state = store.head().id();
-            store.setFigures(state, Json.textOf(new Figures(null, result.parts())));
-            store.addChoices(state, choices);
-            return state;
-        });
+        return new Proposal(branch, template, printLufs, result.mix(), result.parts(), choices);
     }
 
-    private static org.topdown.session.Choice stored(Choice choice) {
+    static org.topdown.session.Choice stored(Choice choice) {
         return new org.topdown.session.Choice(choice.subject(), choice.stripId(), choice.what(), choice.why());
-    }
-
-    /// Renders the whole mix once to know how it measures, and prints nothing.
-    static void measure(SongStore store, int threads, Progress progress) throws IOException {
-        PrintJob.run(
-                store,
-                new PrintJob.Request(
-                        List.of(),
-                        null,
-                        WordLength.INT24,
-                        Printer.Range.WHOLE,
-                        false,
-                        new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
-                        "",
-                        Print.Kind.MIX),
-                progress);
     }
 
     private static List<Part> parts(Mix mix) {

@@ -3,6 +3,7 @@ package org.topdown.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.media.ClipAudio;
@@ -17,9 +18,16 @@ final class SongClips implements ClipLibrary {
     private final Map<String, Path> files = new HashMap<>();
 
     SongClips(SongStore store) throws Trouble {
+        this(store, List.of());
+    }
+
+    /// @param arrivals what is not in the store yet
+    SongClips(SongStore store, List<Arrival> arrivals) throws Trouble {
         for (SongAudio audio : store.audio()) {
-            files.put(audio.id(), store.folder().path().resolve(audio.file()));
+            files.put(audio.id(), store.folder().inside(audio.file()));
         }
+        arrivals.forEach(
+                arrival -> files.put(arrival.id(), arrival.imported().clip().file()));
     }
 
     @Override

@@ -10,15 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.media.Trouble;
 import org.topdown.session.SongFolder;
 
-/// Folders of songs while they are made: a song gets its name when it is whole.
+/// Folders of songs as a whole.
 final class SongFolders {
     private SongFolders() {}
-
-    /// Where a song is made until it is whole: beside its place, on the same disk.
-    static Path draftOf(Path song) {
-        Path whole = song.toAbsolutePath().normalize();
-        return whole.resolveSibling("." + whole.getFileName() + ".part");
-    }
 
     /// Deletes a song of ours, or the draft of one; nothing if it is not there.
     ///

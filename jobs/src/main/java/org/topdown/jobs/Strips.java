@@ -47,6 +47,12 @@ final class Strips {
                 .map(text -> Json.read(text, Material.class));
     }
 
+    /// What is known of a strip's audio.
+    static Optional<Material> material(SongStore store, Strip strip) throws Trouble {
+        Clip clip = strip.clip();
+        return clip == null ? Optional.empty() : material(store, clip);
+    }
+
     /// What the user should know of a strip: what its files brought with them, and what the rough mix heard.
     static List<Warning> warnings(Strip strip, @Nullable PartReading reading, @Nullable Material known) {
         List<Warning> warnings = new ArrayList<>(known == null ? List.of() : known.warnings());

@@ -119,6 +119,15 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 "delay " + (lateMs > 0 ? other : "it") + " on the desk");
     }
 
+    /// @param seconds how long before the song's first frame its time stamp lies
+    static Warning beforeTheSong(String file, double seconds) {
+        return new Warning(
+                WarningKind.TIME,
+                file,
+                words("stamped %.3f s before the song begins, so it begins with the song", seconds),
+                "export it again from where the song begins");
+    }
+
     static Warning unclear(String file, String why) {
         return new Warning(
                 WarningKind.ROLE, file, "not clear what it carries (" + why + ")", "say so with topdown role");

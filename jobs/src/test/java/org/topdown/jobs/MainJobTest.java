@@ -18,11 +18,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.WordLength;
 import org.topdown.mix.Role;
+import org.topdown.session.Branch;
+import org.topdown.session.SongStore;
+import org.topdown.session.State;
 import tools.jackson.databind.JsonNode;
 
 class MainJobTest {
@@ -252,6 +256,136 @@ class MainJobTest {
                 WavFolder.NOBODY);
         assertThat(again.json().get("mix").get("integratedLufs").doubleValue()).isCloseTo(-20, within(0.1));
         assertThat(names(folder.song().resolve("prints"))).hasSize(4);
+    }
+
+    private MainJob.Outputs outputs(WavFolder folder, boolean fresh, String print, String report, WordLength word) {
+        return new MainJob.Outputs(
+                folder.song(),
+                fresh,
+                print.isEmpty() ? null : temp.resolve(print),
+                report.isEmpty() ? null : temp.resolve(report),
+                null,
+                word,
+                null,
+                "",
+                false);
+    }
+
+    /// Whatever is in the way is told before anything is worked out or stored, for new songs and for those that
+    /// are there, and for the small print beside the one that was named too.
+    @ParameterizedTest
+    @CsvSource({
+        "out.wav, mine.html, INT24, mine.html",
+        "mine.wav, r.html, INT24, mine.wav",
+        "other.wav, r.html, INT24, other.mp3",
+        "folder.wav, r.html, INT24, folder.wav",
+        "mine.html/out.wav, r.html, INT24, is a file",
+        "out.flac, r.html, FLOAT32, floating-point",
+        "out.ogg, r.html, INT24, out.ogg"
+    })
+    void whatIsInTheWayIsToldFirst(String print, String report, WordLength word, String said) throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        for (String mine : List.of("mine.html", "mine.wav", "other.mp3")) {
+            Files.writeString(temp.resolve(mine), "mine");
+        }
+        Files.createDirectory(temp.resolve("folder.wav"));
+        List<String> before = names(temp);
+        assertThatThrownBy(() ->
+                        MainJob.mix(folder.request(), outputs(folder, true, print, report, word), onlyIn("reading")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining(said);
+        assertThat(names(temp)).isEqualTo(before);
+        MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY);
+        assertThatThrownBy(() ->
+                        MainJob.mix(folder.request(), outputs(folder, false, print, report, word), onlyIn("none")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining(said);
+        for (String mine : List.of("mine.html", "mine.wav", "other.mp3")) {
+            assertThat(temp.resolve(mine)).hasContent("mine");
+        }
+        try (SongStore store = SongStore.openReadOnly(folder.song())) {
+            assertThat(store.branches()).hasSize(1);
+        }
+    }
+
+    /// Nothing else may have been begun.
+    private static Function<String, Progress> onlyIn(String step) {
+        return name -> {
+            assertThat(name).isEqualTo(step);
+            return Progress.NONE;
+        };
+    }
+
+    @Test
+    void theSongsOwnPrintsAreCalledSoThatAllOfThemAreFree() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        folder.mix();
+        Path mine = Files.writeString(folder.song().resolve("prints/rough-2.mp3"), "mine");
+        assertThat(MainJob.mix(folder.request(), outputs(folder, false, "", "", WordLength.INT24), WavFolder.NOBODY)
+                        .prints())
+                .containsExactly(
+                        folder.song().resolve("prints/rough-3.wav"),
+                        folder.song().resolve("prints/rough-3.mp3"));
+        assertThat(mine).hasContent("mine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rough mix", "measuring", "printing"})
+    void aRoughMixThatIsStoppedLeavesNoBranch(String step) throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY);
+        State head;
+        try (SongStore store = SongStore.open(folder.song())) {
+            head = store.head();
+        }
+        List<String> prints = names(folder.song().resolve("prints"));
+        assertThatThrownBy(() -> {
+                    if (step.equals("printing")) {
+                        MainJob.mix(
+                                folder.request(), outputs(folder, false, "", "", WordLength.INT24), stopAtOnceIn(step));
+                    } else {
+                        try (SongStore store = SongStore.open(folder.song())) {
+                            RoughMixJob.again(store, List.of(), 2, stopAtOnceIn(step));
+                        }
+                    }
+                })
+                .isInstanceOf(CancellationException.class);
+        assertThat(names(folder.song().resolve("prints"))).isEqualTo(prints);
+        try (SongStore store = SongStore.open(folder.song())) {
+            assertThat(store.branches()).extracting(Branch::name).containsExactly("main");
+            assertThat(store.head()).isEqualTo(head);
+            assertThat(store.states()).hasSize(2);
+        }
+    }
+
+    private static Function<String, Progress> stopAtOnceIn(String step) {
+        return name -> new Progress() {
+            @Override
+            public void at(double done) {}
+
+            @Override
+            public boolean cancelled() {
+                return name.equals(step);
+            }
+        };
+    }
+
+    @Test
+    void aRoughMixSetAgainIsAsLoudAsWasAskedFor() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        MainJob.mix(
+                folder.request(),
+                new MainJob.Outputs(folder.song(), true, null, null, null, WordLength.INT24, -23.0, "", false),
+                WavFolder.NOBODY);
+        try (SongStore store = SongStore.open(folder.song())) {
+            RoughMixJob.again(store, List.of(), 2, WavFolder.NOBODY);
+            assertThat(SongJson.of(store).get("mix").get("integratedLufs").doubleValue())
+                    .isCloseTo(-23, within(0.1));
+        }
+        JsonNode again = MainJob.mix(
+                        folder.request(), outputs(folder, false, "", "", WordLength.INT24), WavFolder.NOBODY)
+                .json();
+        assertThat(again.get("mix").get("integratedLufs").doubleValue()).isCloseTo(-23, within(0.1));
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
+import org.topdown.mix.edit.Edit;
 import org.topdown.session.Print;
 import org.topdown.session.SongStore;
 
@@ -177,6 +178,78 @@ class PrintJobTest {
         print(file, null, WordLength.INT24, Printer.Range.WHOLE, RenderOptions.standard());
         try (SongStore store = SongStore.openReadOnly(song)) {
             assertThat(store.prints()).extracting(Print::file).contains("prints/monday.wav");
+        }
+    }
+
+    @Test
+    void aStretchAfterTheEndIsRefused() {
+        Path late = temp.resolve("late.wav");
+        Printer.Range range = new Printer.Range(50 * 44_100, OptionalLong.empty(), OptionalDouble.empty());
+        assertThatThrownBy(() -> print(late, null, WordLength.INT24, range, RenderOptions.standard()))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("the song ends at 4.0 s")
+                .hasMessageContaining("begin earlier");
+        assertThat(late).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsAskedForTwiceIsRefused() {
+        Path twice = temp.resolve("twice.wav");
+        assertThatThrownBy(() -> {
+                    try (SongStore store = SongStore.open(song)) {
+                        PrintJob.run(store, request(List.of(twice, temp.resolve("./twice.wav")), false), Progress.NONE);
+                    }
+                })
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("twice");
+        assertThat(twice).doesNotExist();
+    }
+
+    private static PrintJob.Request request(List<Path> files, boolean force) {
+        return new PrintJob.Request(
+                files,
+                null,
+                WordLength.INT24,
+                Printer.Range.WHOLE,
+                force,
+                RenderOptions.standard(),
+                "",
+                Print.Kind.MIX);
+    }
+
+    /// The row of what the file held before would say of it what is not so.
+    @Test
+    void aPrintThatIsReplacedIsOnePrint() throws IOException {
+        try (SongStore store = SongStore.open(song)) {
+            Path file = store.folder().prints().resolve("again.wav");
+            PrintJob.run(store, request(List.of(file), false), Progress.NONE);
+            store.apply(new Edit.SetMuted("kick", true), "mute");
+            PrintJob.run(store, request(List.of(file), true), Progress.NONE);
+            assertThat(store.prints())
+                    .filteredOn(print -> print.file().equals("prints/again.wav"))
+                    .extracting(Print::stateId)
+                    .containsExactly(store.head().id());
+            store.undo();
+        }
+    }
+
+    /// Both formats hold the same samples; that they are too loud is one thing to know, and where to find them
+    /// another.
+    @Test
+    void whatIsOverFullScaleIsSaidOnceOfWhereItWillBe() throws IOException {
+        try (SongStore store = SongStore.open(song)) {
+            Strip bus = store.mix().mixBus();
+            store.apply(new Edit.SetOutput(bus.id(), bus.output().withFaderDb(12)), "much too loud");
+            Path wav = temp.resolve("draft/loud.wav");
+            Files.createDirectories(wav.getParent());
+            List<String> notes = PrintJob.run(
+                            store, request(List.of(wav, temp.resolve("draft/loud.mp3")), false), Progress.NONE)
+                    .notes(file -> Path.of("home").resolve(file.getFileName()));
+            store.undo();
+            assertThat(notes).hasSize(1);
+            assertThat(notes.getFirst())
+                    .startsWith(Path.of("home", "loud.wav") + ": ")
+                    .contains("samples are over full scale");
         }
     }
 }

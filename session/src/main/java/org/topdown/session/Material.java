@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a song has besides its history, in the database: audio, prints, sources, figures, ignored files, choices.
+/// What a song has besides its history, in the database: audio, prints, sources, figures, ignored files,
+/// choices.
 final class Material {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final TypeReference<List<AudioOrigin>> ORIGINS = new TypeReference<>() {};

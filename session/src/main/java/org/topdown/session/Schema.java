@@ -9,9 +9,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.topdown.media.Trouble;
 
-/// The versions of a session's database. The file itself says which it is (`PRAGMA user_version`), and that it is one
-/// of
-/// ours (`PRAGMA application_id`).
+/// The versions of a session's database. The file itself says which it is (`PRAGMA user_version`), and that it
+/// is one of ours (`PRAGMA application_id`).
 ///
 /// A new version is one more migration at the end of the list; nothing else changes here.
 record Schema(List<Migration> migrations) {

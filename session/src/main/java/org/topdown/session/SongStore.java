@@ -20,15 +20,13 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it throws,
-/// nothing; killing the process at any moment loses at most what had not returned.
+/// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it
+/// throws, nothing; killing the process at any moment loses at most what had not returned.
 ///
-/// One store at a time holds a song for writing; others may read it meanwhile, and see it as it was when they opened
-/// it.
-/// May be used by several threads; they take turns. Whatever the disk refuses comes as a [Trouble]; a wrong argument
-/// (no
-/// such strip, a name that is taken) as an `IllegalArgumentException` with one sentence for the user. Storing through a
-/// store opened for reading is an `IllegalStateException`.
+/// One store at a time holds a song for writing; others may read it meanwhile, and see it as it was when they
+/// opened it. May be used by several threads; they take turns. Whatever the disk refuses comes as a [Trouble];
+/// a wrong argument (no such strip, a name that is taken) as an `IllegalArgumentException` with one sentence
+/// for the user. Storing through a store opened for reading is an `IllegalStateException`.
 public final class SongStore implements AutoCloseable {
     private final SongFolder folder;
     private final @Nullable SongLock lock;
@@ -67,8 +65,8 @@ public final class SongStore implements AutoCloseable {
         return create(folder, name, sampleRateHz, Schema.CURRENT);
     }
 
-    /// Opens a song for writing. One made by an older version of the program is brought up to date first; a copy of its
-    /// database stays beside it.
+    /// Opens a song for writing. One made by an older version of the program is brought up to date first; a
+    /// copy of its database stays beside it.
     ///
     /// @throws Trouble if there is no song, it is damaged, a newer version made it, somebody else
     ///                 holds it (the message says who), or it cannot be written
@@ -326,7 +324,8 @@ public final class SongStore implements AutoCloseable {
         return desk.canRedo();
     }
 
-    /// Applies an edit to the mix and stores it. What had been undone is no longer ahead, but stays in the history.
+    /// Applies an edit to the mix and stores it. What had been undone is no longer ahead, but stays in the
+    /// history.
     ///
     /// @param label the edit in words, for the history
     /// @return the new mix
@@ -465,8 +464,8 @@ public final class SongStore implements AutoCloseable {
         return audio;
     }
 
-    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become neither when
-    /// this process ends, whatever ends it, are deleted when the song is next opened for writing.
+    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become neither
+    /// when this process ends, whatever ends it, are deleted when the song is next opened for writing.
     ///
     /// @param files relative to the song's folder; they do not exist yet
     public void announce(List<String> files) throws Trouble {

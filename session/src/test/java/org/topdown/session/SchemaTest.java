@@ -21,8 +21,8 @@ import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions must
-/// open it for ever.
+/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions
+/// must open it for ever.
 class SchemaTest {
     /// A migration that only tests know: it adds a column and renames a member of every edit and mix.
     private record Next(boolean fails) implements Migration {

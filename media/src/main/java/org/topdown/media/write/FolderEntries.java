@@ -5,7 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The names in a folder. A file that was given its name is safe only when the folder's entry is on the disk too.
+/// The names in a folder. A file that was given its name is safe only when the folder's entry is on the disk
+/// too.
 public final class FolderEntries {
     private FolderEntries() {}
 

@@ -29,18 +29,23 @@ public enum PrintFormat {
         };
     }
 
-    /// Starts a file.
-    ///
-    /// @param overwrite whether a file that is already there is replaced, once the new one is whole
-    /// @throws Trouble if there is one and it must not be, if the folder cannot be written to, or if this kind of
-    ///                 file cannot hold what `spec` asks for
-    public AudioWriter open(Path file, PrintSpec spec, boolean overwrite) throws Trouble {
-        if (this == FLAC && spec.wordLength() == WordLength.FLOAT32) {
+    /// @throws Trouble if this kind of file cannot hold samples of this length
+    public void requireHolds(WordLength word, Path file) throws Trouble {
+        if (this == FLAC && word == WordLength.FLOAT32) {
             throw new Trouble(
                     "FLAC holds no floating-point samples",
                     file.toString(),
                     "choose 16 or 24 bits, or a name that ends in .wav");
         }
+    }
+
+    /// Starts a file.
+    ///
+    /// @param overwrite whether a file that is already there is replaced, once the new one is whole
+    /// @throws Trouble if there is one and it must not be, if the folder cannot be written to, or if this kind
+    ///                 of file cannot hold what `spec` asks for
+    public AudioWriter open(Path file, PrintSpec spec, boolean overwrite) throws Trouble {
+        requireHolds(spec.wordLength(), file);
         Draft draft = Draft.of(file, overwrite);
         try {
             return switch (this) {
