@@ -30,7 +30,8 @@ final class StripRunner {
     private final float[][][] out;
     private final Containment containment;
 
-    private record Stage(Device device, Processor processor) {}
+    /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
+    private record Stage(Device device, Processor processor, int latencyFrames) {}
 
     StripRunner(
             RenderPlan.Node node,
@@ -50,9 +51,9 @@ final class StripRunner {
             head.prepare(format);
         }
         for (Device device : node.strip().chain()) {
+            int latency = Devices.latencyFrames(device.params(), sampleRateHz);
             Processor processor;
             if (device.bypassed()) {
-                int latency = Devices.latencyFrames(device.params(), sampleRateHz);
                 if (latency == 0) {
                     continue;
                 }
@@ -61,7 +62,7 @@ final class StripRunner {
                 processor = Devices.processorFor(device.params());
             }
             processor.prepare(format);
-            stages.add(new Stage(device, processor));
+            stages.add(new Stage(device, processor, latency));
         }
         delays = new DelayLine[node.inputs().size()];
         for (int i = 0; i < delays.length; i++) {
@@ -122,7 +123,7 @@ final class StripRunner {
         for (Stage stage : stages) {
             block.songFrame = songFrame;
             stage.processor.process(block);
-            songFrame -= stage.processor.latencyFrames();
+            songFrame -= stage.latencyFrames;
             tapGainReduction(stage, songFrame, count);
         }
         for (int channel = 0; channel < audio.length; channel++) {

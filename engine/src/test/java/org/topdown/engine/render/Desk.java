@@ -68,6 +68,12 @@ final class Desk {
         return this;
     }
 
+    Desk bypassAll() {
+        strips.replaceAll(strip -> strip.withChain(
+                strip.chain().stream().map(device -> device.withBypassed(true)).toList()));
+        return this;
+    }
+
     Mix mix() {
         return new Mix(strips);
     }
