@@ -29,6 +29,7 @@ import org.topdown.media.AudioFiles;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
 import org.topdown.media.store.ClipFile;
+import org.topdown.media.write.AudioWriters;
 import org.topdown.media.write.PrintSpec;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
@@ -101,17 +102,21 @@ public final class RenderAlone {
         for (int round = 1; round <= rounds; round++) {
             long start = System.nanoTime();
             long startCpu = MACHINE.getProcessCpuTime();
-            Printer.print(
-                    plan,
-                    clip -> ClipFile.open(copies.resolve(clip.audioId() + ".wav")),
-                    range,
-                    List.of(out),
-                    PrintSpec.of(RATE, 2),
-                    true,
-                    null,
-                    List.of(),
-                    new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
-                    Progress.NONE);
+            try (AudioWriters written = new AudioWriters()) {
+                Printer.print(
+                        plan,
+                        clip -> ClipFile.open(copies.resolve(clip.audioId() + ".wav")),
+                        range,
+                        List.of(out),
+                        PrintSpec.of(RATE, 2),
+                        true,
+                        written,
+                        null,
+                        List.of(),
+                        new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                        Progress.NONE);
+                written.finish();
+            }
             double took = (System.nanoTime() - start) * 1e-9;
             double busy = (MACHINE.getProcessCpuTime() - startCpu) * 1e-9;
             System.out.printf(

@@ -16,6 +16,7 @@ import org.topdown.media.AudioFiles;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.OpenedAudio;
 import org.topdown.media.Progress;
+import org.topdown.media.write.AudioWriters;
 import org.topdown.media.write.PrintSpec;
 import org.topdown.media.write.WordLength;
 import org.topdown.mix.Clip;
@@ -46,17 +47,21 @@ final class StemsSum {
         strips.add(mixBus);
         double songRateHz = rateHz;
         Path summed = folder.resolve("summed.wav");
-        Printer.print(
-                RenderPlan.of(new Mix(strips), rateHz),
-                clip -> ClipAudio.of(songRateHz, audio.getOrDefault(clip.audioId(), new float[0][])),
-                Printer.Range.WHOLE,
-                List.of(summed),
-                PrintSpec.of(rateHz, 2).with(WordLength.FLOAT32),
-                true,
-                null,
-                List.of(),
-                RenderOptions.standard(),
-                Progress.NONE);
+        try (AudioWriters written = new AudioWriters()) {
+            Printer.print(
+                    RenderPlan.of(new Mix(strips), rateHz),
+                    clip -> ClipAudio.of(songRateHz, audio.getOrDefault(clip.audioId(), new float[0][])),
+                    Printer.Range.WHOLE,
+                    List.of(summed),
+                    PrintSpec.of(rateHz, 2).with(WordLength.FLOAT32),
+                    true,
+                    written,
+                    null,
+                    List.of(),
+                    RenderOptions.standard(),
+                    Progress.NONE);
+            written.finish();
+        }
         return difference(summed, print);
     }
 

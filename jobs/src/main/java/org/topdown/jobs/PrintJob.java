@@ -18,6 +18,7 @@ import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.PartReading;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
+import org.topdown.media.write.AudioWriters;
 import org.topdown.media.write.PrintSpec;
 import org.topdown.media.write.WordLength;
 import org.topdown.media.write.Written;
@@ -159,41 +160,33 @@ public final class PrintJob {
         Outlets.refuseTaken(request.files(), request.word(), stems, request.force());
         RenderPlan plan = RenderPlan.of(mix, rateHz);
         refuseBeyondTheEnd(request.range(), plan, song);
-        List<Path> fresh =
-                request.files().stream().filter(file -> !Files.exists(file)).toList();
         SongClips clips = new SongClips(store);
         MixListener listener = new MixListener(mix, rateHz);
         Measurer measuring = new Measurer(rateHz, 2);
         PeakMeter peaks = new PeakMeter();
         PrintSpec spec = PrintSpec.of(rateHz, 2).with(request.word()).tagged(song.name(), request.artist());
-        Printer.Printed printed = Printer.print(
-                plan,
-                clips,
-                request.range(),
-                request.files(),
-                spec,
-                request.force(),
-                (_, audio, from, to) -> {
-                    measuring.add(audio, from, to);
-                    peaks.add(audio, from, to);
-                    return true;
-                },
-                listener.taps(),
-                request.options(),
-                stems == null ? progress : progress.part(0, 0.6));
-        if (stems != null) {
-            boolean whole = false;
-            try {
-                printStems(plan, clips, mix, stems, printed.frames(), spec, request, progress.part(0.6, 1));
-                whole = true;
-            } finally {
-                if (!whole) {
-                    // What was asked for as one is there as a whole or not at all.
-                    for (Path file : fresh) {
-                        Files.deleteIfExists(file);
-                    }
-                }
-            }
+        Printer.Printed printed;
+        List<Written> written;
+        try (AudioWriters files = new AudioWriters()) {
+            printed = Printer.print(
+                    plan,
+                    clips,
+                    request.range(),
+                    request.files(),
+                    spec,
+                    request.force(),
+                    files,
+                    (_, audio, from, to) -> {
+                        measuring.add(audio, from, to);
+                        peaks.add(audio, from, to);
+                        return true;
+                    },
+                    listener.taps(),
+                    request.options(),
+                    stems == null ? progress : progress.part(0, 0.6));
+            written = stems == null
+                    ? files.finish()
+                    : withStems(plan, clips, mix, stems, printed.frames(), spec, request, files, progress.part(0.6, 1));
         }
         Listening heard = measuring.finish();
         Measurement measurement = heard.figures();
@@ -208,7 +201,7 @@ public final class PrintJob {
         return new Rendered(
                 request,
                 new Outcome(
-                        printed.files(),
+                        written,
                         stems,
                         heard,
                         peaks.finish(),
@@ -231,8 +224,10 @@ public final class PrintJob {
         }
     }
 
-    /// Each stem is written beside and renamed. A folder that was there keeps what else is in it.
-    private static void printStems(
+    /// What was asked for as one is there as a whole or not at all. A folder that was there keeps what else is in it.
+    ///
+    /// @return the files of the print, without the stems
+    private static List<Written> withStems(
             RenderPlan plan,
             SongClips clips,
             Mix mix,
@@ -240,17 +235,24 @@ public final class PrintJob {
             long frames,
             PrintSpec spec,
             Request request,
+            AudioWriters files,
             Progress progress)
             throws IOException {
         boolean made = !Files.exists(folder);
         Files.createDirectories(folder);
         boolean done = false;
         try {
-            Printer.printStems(plan, clips, mix, folder, frames, spec, request.force(), request.options(), progress);
+            Printer.printStems(
+                    plan, clips, mix, folder, frames, spec, request.force(), files, request.options(), progress);
+            List<Written> written = files.finish();
             done = true;
+            return written.subList(0, request.files().size());
         } finally {
-            if (made && !done) {
-                Files.deleteIfExists(folder);
+            if (!done) {
+                files.close();
+                if (made) {
+                    Files.deleteIfExists(folder);
+                }
             }
         }
     }

@@ -3,9 +3,7 @@ package org.topdown.engine.print;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +15,13 @@ import org.topdown.engine.render.Sink;
 import org.topdown.engine.render.Tap;
 import org.topdown.media.Progress;
 import org.topdown.media.write.AudioWriter;
-import org.topdown.media.write.PrintFormat;
+import org.topdown.media.write.AudioWriters;
 import org.topdown.media.write.PrintSpec;
 import org.topdown.media.write.WordLength;
-import org.topdown.media.write.Written;
 import org.topdown.mix.Mix;
 
-/// Prints a mix to files: what leaves the mix bus, from the song's start to the end of its tail. Files get
-/// their names
-/// when all of them are whole; a print that fails or is stopped leaves none.
+/// Prints a mix to files: what leaves the mix bus, from the song's start to the end of its tail. Whoever
+/// asks for a print names its files, when all that belongs together is written.
 public final class Printer {
     private Printer() {}
 
@@ -41,19 +37,15 @@ public final class Printer {
     /// What came of it.
     ///
     /// @param frames           length of the print
-    /// @param files            in the order they were asked for
     /// @param containedSamples samples that were no sound and were silenced
-    public record Printed(long frames, List<Written> files, long containedSamples) {
-        public Printed {
-            files = List.copyOf(files);
-        }
-    }
+    public record Printed(long frames, long containedSamples) {}
 
     /// Prints the mix.
     ///
     /// @param files    one or more, the same audio in each, in the format their names say
     /// @param spec     of the files; its start frame is the range's
     /// @param force    whether files that exist are replaced
+    /// @param into     gets the files, written to their ends but not finished
     /// @param listener hears what is printed, from frame 0 of the print on, or null
     /// @param further  other places of the desk wanted from the same render
     /// @throws IOException if a clip cannot be read or a file cannot be written
@@ -64,36 +56,28 @@ public final class Printer {
             List<Path> files,
             PrintSpec spec,
             boolean force,
+            AudioWriters into,
             @Nullable Sink listener,
             List<Tap> further,
             RenderOptions options,
             Progress progress)
             throws IOException {
         List<AudioWriter> writers = new ArrayList<>();
-        try {
-            for (Path file : files) {
-                writers.add(PrintFormat.of(file).open(file, spec.from(range.fromFrame()), force));
-            }
-            Window window = new Window(range.fromFrame(), writers, listener);
-            long containedSamples;
-            if (range.toFrame().isPresent() || range.tailSeconds().isPresent()) {
-                long end = range.toFrame()
-                        .orElse(plan.songEndFrame()
-                                + Math.round(range.tailSeconds().orElse(0) * plan.sampleRateHz()));
-                containedSamples = render(plan, clips, end, until(end, window), further, options, progress);
-            } else {
-                TailEnd tail = new TailEnd(window, plan.songEndFrame(), plan.sampleRateHz());
-                long last = plan.songEndFrame() + Math.round((TailEnd.MOST_SECONDS + 1) * plan.sampleRateHz());
-                containedSamples = render(plan, clips, last, tail, further, options, progress);
-            }
-            List<Written> written = new ArrayList<>();
-            for (AudioWriter writer : writers) {
-                written.add(writer.finish());
-            }
-            return new Printed(window.frames, written, containedSamples);
-        } finally {
-            writers.forEach(AudioWriter::close);
+        for (Path file : files) {
+            writers.add(into.open(file, spec.from(range.fromFrame()), force));
         }
+        Window window = new Window(range.fromFrame(), writers, listener);
+        long containedSamples;
+        if (range.toFrame().isPresent() || range.tailSeconds().isPresent()) {
+            long end = range.toFrame()
+                    .orElse(plan.songEndFrame() + Math.round(range.tailSeconds().orElse(0) * plan.sampleRateHz()));
+            containedSamples = render(plan, clips, end, until(end, window), further, options, progress);
+        } else {
+            TailEnd tail = new TailEnd(window, plan.songEndFrame(), plan.sampleRateHz());
+            long last = plan.songEndFrame() + Math.round((TailEnd.MOST_SECONDS + 1) * plan.sampleRateHz());
+            containedSamples = render(plan, clips, last, tail, further, options, progress);
+        }
+        return new Printed(window.frames, containedSamples);
     }
 
     private static long render(
@@ -135,7 +119,8 @@ public final class Printer {
     /// @param folder exists; files in it are named after the strips
     /// @param frames length of the print, from song frame 0
     /// @param force  whether files that exist are replaced
-    public static List<Written> printStems(
+    /// @param into   gets the files, written to their ends but not finished
+    public static void printStems(
             RenderPlan plan,
             ClipLibrary clips,
             Mix mix,
@@ -143,33 +128,23 @@ public final class Printer {
             long frames,
             PrintSpec spec,
             boolean force,
+            AudioWriters into,
             RenderOptions options,
             Progress progress)
             throws IOException {
-        Map<String, AudioWriter> writers = new LinkedHashMap<>();
-        try {
-            List<Tap> taps = new ArrayList<>();
-            for (var strip : mix.feeding(Mix.MIX_BUS)) {
-                AudioWriter writer = PrintFormat.WAV.open(
-                        folder.resolve(strip.id() + ".wav"),
-                        spec.with(WordLength.FLOAT32).from(0),
-                        force);
-                writers.put(strip.id(), writer);
-                taps.add(new Tap.Audio(strip.id(), Tap.Place.AFTER_FADER, until(frames, (_, audio, from, to) -> {
-                    writer.write(audio, from, to);
-                    return true;
-                })));
-            }
-            if (!taps.isEmpty()) {
-                Renderer.render(plan, clips, frames, taps, options, progress);
-            }
-            List<Written> written = new ArrayList<>();
-            for (AudioWriter writer : writers.values()) {
-                written.add(writer.finish());
-            }
-            return written;
-        } finally {
-            writers.values().forEach(AudioWriter::close);
+        List<Tap> taps = new ArrayList<>();
+        for (var strip : mix.feeding(Mix.MIX_BUS)) {
+            AudioWriter writer = into.open(
+                    folder.resolve(strip.id() + ".wav"),
+                    spec.with(WordLength.FLOAT32).from(0),
+                    force);
+            taps.add(new Tap.Audio(strip.id(), Tap.Place.AFTER_FADER, until(frames, (_, audio, from, to) -> {
+                writer.write(audio, from, to);
+                return true;
+            })));
+        }
+        if (!taps.isEmpty()) {
+            Renderer.render(plan, clips, frames, taps, options, progress);
         }
     }
 

@@ -12,6 +12,9 @@ public interface AudioWriter extends AutoCloseable {
     /// @throws Trouble if the disk is full or gone; nothing can be written after that
     void write(double[][] audio, int from, int to) throws IOException;
 
+    /// Completes the file: every byte is on the disk, and only its name is missing. Nothing can be written after that.
+    Written complete() throws IOException;
+
     /// Completes the file and gives it its name.
     Written finish() throws IOException;
 

@@ -84,7 +84,19 @@ final class BesideWriter implements AudioWriter {
     }
 
     @Override
+    public Written complete() throws IOException {
+        end();
+        return writer.complete();
+    }
+
+    @Override
     public Written finish() throws IOException {
+        end();
+        return writer.finish();
+    }
+
+    /// Returns when all that was handed over is written.
+    private void end() throws IOException {
         if (ended) {
             throw new IllegalStateException("finished or closed already");
         }
@@ -96,7 +108,6 @@ final class BesideWriter implements AudioWriter {
             throw interrupted();
         }
         throwFailure();
-        return writer.finish();
     }
 
     /// Waits for the thread in any case: what it uses is freed next.

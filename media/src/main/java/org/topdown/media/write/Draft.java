@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topdown.media.Trouble;
@@ -27,6 +29,9 @@ public final class Draft implements AutoCloseable {
     private final Path file;
     private @Nullable FileChannel channel;
     private boolean open = true;
+    private boolean complete;
+    /// Where what stood under the name waits until all that belongs together has its names.
+    private @Nullable Path old;
 
     private Draft(Path target, boolean overwrite, Path file) {
         this.target = target;
@@ -120,11 +125,97 @@ public final class Draft implements AutoCloseable {
         return known;
     }
 
-    /// Makes it `target`, at one stroke, when all of it is on the disk.
-    public void keep() throws Trouble {
+    /// Brings every byte to the disk; nothing can be written after that, and only the name is missing.
+    public void complete() throws Trouble {
+        if (complete) {
+            return;
+        }
         try {
             channel().force(true);
             channel().close();
+        } catch (IOException e) {
+            throw trouble(e, target);
+        }
+        complete = true;
+    }
+
+    /// Makes it `target`, at one stroke, when all of it is on the disk.
+    public void keep() throws Trouble {
+        complete();
+        name();
+        keepName();
+    }
+
+    /// Gives all of them their names once each is on the disk. If one cannot have its name, none has: what stood under
+    /// the names stands there again.
+    static void keepAll(List<Draft> drafts) throws Trouble {
+        for (Draft draft : drafts) {
+            draft.complete();
+        }
+        List<Draft> named = new ArrayList<>();
+        try {
+            for (Draft draft : drafts) {
+                draft.setOldAside();
+            }
+            for (Draft draft : drafts) {
+                draft.name();
+                named.add(draft);
+            }
+        } catch (Trouble | RuntimeException | Error e) {
+            named.reversed().forEach(Draft::takeBack);
+            throw e;
+        } finally {
+            drafts.forEach(Draft::dropOld);
+        }
+        drafts.forEach(Draft::keepName);
+    }
+
+    /// A second name for what stands under ours, or a copy where there are no second names.
+    private void setOldAside() throws Trouble {
+        if (!overwrite || !Files.isRegularFile(target)) {
+            return;
+        }
+        Path aside = target.resolveSibling(DraftName.next().text());
+        try {
+            old = aside;
+            Files.createLink(aside, target);
+        } catch (IOException | UnsupportedOperationException _) {
+            try {
+                Files.copy(target, aside, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+                throw trouble(e, target);
+            }
+        }
+    }
+
+    /// Undoes `name`. What fails here cannot be helped; what brought us here is being told.
+    private void takeBack() {
+        Path back = old;
+        try {
+            if (back == null) {
+                Files.deleteIfExists(target);
+            } else {
+                Files.move(back, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException _) {
+            old = null; // all there is of it by now
+        }
+    }
+
+    private void dropOld() {
+        Path known = old;
+        old = null;
+        try {
+            if (known != null) {
+                Files.deleteIfExists(known);
+            }
+        } catch (IOException _) {
+            known.toFile().deleteOnExit();
+        }
+    }
+
+    private void name() throws Trouble {
+        try {
             if (overwrite) {
                 Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
@@ -136,10 +227,6 @@ public final class Draft implements AutoCloseable {
             throw trouble(e, target);
         }
         open = false;
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null) {
-            FolderEntries.keep(folder);
-        }
     }
 
     /// A rename would replace what came to stand there meanwhile; a second name for the file does not.
@@ -157,6 +244,13 @@ public final class Draft implements AutoCloseable {
             return;
         }
         Files.delete(file);
+    }
+
+    private void keepName() {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            FolderEntries.keep(folder);
+        }
     }
 
     /// Discards it unless it was kept.

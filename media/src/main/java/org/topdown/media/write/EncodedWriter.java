@@ -270,7 +270,7 @@ final class EncodedWriter implements AudioWriter {
     }
 
     @Override
-    public Written finish() throws Trouble {
+    public Written complete() throws Trouble {
         if (closed) {
             throw new IllegalStateException("finished or closed already");
         }
@@ -286,9 +286,16 @@ final class EncodedWriter implements AudioWriter {
         check(av_write_trailer(container));
         outputOpen = false;
         check(avio_close(output));
-        draft.keep();
+        draft.complete();
         free();
         return new Written(draft.target(), framesGiven, quantiser.clipped() + beyondFullScale);
+    }
+
+    @Override
+    public Written finish() throws Trouble {
+        Written written = complete();
+        draft.keep();
+        return written;
     }
 
     @Override

@@ -29,6 +29,16 @@ public enum PrintFormat {
         };
     }
 
+    /// Starts a file.
+    ///
+    /// @param overwrite whether a file that is already there is replaced, once the new one is whole
+    /// @throws Trouble if there is one and it must not be, if the folder cannot be written to, or if this kind of
+    ///                 file cannot hold what `spec` asks for
+    public AudioWriter open(Path file, PrintSpec spec, boolean overwrite) throws Trouble {
+        requireHolds(spec.wordLength(), file);
+        return open(Draft.of(file, overwrite), spec);
+    }
+
     /// @throws Trouble if this kind of file cannot hold samples of this length
     public void requireHolds(WordLength word, Path file) throws Trouble {
         if (this == FLAC && word == WordLength.FLOAT32) {
@@ -39,14 +49,8 @@ public enum PrintFormat {
         }
     }
 
-    /// Starts a file.
-    ///
-    /// @param overwrite whether a file that is already there is replaced, once the new one is whole
-    /// @throws Trouble if there is one and it must not be, if the folder cannot be written to, or if this kind
-    ///                 of file cannot hold what `spec` asks for
-    public AudioWriter open(Path file, PrintSpec spec, boolean overwrite) throws Trouble {
-        requireHolds(spec.wordLength(), file);
-        Draft draft = Draft.of(file, overwrite);
+    /// Starts a file in `draft`, which is discarded if that fails.
+    AudioWriter open(Draft draft, PrintSpec spec) throws Trouble {
         try {
             return switch (this) {
                 case WAV -> new WavWriter(draft, spec);

@@ -16,7 +16,7 @@ final class WavWriter implements AudioWriter {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private long frames;
     private long beyondFullScale;
-    private boolean finished;
+    private boolean complete;
 
     WavWriter(Draft draft, PrintSpec spec) throws Trouble {
         this(draft, spec, WavHeader.LARGEST_RIFF);
@@ -67,16 +67,23 @@ final class WavWriter implements AudioWriter {
     }
 
     @Override
-    public Written finish() throws Trouble {
-        if (finished) {
+    public Written complete() throws Trouble {
+        if (complete) {
             throw new IllegalStateException("finished already");
         }
         flush();
         draft.write(ByteBuffer.allocate(header.padding(frames)));
         draft.rewrite(ByteBuffer.wrap(header.bytes(frames)), 0);
-        draft.keep();
-        finished = true;
+        draft.complete();
+        complete = true;
         return new Written(draft.target(), frames, quantiser.clipped() + beyondFullScale);
+    }
+
+    @Override
+    public Written finish() throws Trouble {
+        Written written = complete();
+        draft.keep();
+        return written;
     }
 
     @Override

@@ -34,6 +34,11 @@ class BesideWriterTest {
         }
 
         @Override
+        public Written complete() {
+            return finish();
+        }
+
+        @Override
         public Written finish() {
             return new Written(Path.of("kept"), samples.size(), 0);
         }
