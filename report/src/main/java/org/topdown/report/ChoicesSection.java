@@ -29,7 +29,8 @@ final class ChoicesSection {
                 data.choices().isEmpty()
                         ? "No choice was made."
                         : Numbers.count(data.choices().size(), "choice")
-                                + ", each of them yours to change: on the desk, or with a role given by hand.",
+                                + ". A role given by hand (topdown role SONG STRIP=ROLE, then topdown rough-mix SONG) or a template"
+                                + " of your own changes what follows from it; the originals stay as they are.",
                 "class",
                 "say");
         Map<Subject, List<Choice>> bySubject = data.choices().stream()

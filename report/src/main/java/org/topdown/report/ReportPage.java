@@ -94,7 +94,11 @@ public final class ReportPage {
         List<Step> steps = NextSteps.of(data);
         out.open("section", "id", "next", "aria-labelledby", "next-h");
         out.element("h2", "What to do next", "id", "next-h");
-        out.element("p", "Hints from the figures, from the mix bus down. The ear decides.", "class", "say");
+        out.element(
+                "p",
+                "Hints from the figures, what changes the whole mix most first. The ear decides. " + NextSteps.HOW,
+                "class",
+                "say");
         out.open("ol", "class", "next");
         for (Step step : steps) {
             out.open("li")
