@@ -139,6 +139,7 @@ final class ReportJob {
         return switch (reading.state()) {
             case PLAYS -> ReportData.Activity.PLAYS;
             case BLEED_ONLY -> ReportData.Activity.BLEED_ONLY;
+            case COPY -> ReportData.Activity.COPY;
             case SILENT -> {
                 boolean something = clip != null
                         && Strips.material(store, clip)

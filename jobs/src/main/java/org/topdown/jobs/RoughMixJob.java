@@ -16,6 +16,7 @@ import org.topdown.guide.rough.DeskLayout;
 import org.topdown.guide.rough.Part;
 import org.topdown.guide.rough.PartReading;
 import org.topdown.guide.rough.RoughMix;
+import org.topdown.guide.rough.SiblingPolarity;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
@@ -150,20 +151,31 @@ public final class RoughMixJob {
             RenderOptions options,
             Progress progress)
             throws IOException {
+        Song song = store.song();
+        SongClips clips = new SongClips(store);
+        // Only what is set anew is turned: the rest is the user's.
+        SiblingPolarity polarity = only.isEmpty()
+                ? SiblingPolarity.turned(desk, song.sampleRateHz(), clips)
+                : new SiblingPolarity(desk, List.of());
+        Map<String, String> copies = Copies.of(store, desk);
+        copies.keySet().removeAll(only);
         Set<String> bleedOnly = new HashSet<>();
         for (Strip strip : desk.tier(Tier.TRACK)) {
-            if (Strips.material(store, strip).map(Material::bleedOnly).orElse(false)) {
+            // A strip that is named plays, whatever was thought of it.
+            if (!only.contains(strip.id())
+                    && Strips.material(store, strip).map(Material::bleedOnly).orElse(false)) {
                 bleedOnly.add(strip.id());
             }
         }
         RoughMix.Result result = RoughMix.set(
                 new RoughMix.Request(
-                        desk,
+                        polarity.mix(),
                         template,
-                        store.song().sampleRateHz(),
-                        new SongClips(store),
+                        song.sampleRateHz(),
+                        clips,
                         heard,
                         bleedOnly,
+                        copies,
                         only,
                         printLufs == null ? OptionalDouble.empty() : OptionalDouble.of(printLufs),
                         store.folder().cache(),
@@ -181,6 +193,7 @@ public final class RoughMixJob {
             }
         }
         before.forEach(choice -> choices.add(stored(choice)));
+        polarity.choices().forEach(choice -> choices.add(stored(choice)));
         result.choices().forEach(choice -> choices.add(stored(choice)));
         return new Proposal(branch, template, printLufs, result.mix(), result.parts(), choices);
     }

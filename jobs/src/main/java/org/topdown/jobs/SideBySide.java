@@ -34,15 +34,20 @@ final class SideBySide {
     /// Details of microphones and lines that carry one instrument at once.
     private static final Set<String> SIBLING_DETAILS = Set.of("in", "out", "sub", "top", "bottom", "di", "amp");
 
+    /// Those of them others are held against.
+    private static final Set<String> FIRST_DETAILS = Set.of("in", "top", "di");
+
     /// A metre of air; two microphones or lines on one instrument are nearer.
     private static final double LATE_MS = 3;
 
     private final List<Recording> all;
+    private final int inSong;
     private final Progress progress;
     private final Map<Integer, Recording> heard = new HashMap<>();
 
-    private SideBySide(List<Recording> all, Progress progress) {
+    private SideBySide(List<Recording> all, int inSong, Progress progress) {
         this.all = all;
+        this.inSong = inSong;
         this.progress = progress;
     }
 
@@ -53,7 +58,7 @@ final class SideBySide {
             throws IOException {
         List<Recording> all = new ArrayList<>(song);
         arrivals.forEach(arrival -> all.add(Recording.of(arrival)));
-        SideBySide sides = new SideBySide(all, progress);
+        SideBySide sides = new SideBySide(all, song.size(), progress);
         Map<String, Material> materials = new HashMap<>();
         for (int i = 0; i < arrivals.size(); i++) {
             progress.check();
@@ -73,26 +78,41 @@ final class SideBySide {
                     .findFirst()
                     .ifPresent(first -> warnings.add(Warning.duplicate(it.files(), first.files())));
         }
-        Recording sibling = sibling(it, before);
+        Recording sibling = sibling(index);
         if (sibling != null) {
             compare(sibling, it, warnings);
         }
         return alone.with(bleedOnly(index), warnings);
     }
 
-    /// The first other microphone or line of the same instrument: the kick's inside for its outside, the
-    /// snare's top for its bottom, the DI for the amp.
-    private static @Nullable Recording sibling(Recording of, List<Recording> before) {
+    /// What a microphone or line is held against: the kick's inside for its outside, the snare's top for its bottom, the
+    /// DI for the amp. One of the first kind is held against others only where they stand in the song already; those
+    /// that arrive with it are held against it.
+    private @Nullable Recording sibling(int index) {
+        Recording of = all.get(index);
         if (!SIBLING_DETAILS.contains(of.roleDetail()) || of.channels() != 1) {
             return null;
         }
-        return before.stream()
-                .filter(each -> each.role() == of.role()
-                        && SIBLING_DETAILS.contains(each.roleDetail())
-                        && !each.roleDetail().equals(of.roleDetail())
-                        && each.channels() == 1)
-                .findFirst()
-                .orElse(null);
+        boolean first = FIRST_DETAILS.contains(of.roleDetail());
+        Recording found = null;
+        for (int i = 0; i < all.size(); i++) {
+            Recording each = all.get(i);
+            boolean related = i != index
+                    && each.role() == of.role()
+                    && SIBLING_DETAILS.contains(each.roleDetail())
+                    && !each.roleDetail().equals(of.roleDetail())
+                    && each.channels() == 1;
+            if (!related) {
+                continue;
+            }
+            if (!first && FIRST_DETAILS.contains(each.roleDetail())) {
+                return each;
+            }
+            if (found == null && i < (first ? inSong : index)) {
+                found = each;
+            }
+        }
+        return found;
     }
 
     private static void compare(Recording first, Recording second, List<Warning> warnings) throws IOException {

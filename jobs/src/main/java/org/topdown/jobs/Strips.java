@@ -55,7 +55,18 @@ final class Strips {
 
     /// What the user should know of a strip: what its files brought with them, and what the rough mix heard.
     static List<Warning> warnings(Strip strip, @Nullable PartReading reading, @Nullable Material known) {
-        List<Warning> warnings = new ArrayList<>(known == null ? List.of() : known.warnings());
+        List<Warning> warnings = new ArrayList<>();
+        boolean inverted = strip.head().polarityInverted();
+        boolean off = reading != null && reading.state() == PartReading.State.COPY;
+        for (Warning warning : known == null ? List.<Warning>of() : known.warnings()) {
+            warnings.add(
+                    inverted && warning.kind() == WarningKind.POLARITY
+                            ? warning.withTodo("inverted at the head of its strip; the file stays as it was")
+                            : off && warning.kind() == WarningKind.DUPLICATE
+                                    ? warning.withTodo("its fader is off; topdown rough-mix SONG --only " + strip.id()
+                                            + " brings it in")
+                                    : warning);
+        }
         if (strip.tier() == Tier.TRACK && strip.clip() == null) {
             warnings.add(Warning.missing(strip.name()));
         }

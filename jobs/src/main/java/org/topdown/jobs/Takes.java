@@ -403,6 +403,7 @@ public final class Takes {
                         new SongClips(store, arrivals),
                         bringIn.heard(),
                         bleedOnly,
+                        Map.of(),
                         only,
                         OptionalDouble.empty(),
                         store.folder().cache(),

@@ -20,6 +20,10 @@ public record Warning(WarningKind kind, String about, String found, String todo)
         return new Warning(WarningKind.NOTE, "", sentence, "");
     }
 
+    Warning withTodo(String newTodo) {
+        return new Warning(kind, about, found, newTodo);
+    }
+
     /// "Snare Bottom.wav: opposite polarity to Snare Top.wav; flip it on the desk."
     String text() {
         if (about.isEmpty()) {
@@ -78,13 +82,13 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                         file,
                         words("a DC offset of %+.2f %% of full scale", 100 * offset)
                                 + (of == 1 ? "" : " in channel " + (channel + 1)),
-                        "a high-pass at 20 Hz takes it out");
+                        "a high-pass at 20 Hz in the equaliser of its strip takes it out");
             case FileFinding.VeryQuiet(double peakDbfs) ->
                 new Warning(
                         WarningKind.QUIET,
                         file,
                         words("very quiet: peaks at %.0f dBFS", peakDbfs),
-                        "check how it was exported; if it belongs in the mix, raise its trim and its fader");
+                        "check how it was exported, and bring the right one in with topdown replace");
         };
     }
 
@@ -96,7 +100,11 @@ public record Warning(WarningKind kind, String about, String found, String todo)
     }
 
     static Warning duplicate(String file, String other) {
-        return new Warning(WarningKind.DUPLICATE, file, "an exact duplicate of " + other, "leave one of the two out");
+        return new Warning(
+                WarningKind.DUPLICATE,
+                file,
+                "an exact duplicate of " + other,
+                "topdown replace brings in the take that was meant");
     }
 
     /// @param apartMs how far the two stand apart where they fit
@@ -105,7 +113,7 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 WarningKind.POLARITY,
                 file,
                 words("opposite polarity to %s (correlation %.2f, %.1f ms apart)", other, correlation, apartMs),
-                "flip it on the desk");
+                "where they thin out together, the polarity switch of its strip mends it");
     }
 
     /// @param lateMs how much later than the other it comes; negative: before
@@ -116,7 +124,9 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 words(
                         "%.1f ms %s %s, more than the distance between them explains",
                         Math.abs(lateMs), lateMs > 0 ? "after" : "before", other),
-                "delay " + (lateMs > 0 ? other : "it") + " on the desk");
+                words(
+                        "a delay of %.1f ms on the strip of %s would bring the two together",
+                        Math.abs(lateMs), lateMs > 0 ? other : file));
     }
 
     /// @param seconds how long before the song's first frame its time stamp lies
@@ -142,7 +152,7 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 WarningKind.QUIET,
                 strip,
                 "silent to a loudness meter: nothing above -70 LUFS, so its fader is off",
-                "raise it if it belongs in the mix");
+                "if that is the wrong file, bring the right one in with topdown replace");
     }
 
     static Warning bleedOnly(String strip) {
@@ -150,11 +160,11 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 WarningKind.BLEED_ONLY,
                 strip,
                 "bleed only: it hears other instruments and nothing of its own, so its fader is off",
-                "raise it if it belongs in the mix");
+                "if it does play, topdown rough-mix SONG --only and its strip brings it in");
     }
 
     static Warning catchAll(String bus, String strips) {
-        return new Warning(WarningKind.CATCH_ALL, bus, "the catch-all for " + strips, "give them roles if it matters");
+        return new Warning(WarningKind.CATCH_ALL, bus, "the catch-all for " + strips, "topdown role gives them one");
     }
 
     private static String words(String form, Object... figures) {

@@ -16,10 +16,10 @@ class WarningTest {
         assertThat(Warning.opposed("Snare Bottom.wav", "Snare Top.wav", -0.8, 0.6)
                         .text())
                 .isEqualTo("Snare Bottom.wav: opposite polarity to Snare Top.wav (correlation -0.80, 0.6 ms apart);"
-                        + " flip it on the desk.");
+                        + " where they thin out together, the polarity switch of its strip mends it.");
         assertThat(Warning.late("Amp.wav", "DI.wav", -4.2).text())
                 .isEqualTo("Amp.wav: 4.2 ms before DI.wav, more than the distance between them explains;"
-                        + " delay it on the desk.");
+                        + " a delay of 4.2 ms on the strip of Amp.wav would bring the two together.");
         assertThat(Warning.of("Vox.wav", new FileFinding.VeryQuiet(-86.04)).text())
                 .startsWith("Vox.wav: very quiet: peaks at -86 dBFS; ");
         assertThat(Warning.ofReader("Vox.wav", "it has several data chunks; the first is taken", false)

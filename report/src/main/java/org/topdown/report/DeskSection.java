@@ -232,6 +232,7 @@ final class DeskSection {
             case SILENT -> "silent";
             case QUIET -> "very quiet";
             case BLEED_ONLY -> "bleed only";
+            case COPY -> "a copy";
         };
         String marks = Stream.of(
                         strip.muted() ? "muted" : "", strip.polarityInverted() ? "polarity inverted" : "", delay, heard)

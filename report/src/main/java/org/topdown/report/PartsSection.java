@@ -56,6 +56,7 @@ final class PartsSection {
         unheard(Activity.SILENT, "Silent, so without a target: ");
         unheard(Activity.QUIET, "Too quiet to have a loudness, so without a target: ");
         unheard(Activity.BLEED_ONLY, "Bleed only, so without a target: ");
+        unheard(Activity.COPY, "Copies of parts that play, so off and without a target: ");
         out.close().newLine();
     }
 

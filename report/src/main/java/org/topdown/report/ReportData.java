@@ -129,7 +129,9 @@ public record ReportData(
         /// Something, but too quiet to have a loudness.
         QUIET,
         /// Nothing of its own: only what leaks from others.
-        BLEED_ONLY
+        BLEED_ONLY,
+        /// The same audio as another strip's, which plays.
+        COPY
     }
 
     /// One strip of the desk.

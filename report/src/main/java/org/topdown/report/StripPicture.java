@@ -111,6 +111,8 @@ final class StripPicture {
             words.append(", very quiet");
         } else if (strip.activity() == Activity.BLEED_ONLY) {
             words.append(", bleed only");
+        } else if (strip.activity() == Activity.COPY) {
+            words.append(", a copy");
         } else if (Numbers.defined(strip.relativeLu()) != null) {
             words.append(", ").append(Numbers.level(strip.relativeLu())).append(" LU in the mix");
         }
@@ -241,6 +243,7 @@ final class StripPicture {
             case SILENT -> "silent";
             case QUIET -> "quiet";
             case BLEED_ONLY -> "bleed";
+            case COPY -> "copy";
             case PLAYS -> loudness == null ? Numbers.UNDEFINED : Numbers.level(loudness) + " LU";
         };
         text(widthPx / 2.0, top + FADER_PX + 40, "middle", isOff ? "warn" : "dim", (isOff ? "▲ " : "") + heard);

@@ -20,6 +20,8 @@ public record PartReading(
         /// Nothing above -70 LUFS.
         SILENT,
         /// A microphone that hears only other instruments.
-        BLEED_ONLY
+        BLEED_ONLY,
+        /// The same audio as another strip's, which plays.
+        COPY
     }
 }

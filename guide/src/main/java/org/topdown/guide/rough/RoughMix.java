@@ -89,6 +89,7 @@ public final class RoughMix {
     /// @param heard        by strip id, whole clips heard before from their first frame on; they are not
     ///                     rendered again only to be heard
     /// @param bleedOnly    tracks known to hear only other instruments
+    /// @param copies       by strip id, the name of the strip that plays the same audio; they stay off
     /// @param only         if not empty, these tracks alone are set; all else stays, but for the trim that
     ///                     holds
     ///                     the level into the mix-bus chain
@@ -101,6 +102,7 @@ public final class RoughMix {
             ClipLibrary clips,
             Map<String, LoudnessSteps> heard,
             Set<String> bleedOnly,
+            Map<String, String> copies,
             Set<String> only,
             OptionalDouble printLufs,
             Path scratch,
@@ -108,6 +110,7 @@ public final class RoughMix {
         public Request {
             heard = Map.copyOf(heard);
             bleedOnly = Set.copyOf(bleedOnly);
+            copies = Map.copyOf(copies);
             only = Set.copyOf(only);
         }
     }
@@ -188,7 +191,9 @@ public final class RoughMix {
                         ? PartReading.State.SILENT
                         : request.bleedOnly().contains(track.id())
                                 ? PartReading.State.BLEED_ONLY
-                                : PartReading.State.PLAYS;
+                                : request.copies().containsKey(track.id())
+                                        ? PartReading.State.COPY
+                                        : PartReading.State.PLAYS;
                 states.put(track.id(), state);
                 sourceLufs.put(track.id(), lufs);
             }
@@ -279,13 +284,7 @@ public final class RoughMix {
                             MixBusStage.text("plays at %.1f LUFS; staged to %.0f", lufs, TRACK_LUFS)));
                 } else {
                     mix = mix.with(track.withOutput(track.output().withFaderDb(Double.NEGATIVE_INFINITY)));
-                    choices.add(new Choice(
-                            track.id(),
-                            "fader",
-                            "off",
-                            state == PartReading.State.SILENT
-                                    ? "nothing above -70 LUFS on it"
-                                    : "hears only other instruments, nothing of its own"));
+                    choices.add(new Choice(track.id(), "fader", "off", whyOff(track, state)));
                 }
             }
             for (Strip track : mix.tier(Tier.TRACK)) {
@@ -309,6 +308,17 @@ public final class RoughMix {
                 }
                 tracks = staged;
             }
+        }
+
+        private String whyOff(Strip track, PartReading.@Nullable State state) {
+            return switch (state) {
+                case COPY ->
+                    "the same audio as " + request.copies().getOrDefault(track.id(), "another strip")
+                            + ", which would play twice; rough-mix --only " + track.id() + " brings it in";
+                case BLEED_ONLY -> "hears only other instruments, nothing of its own";
+                case SILENT, PLAYS -> "nothing above -70 LUFS on it";
+                case null -> "it has no audio";
+            };
         }
 
         private static boolean neutral(Device device) {

@@ -32,6 +32,7 @@ final class Band {
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, float[][]> audio = new HashMap<>();
     private final Set<String> bleedOnly = new HashSet<>();
+    private final Map<String, String> copies = new HashMap<>();
 
     Band(double seconds) {
         this(seconds, RATE);
@@ -52,6 +53,11 @@ final class Band {
         }
         audio.put(id, sound);
         parts.add(new Part(id, id, role, detail, new Clip(id, channels.length, 0, frames)));
+        return this;
+    }
+
+    Band isACopyOf(String name, String id) {
+        copies.put(id, name);
         return this;
     }
 
@@ -128,6 +134,7 @@ final class Band {
                 clip -> clip(clip.audioId()),
                 Map.of(),
                 bleedOnly,
+                copies,
                 only,
                 OptionalDouble.empty(),
                 scratch,

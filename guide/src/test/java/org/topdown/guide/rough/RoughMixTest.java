@@ -102,6 +102,27 @@ class RoughMixTest {
         }
     }
 
+    /// A file that came in twice is heard once; all else is as without the copy.
+    @Test
+    void aCopyIsOffAndHasNoShareInTheMix() throws IOException {
+        RoughMix.Result alone = pair().roughMix(scratch);
+        RoughMix.Result result = pair().part("di-2", Role.BASS, "", Band.tone(82, 0.3))
+                .isACopyOf("di", "di-2")
+                .roughMix(scratch);
+        assertThat(reading(result.parts(), "di-2").state()).isEqualTo(PartReading.State.COPY);
+        assertThat(result.mix().strip("di-2").output().faderDb()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(reading(result.parts(), "di")).isEqualTo(reading(alone.parts(), "di"));
+        assertThat(result.choices())
+                .anySatisfy(choice -> assertThat(choice.why())
+                        .isEqualTo("the same audio as di, which would play twice; rough-mix --only di-2 brings it in"));
+    }
+
+    private static Band pair() {
+        return new Band(5)
+                .part("kick", Role.KICK, "", Band.drum(60, 0.25, 0.1, 0.5))
+                .part("di", Role.BASS, "", Band.tone(82, 0.3));
+    }
+
     @Test
     void targetsOfPartsThatPlayTogetherAddUpToTheMix() throws IOException {
         Band band = new Band(5)
