@@ -2,6 +2,7 @@ package org.topdown.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.topdown.jobs.SongJson;
 import org.topdown.jobs.Takes;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
@@ -19,5 +20,6 @@ final class AddFilesCommand extends SongCommand {
     @Override
     void run(SongStore store) throws Exception {
         Takes.add(store, files, watch("importing")).forEach(this::tell);
+        json.write(console, SongJson.of(store));
     }
 }

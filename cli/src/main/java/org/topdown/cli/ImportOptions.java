@@ -21,7 +21,8 @@ final class ImportOptions {
             names = "--template",
             paramLabel = "NAME|FILE",
             description = "What the rough mix starts from (default: base); topdown templates lists them.")
-    String template = Templates.DEFAULT;
+    @Nullable
+    String template;
 
     @Option(names = "--rough", paramLabel = "FILE", description = "A rough mix to compare with, never a track.")
     List<Path> roughs = new ArrayList<>();
@@ -51,7 +52,7 @@ final class ImportOptions {
     CommandSpec spec = CommandSpec.create();
 
     Template template() throws Trouble {
-        return Templates.standard().load(template);
+        return Templates.standard().load(template == null ? Templates.DEFAULT : template);
     }
 
     MakeSong.Request request(Path folder, Template loaded, int threads) {

@@ -31,7 +31,8 @@ final class MixCommand extends JsonCommand {
     @Option(
             names = "--session",
             paramLabel = "SONG",
-            description = "The song's folder; an existing song gets the rough mix as a new branch.")
+            description =
+                    "The song's folder; an existing song gets the rough mix as a new branch, and keeps its template if none is named.")
     @Nullable
     Path session;
 
@@ -78,7 +79,9 @@ final class MixCommand extends JsonCommand {
         if (lufs != null) {
             Require.range(spec, "--lufs", lufs, -40, -8);
         }
-        Template template = imports.template();
+        Path song = session != null ? session : MainJob.songBeside(Path.of(""), folder);
+        boolean fresh = session == null || !Files.exists(session);
+        Template template = fresh || imports.template != null || dryRun ? imports.template() : MainJob.templateOf(song);
         MakeSong.Request request = imports.request(folder, template, threads);
         if (dryRun) {
             IntakePlan plan = MakeSong.plan(request, watch("reading"));
@@ -86,8 +89,6 @@ final class MixCommand extends JsonCommand {
             json.write(console, plan.json(template));
             return;
         }
-        Path song = session != null ? session : MainJob.songBeside(Path.of(""), folder);
-        boolean fresh = session == null || !Files.exists(session);
         MainJob.Done done = MainJob.mix(
                 request, new MainJob.Outputs(song, fresh, out, report, stems, bits, lufs, artist, force), this::watch);
         json.write(console, done.json());

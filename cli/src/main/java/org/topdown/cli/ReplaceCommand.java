@@ -1,6 +1,7 @@
 package org.topdown.cli;
 
 import java.nio.file.Path;
+import org.topdown.jobs.SongJson;
 import org.topdown.jobs.Takes;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
@@ -17,5 +18,6 @@ final class ReplaceCommand extends SongCommand {
     @Override
     void run(SongStore store) throws Exception {
         Takes.replace(store, strip, file, watch("importing")).forEach(this::tell);
+        json.write(console, SongJson.of(store));
     }
 }

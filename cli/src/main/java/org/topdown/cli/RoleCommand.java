@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.topdown.jobs.SetRoles;
+import org.topdown.jobs.SongJson;
 import org.topdown.mix.Role;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
@@ -41,5 +42,6 @@ final class RoleCommand extends SongCommand {
     @Override
     void run(SongStore store) throws Exception {
         SetRoles.apply(store, byStrip).forEach(this::tell);
+        json.write(console, SongJson.of(store));
     }
 }

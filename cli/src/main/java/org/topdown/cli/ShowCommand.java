@@ -18,6 +18,11 @@ final class ShowCommand extends JsonCommand {
             ObjectNode document = SongJson.of(store);
             json.write(console, document);
             DeskText.tell(document, this::tell);
+            if (!SongJson.measured(store)) {
+                tell("");
+                tell(
+                        "Not measured as it is now: topdown print measures it, topdown rough-mix sets it anew from its roles.");
+            }
         }
     }
 }

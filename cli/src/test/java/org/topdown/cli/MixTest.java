@@ -201,6 +201,43 @@ class MixTest {
         assertThat(second.get("song").get("branch").asString()).isEqualTo("rough mix");
     }
 
+    /// Every command that changes a song says as JSON what it is now, and `show` what to run when figures are
+    /// out of date.
+    @Test
+    void changesAreToldAsJsonAndWhatToRunNextIsShown() throws IOException {
+        Path band = Takes.band(place.resolve("band"));
+        Path song = place.resolve("song");
+        assertThat(Cli.run("new", song, "--from", band, "--template", "rock").code())
+                .isZero();
+        assertThat(Cli.run("show", song).out()).doesNotContain("Not measured");
+        Path json = place.resolve("role.json");
+        assertThat(Cli.run("role", song, "Lead Vox=organ", "--json", json).code())
+                .isZero();
+        assertThat(strip(Cli.json(Files.readString(json)), "Lead Vox.wav")
+                        .get("role")
+                        .asString())
+                .isEqualTo("organ");
+        assertThat(Cli.run("show", song).out()).contains("Not measured", "topdown print", "topdown rough-mix");
+        Path take = Takes.write(place.resolve("take.wav"), Takes.strokes(6, 450, 1, -6));
+        Cli replaced = Cli.run("replace", song, "lead-vox", take, "--json", "-");
+        assertThat(names(strip(replaced.json(), "take.wav").get("files"), "")).containsExactly("take.wav");
+        Path shaker = Takes.write(place.resolve("Shaker.wav"), Takes.strokes(6, 7_000, 0.25, -20));
+        Cli added = Cli.run("add-files", song, shaker, "--json", "-");
+        assertThat(strip(added.json(), "Shaker.wav").get("targetLu").isNumber()).isTrue();
+
+        Path late = place.resolve("late.wav");
+        Cli beyond = Cli.run("print", song, "-o", late, "--from", 50);
+        assertThat(beyond.code()).isEqualTo(1);
+        assertThat(beyond.err()).contains("the song ends at 6.0 s");
+        assertThat(late).doesNotExist();
+
+        JsonNode again = Cli.run("mix", band, "--session", song, "--json", "-").json();
+        assertThat(again.get("song").get("template").asString()).isEqualTo("rock");
+        Cli elsewhere = Cli.run("mix", place.resolve("other"), "--session", song);
+        assertThat(elsewhere.code()).isEqualTo(1);
+        assertThat(elsewhere.err()).contains("this song was made from", "add-files");
+    }
+
     private static JsonNode strip(JsonNode document, String file) {
         return StreamSupport.stream(document.get("strips").spliterator(), false)
                 .filter(strip -> names(strip.get("files"), "").contains(file))

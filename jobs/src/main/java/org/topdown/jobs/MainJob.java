@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,11 @@ import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.PrintFormat;
 import org.topdown.media.write.WordLength;
+import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
+import org.topdown.session.IgnoredFile;
 import org.topdown.session.Print;
+import org.topdown.session.Song;
 import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
 import org.topdown.session.template.Template;
@@ -28,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// gets its
 /// name when all of it is there; stopped or failed before, nothing of it stays.
 public final class MainJob {
+    private static final int MOST_DAMAGED_NOTES = 3;
+
     private MainJob() {}
 
     /// Where things go.
@@ -121,9 +128,13 @@ public final class MainJob {
     private static Done mixAgain(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
             throws IOException {
         List<String> notes = new ArrayList<>();
-        try (SongStore store = SongStore.open(outputs.song())) {
+        try (SongStore store = SongStore.open(outputs.song());
+                BringIn bringIn = new BringIn(
+                        store, request.template(), store.song().sampleRateHz(), request.strict(), request.threads())) {
+            refuseWhatIsSettled(store.song(), request);
             Places places = places(outputs, store.folder(), store.song().sampleRateHz());
             refuseTaken(places, outputs);
+            List<BringIn.ArrivedSource> sources = newSources(store, request, bringIn, watch);
             Double asked = outputs.lufs();
             RoughMixJob.Proposal proposal = RoughMixJob.again(
                     store,
@@ -137,11 +148,78 @@ public final class MainJob {
             store.together(() -> {
                 proposal.keep(store);
                 rendered.keep(store);
+                for (BringIn.ArrivedSource source : sources) {
+                    bringIn.keep(source);
+                }
                 return proposal;
             });
             notes.addAll(rendered.outcome().notes());
             report(store, rendered.outcome(), places, outputs);
             return done(outputs.song(), places.prints(), places.report(), outputs.stems(), notes);
+        }
+    }
+
+    /// A rough mix set again brings in no tracks and changes none.
+    private static void refuseWhatIsSettled(Song song, MakeSong.Request request) throws Trouble {
+        String imported = song.importedFolder();
+        if (imported != null && !same(Path.of(imported), request.folder())) {
+            throw new Trouble(
+                    "this song was made from " + imported + ", and mixing it again brings in nothing else",
+                    request.folder().toString(),
+                    "bring it in with topdown add-files SONG DIR, or name another place with --session");
+        }
+        if (!request.roles().isEmpty()) {
+            throw new Trouble(
+                    "the strips of a song that is there have their roles already",
+                    "--role",
+                    "correct them with topdown role SONG STRIP=ROLE, then run topdown rough-mix SONG");
+        }
+        Integer rateHz = request.rateHz();
+        if (rateHz != null && rateHz != song.sampleRateHz()) {
+            throw new Trouble(
+                    String.format(Locale.ROOT, "this song was made at %.0f Hz and stays so", song.sampleRateHz()),
+                    "--rate",
+                    "leave it out, or name another place with --session");
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        Path a = one.toAbsolutePath().normalize();
+        Path b = other.toAbsolutePath().normalize();
+        try {
+            return a.equals(b) || Files.isSameFile(a, b);
+        } catch (IOException oneIsNotThere) {
+            return false;
+        }
+    }
+
+    /// Roughs and references that the song does not have yet. They were asked for by name, so none is passed
+    /// over.
+    private static List<BringIn.ArrivedSource> newSources(
+            SongStore store, MakeSong.Request request, BringIn bringIn, Function<String, Progress> watch)
+            throws IOException {
+        Set<String> known = new HashSet<>();
+        store.sources().forEach(source -> known.add(String.valueOf(source.file())));
+        List<IntakePlan.SourceFile> fresh = MakeSong.given(request).stream()
+                .filter(source -> !known.contains(source.file()))
+                .toList();
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        List<BringIn.ArrivedSource> arrived = bringIn.sources(fresh, watch.apply("importing sources"));
+        if (!bringIn.ignored().isEmpty()) {
+            throw new Trouble(
+                    bringIn.ignored().getFirst().why(),
+                    bringIn.ignored().getFirst().file(),
+                    "give another file");
+        }
+        return arrived;
+    }
+
+    /// The template a song was set from, as it was then.
+    public static Template templateOf(Path song) throws IOException {
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            return RoughMixJob.templateOf(store);
         }
     }
 
@@ -202,16 +280,38 @@ public final class MainJob {
                 proposal.keep(store);
                 return proposal;
             });
-            int ignored = store.ignored().size();
-            if (ignored > 0) {
-                notes.add(
-                        ignored + (ignored == 1 ? " file is" : " files are") + " not in the mix; the report says why");
-            }
+            notes.addAll(notes(store));
             return store;
         } catch (IOException | RuntimeException | Error failure) {
             store.close();
             throw failure;
         }
+    }
+
+    /// What is missing or broken in the mix. What is no audio by its nature is nobody's loss; the report lists
+    /// it too.
+    private static List<String> notes(SongStore store) throws Trouble {
+        List<String> notes = new ArrayList<>();
+        long missed = store.ignored().stream()
+                .map(IgnoredFile::why)
+                .filter(why -> !why.endsWith("not audio") && !why.startsWith("a hidden "))
+                .count();
+        if (missed > 0) {
+            notes.add(missed + (missed == 1 ? " file is" : " files are") + " not in the mix; the report says why");
+        }
+        List<Warning> damaged = new ArrayList<>();
+        for (Strip strip : store.mix().tier(Tier.TRACK)) {
+            Strips.material(store, strip).stream()
+                    .flatMap(material -> material.warnings().stream())
+                    .filter(warning -> warning.kind() == WarningKind.DAMAGED)
+                    .forEach(damaged::add);
+        }
+        if (damaged.size() <= MOST_DAMAGED_NOTES) {
+            damaged.forEach(warning -> notes.add(warning.text()));
+        } else {
+            notes.add(damaged.size() + " files are damaged; the report says which");
+        }
+        return notes;
     }
 
     private static void keepSources(SongStore store, BringIn bringIn, List<BringIn.ArrivedSource> sources)

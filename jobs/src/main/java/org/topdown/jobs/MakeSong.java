@@ -222,6 +222,25 @@ public final class MakeSong {
         return real;
     }
 
+    /// Roughs and references named in the request, called as the song calls its files.
+    static List<IntakePlan.SourceFile> given(Request request) throws IOException {
+        Path folder = request.folder().toAbsolutePath().normalize();
+        List<IntakePlan.SourceFile> given = new ArrayList<>();
+        realPaths(request.roughs());
+        realPaths(request.references());
+        outside(request.roughs(), Set.of(), Source.Kind.ROUGH, given);
+        outside(request.references(), Set.of(), Source.Kind.REFERENCE, given);
+        return given.stream()
+                .map(source -> source.path().startsWith(folder)
+                        ? new IntakePlan.SourceFile(
+                                source.path(),
+                                folder.relativize(source.path()).toString().replace('\\', '/'),
+                                source.kind(),
+                                source.why())
+                        : source)
+                .toList();
+    }
+
     private static void outside(
             List<Path> files, Set<Path> inFolder, Source.Kind kind, List<IntakePlan.SourceFile> sources)
             throws IOException {

@@ -86,6 +86,13 @@ public final class SongJson {
         return document;
     }
 
+    /// Whether the mix was rendered as it is now; its figures are null until then.
+    public static boolean measured(SongStore store) throws Trouble {
+        return store.figures(store.head().id())
+                .map(text -> Json.read(text, Figures.class).mix())
+                .isPresent();
+    }
+
     private static void mixNode(ObjectNode node, Figures.@Nullable Mix mix) {
         Json.put(node, "integratedLufs", mix == null ? null : mix.integratedLufs());
         Json.put(node, "truePeakDbtp", mix == null ? null : mix.truePeakDbtp());

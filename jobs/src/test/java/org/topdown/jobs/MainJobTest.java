@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
+import org.topdown.media.write.AudioWriter;
+import org.topdown.media.write.PrintFormat;
+import org.topdown.media.write.PrintSpec;
 import org.topdown.media.write.WordLength;
 import org.topdown.mix.Role;
 import org.topdown.session.Branch;
@@ -356,6 +361,81 @@ class MainJobTest {
             assertThat(store.head()).isEqualTo(head);
             assertThat(store.states()).hasSize(2);
         }
+    }
+
+    /// Half of a FLAC decodes as if nothing were wrong until it ends.
+    @Test
+    void aFileFoundDamagedWhileDecodingIsNotedAndFatalWhenStrict() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        Path bass = folder.path().resolve("Bass.flac");
+        double[][] sound = new double[1][4 * 44_100];
+        for (int i = 0; i < sound[0].length; i++) {
+            sound[0][i] = tone(82, 0.2).applyAsDouble(i / 44_100.0);
+        }
+        try (AudioWriter writer = PrintFormat.FLAC.open(bass, PrintSpec.of(44_100, 1), false)) {
+            writer.write(sound, 0, sound[0].length);
+            writer.finish();
+        }
+        byte[] whole = Files.readAllBytes(bass);
+        Files.write(bass, Arrays.copyOf(whole, whole.length * 6 / 10));
+        MakeSong.Request strict = folder.request(List.of(), Map.of(), true);
+        assertThatThrownBy(() -> MainJob.make(strict, folder.song(), WavFolder.NOBODY))
+                .isInstanceOf(Trouble.class)
+                .hasMessageStartingWith(bass.toString());
+        assertThat(names(temp)).containsExactly("s");
+        MainJob.Done done = MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY);
+        assertThat(done.notes()).anySatisfy(note -> assertThat(note).startsWith("Bass.flac: "));
+        assertThat(strip(done.json(), "bass-2").get("warnings")).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNoAudioByNatureIsNoNoteAndASongInTheFolderIsNoTrack() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s"))
+                .file("Vocal.wav", 44_100, tone(620, 0.1))
+                .bytes("session.json", "{}")
+                .bytes("lyrics.txt", "la");
+        Path inside = folder.path().resolve("song");
+        assertThat(MainJob.make(folder.request(), inside, WavFolder.NOBODY).notes())
+                .isEmpty();
+        folder.bytes("Bass.wav", "no audio");
+        MainJob.Done again = MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY);
+        assertThat(again.notes()).containsExactly("1 file is not in the mix; the report says why");
+        assertThat(ids(again.json(), "TRACK")).containsExactly("vocal");
+    }
+
+    /// A rough mix set again is of the song as it is; what else is asked for is done or refused, never passed
+    /// over.
+    @Test
+    void whatARoughMixSetAgainCannotDoIsRefusedWithTheWayToDoIt() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s"))
+                .file("Vocal.wav", 44_100, tone(620, 0.1))
+                .file("Record.wav", 44_100, noise(3, 0.1));
+        Path record = folder.path().resolve("Record.wav");
+        Path moved = Files.move(record, temp.resolve("Record.wav"));
+        MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY);
+        WavFolder other = new WavFolder(temp.resolve("other")).file("Vocal.wav", 44_100, tone(630, 0.1));
+        MainJob.Outputs again = outputs(folder, false, "", "", WordLength.INT24);
+        assertThatThrownBy(() -> MainJob.mix(other.request(), again, onlyIn("nothing")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("this song was made from " + folder.path())
+                .hasMessageContaining("topdown add-files");
+        MakeSong.Request roles = folder.request(List.of(), Map.of("Vocal.wav", Role.ORGAN), false);
+        assertThatThrownBy(() -> MainJob.mix(roles, again, onlyIn("nothing")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("topdown role SONG");
+        MakeSong.Request rate = new MakeSong.Request(
+                folder.path(), WavFolder.template(), List.of(), List.of(), Map.of(), 48_000, false, 2);
+        assertThatThrownBy(() -> MainJob.mix(rate, again, onlyIn("nothing")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("44100 Hz");
+        MakeSong.Request none = folder.request(List.of(temp.resolve("nope.wav")), Map.of(), false);
+        assertThatThrownBy(() -> MainJob.mix(none, again, onlyIn("nothing")))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("nope.wav");
+        JsonNode json = MainJob.mix(folder.request(List.of(moved), Map.of(), false), again, WavFolder.NOBODY)
+                .json();
+        assertThat(json.get("sources"))
+                .anySatisfy(source -> assertThat(source.get("file").asString()).isEqualTo(moved.toString()));
     }
 
     private static Function<String, Progress> stopAtOnceIn(String step) {

@@ -21,11 +21,12 @@ import org.topdown.media.Refuse;
 import org.topdown.media.Signature;
 import org.topdown.media.Trouble;
 
-/// What lies in a folder and all its sub-folders, told by names, and by first bytes where a name says nothing. Audio
-/// that is empty, unreadable or not what its name says is found only when it is opened. Both lists are in natural
-/// order.
+/// What lies in a folder and all its sub-folders, told by names, and by first bytes where a name says nothing.
+/// Audio that is empty, unreadable or not what its name says is found only when it is opened. Both lists are in
+/// natural order.
 public record FolderScan(List<Found> audio, List<Ignored> ignored) {
-    /// @param name relative to the folder scanned, with `/` and in Unicode's composed form (NFC), whatever the system
+    /// @param name relative to the folder scanned, with `/` and in Unicode's composed form (NFC), whatever the
+    ///             system
     /// @param path to open it with
     public record Found(String name, Path path) {}
 
@@ -38,7 +39,8 @@ public record FolderScan(List<Found> audio, List<Ignored> ignored) {
         ignored = List.copyOf(ignored);
     }
 
-    /// @throws Trouble if there is no such folder or it cannot be read; a sub-folder that cannot is listed as ignored
+    /// @throws Trouble if there is no such folder or it cannot be read; a sub-folder that cannot is listed as
+    ///                 ignored
     public static FolderScan scan(Path folder) throws IOException {
         try {
             if (!Files.readAttributes(folder, BasicFileAttributes.class).isDirectory()) {
@@ -105,6 +107,9 @@ public record FolderScan(List<Found> audio, List<Ignored> ignored) {
             String fileName = entry.getFileName().toString();
             if (attributes != null && attributes.isDirectory()) {
                 String why = FileNames.whyFolderIsLeftOut(fileName);
+                if (why == null && Files.exists(entry.resolve("session.db"))) {
+                    why = "a song of Topdown, not audio";
+                }
                 if (why != null) {
                     ignore(entry, "/", why);
                 } else {

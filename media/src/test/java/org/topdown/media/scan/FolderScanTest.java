@@ -76,6 +76,8 @@ class FolderScanTest {
                 "drums.mid",
                 "all.zip",
                 "Song.logicx/Media/Kick.wav",
+                "Mine (Topdown)/session.db",
+                "Mine (Topdown)/audio/kick.wav",
                 "unknown",
                 "strange.xyz")) {
             file(name);
@@ -99,6 +101,7 @@ class FolderScanTest {
                         tuple("drums.mid", "MIDI, not audio"),
                         tuple("all.zip", "an archive, not audio; unpack it first"),
                         tuple("Song.logicx/", "a program's or DAW project's own folder"),
+                        tuple("Mine (Topdown)/", "a song of Topdown, not audio"),
                         tuple("unknown", "text, not audio"),
                         tuple("strange.xyz", "text, not audio"));
     }
