@@ -62,7 +62,7 @@ final class BucketRow {
     }
 
     /// @param frames of the whole audio: the last bucket may hold fewer than the others
-    Outline outline(int bucketFrames, long frames) {
+    Outline outline(long bucketFrames, long frames) {
         float[] rms = new float[size];
         for (int i = 0; i < size; i++) {
             long held = Math.min(bucketFrames, frames - (long) i * bucketFrames);

@@ -31,7 +31,7 @@ final class FixedPeaks {
             long to = Math.max(from + 1, edge(bucket + 1));
             List<BucketRow> rows = bucket(from, to);
             for (int channel = 0; channel < channels; channel++) {
-                Outline one = rows.get(channel).outline(Math.toIntExact(to - from), to - from);
+                Outline one = rows.get(channel).outline(to - from, to - from);
                 lowest[channel][bucket] = one.lowest()[0];
                 highest[channel][bucket] = one.highest()[0];
                 rms[channel][bucket] = one.rms()[0];

@@ -35,7 +35,7 @@ public final class PeakBuilder {
     public Peaks build() {
         List<List<Outline>> levels = new ArrayList<>();
         List<BucketRow> level = rows;
-        int bucketFrames = Peaks.FINEST_FRAMES;
+        long bucketFrames = Peaks.FINEST_FRAMES;
         while (true) {
             List<Outline> outlines = new ArrayList<>();
             for (BucketRow row : level) {

@@ -52,6 +52,22 @@ class PeaksTest {
         assertThat(peaks.outline(peaks.levels() - 1, 0).buckets()).isEqualTo(1);
     }
 
+    /// From 2^30 frames on (6.2 hours at 48 kHz) a bucket of the coarsest level holds more than an int counts.
+    @Test
+    void aDayLongRecordingHasFiguresAtEveryLevel() {
+        PeakBuilder builder = new PeakBuilder(1);
+        float[][] chunk = new float[1][1 << 16];
+        java.util.Arrays.fill(chunk[0], 0.5f);
+        for (int i = 0; i <= 1 << 14; i++) {
+            builder.add(chunk, 0, chunk[0].length);
+        }
+        Peaks peaks = builder.build();
+        Outline top = peaks.outline(peaks.levels() - 1, 0);
+        assertThat(top.buckets()).isEqualTo(1);
+        assertThat(top.framesPerBucket()).isEqualTo(0x1p32);
+        assertThat(top.rms()[0]).isCloseTo(0.5f, within(1e-6f));
+    }
+
     private static void check(Outline outline, int bucket, float[] x, int from, int to) {
         float low = x[from];
         float high = x[from];
