@@ -244,7 +244,11 @@ public final class RoughMix {
             for (Strip track : present) {
                 Double target = byRole.get(track.role());
                 if (target != null) {
-                    unshifted.put(track.id(), target);
+                    List<String> details = present.stream()
+                            .filter(each -> each.role() == track.role())
+                            .map(Strip::roleDetail)
+                            .toList();
+                    unshifted.put(track.id(), target + template.detailLu(track.role(), track.roleDetail(), details));
                 }
             }
             if (unshifted.isEmpty()) {

@@ -23,6 +23,7 @@ import org.topdown.mix.Strip;
 /// @param defaultTrackChain   inserts of all other tracks
 /// @param routing             the bus of each role; roles that go nowhere are not in it
 /// @param targets             by role; roles without one are left as they are
+/// @param detailsLu           by role and detail ("bottom"), how a microphone or line stands to the others of its role
 /// @param groups              sums to be held
 /// @param pans                by role; centre for those that are not in it
 /// @param pairs               what becomes of two files that are the sides of one thing
@@ -43,6 +44,7 @@ public record Template(
         List<Device> defaultTrackChain,
         Map<Role, String> routing,
         Map<Role, Target> targets,
+        Map<Role, Map<String, Double>> detailsLu,
         List<GroupTarget> groups,
         Map<Role, PanRule> pans,
         Pairs pairs,
@@ -74,6 +76,7 @@ public record Template(
         defaultTrackChain = List.copyOf(defaultTrackChain);
         routing = Map.copyOf(routing);
         targets = Map.copyOf(targets);
+        detailsLu = Map.copyOf(detailsLu);
         groups = List.copyOf(groups);
         pans = Map.copyOf(pans);
         spectrum = List.copyOf(spectrum);
@@ -133,6 +136,20 @@ public record Template(
         return result;
     }
 
+    /// What a strip gets over its role's target because of its detail, less than 0 for a snare's bottom and a little
+    /// more
+    /// for its top: what the strips of the role come to together stays as it is.
+    ///
+    /// @param details of all strips of the role, this one's among them
+    public double detailLu(Role role, String detail, Collection<String> details) {
+        Map<String, Double> offsets = detailsLu.getOrDefault(role, Map.of());
+        double power = 0;
+        for (String each : details) {
+            power += StrictMath.pow(10, offsets.getOrDefault(each, 0.0) / 10);
+        }
+        return offsets.getOrDefault(detail, 0.0) - 10 * StrictMath.log10(power / details.size());
+    }
+
     /// The desk before any track is on it: every bus and the mix bus with their chains, faders at 0.
     public Mix emptyMix() {
         List<Strip> strips = new ArrayList<>();
@@ -155,6 +172,7 @@ public record Template(
                 defaultTrackChain,
                 routing,
                 targets,
+                detailsLu,
                 groups,
                 pans,
                 pairs,

@@ -23,6 +23,11 @@ final class TemplateReader {
     static final int FORMAT_VERSION = 1;
 
     private static final double LOUDEST_MOVE_LU = 3;
+
+    /// Microphones and lines of one instrument, as names tell them.
+    private static final List<String> DETAILS = List.of("in", "out", "sub", "top", "bottom", "di", "amp", "wet", "dry");
+
+    private static final double LARGEST_DETAIL_LU = 24;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern PAN = Pattern.compile("(centre)|(at|row|spread|sides)((?: +-?[0-9.]+){1,2})");
 
@@ -67,6 +72,7 @@ final class TemplateReader {
         Template.Pairs pairs = top.choice("pairs", Template.Pairs.STEREO, Template.Pairs.class);
         Map<Role, String> routing = routing(top, buses);
         Map<Role, Target> targets = targets(top);
+        Map<Role, Map<String, Double>> details = details(top);
         List<GroupTarget> groups = groups(top, targets);
         Map<Role, PanRule> pans = pans(top);
         List<SpectrumBand> spectrum = spectrum(top);
@@ -81,6 +87,7 @@ final class TemplateReader {
                 defaultChain,
                 routing,
                 targets,
+                details,
                 groups,
                 pans,
                 pairs,
@@ -195,6 +202,24 @@ final class TemplateReader {
             fields.done();
         }
         return targets;
+    }
+
+    private static Map<Role, Map<String, Double>> details(Fields top) throws Trouble {
+        Map<Role, Map<String, Double>> details = new EnumMap<>(Role.class);
+        for (Map.Entry<String, Yaml> entry : top.all("details").entrySet()) {
+            String path = "details." + entry.getKey();
+            Role role = trackRole(entry, "details");
+            Fields fields = Fields.of(entry.getValue(), path);
+            Map<String, Double> offsets = new LinkedHashMap<>();
+            for (String detail : DETAILS) {
+                if (fields.has(detail)) {
+                    offsets.put(detail, fields.number(detail, -LARGEST_DETAIL_LU, LARGEST_DETAIL_LU));
+                }
+            }
+            fields.done();
+            details.put(role, Map.copyOf(offsets));
+        }
+        return details;
     }
 
     private static List<GroupTarget> groups(Fields top, Map<Role, Target> targets) throws Trouble {

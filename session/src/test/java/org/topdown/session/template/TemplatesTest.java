@@ -159,6 +159,26 @@ class TemplatesTest {
         assertThat(targets).doesNotContainKey(Role.CLICK);
     }
 
+    /// By hand: powers of 1 and 0.251, of a mean of 0.626, so the top stands 2.04 over an equal share, the bottom 3.96
+    /// under; the two sum to what equal ones would.
+    @Test
+    void aSecondMicrophoneStandsUnderTheFirstAndTheirSumStays() throws Trouble {
+        Template base = templates().load("base");
+        List<String> pair = List.of("top", "bottom");
+        double top = base.detailLu(Role.SNARE, "top", pair);
+        double bottom = base.detailLu(Role.SNARE, "bottom", pair);
+        assertThat(top).isCloseTo(2.037, within(0.001));
+        assertThat(bottom).isCloseTo(-3.963, within(0.001));
+        assertThat(Math.pow(10, top / 10) + Math.pow(10, bottom / 10)).isCloseTo(2, within(1e-9));
+        assertThat(base.detailLu(Role.KICK, "in", List.of("in", "out"))
+                        - base.detailLu(Role.KICK, "out", List.of("in", "out")))
+                .isCloseTo(3, within(1e-9));
+        assertThat(base.detailLu(Role.SNARE, "bottom", List.of("bottom")))
+                .as("alone")
+                .isCloseTo(0, within(1e-9));
+        assertThat(base.detailLu(Role.BASS, "amp", List.of("di", "amp"))).isCloseTo(0, within(1e-9));
+    }
+
     @Test
     void theFiguresOfTheBaseAreThoseOfTheDesign() throws Trouble {
         Template base = templates().load("base");
@@ -270,6 +290,8 @@ class TemplatesTest {
                 "routing: {vocals: vocals}                         | line 4 | a bus's role",
                 "targets: {kick: {moveLu: 5}}                      | line 4 | targets.kick.moveLu must be within -3 to 3 but is 5",
                 "targets: {kick: {level: -5}}                      | line 4 | there is no setting \"targets.kick.level\"; allowed here: lu, moveLu, shared",
+                "details: {snare: {botom: -6}}                     | line 4 | there is no setting \"details.snare.botom\"",
+                "details: {snare: {bottom: -60}}                   | line 4 | must be within -24 to 24",
                 "groups: {more: {roles: [kick], sumLu: -3}}        | line 4 | which is in a group already",
                 "pan: {snare: left}                                | line 4 | \"spread LIMIT\"",
                 "pan: {snare: at 1.5}                              | line 4 | must be within -1 to 1",
