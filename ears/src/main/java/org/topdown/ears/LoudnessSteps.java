@@ -78,7 +78,8 @@ public final class LoudnessSteps {
         return Loudness.integratedLufs(blockPower());
     }
 
-    /// The power of each block of 400 ms, one each 100 ms, every channel at unity; empty below 400 ms.
+    /// The power of each block of 400 ms, one each 100 ms, every channel at unity. What is shorter is one block,
+    /// filled up with silence; without a step there is none.
     public double[] blockPower() {
         double[] unity = new double[power.length];
         Arrays.fill(unity, 1);
@@ -88,10 +89,10 @@ public final class LoudnessSteps {
     /// The same after a linear gain for each channel.
     public double[] blockPower(double... channelGains) {
         double[] stepPower = stepPower(channelGains);
-        double[] blocks = new double[Math.max(0, stepPower.length - STEPS_PER_BLOCK + 1)];
+        double[] blocks = new double[Math.max(Math.min(1, stepPower.length), stepPower.length - STEPS_PER_BLOCK + 1)];
         for (int block = 0; block < blocks.length; block++) {
             double sum = 0;
-            for (int step = block; step < block + STEPS_PER_BLOCK; step++) {
+            for (int step = block; step < Math.min(stepPower.length, block + STEPS_PER_BLOCK); step++) {
                 sum += stepPower[step];
             }
             blocks[block] = sum / STEPS_PER_BLOCK;

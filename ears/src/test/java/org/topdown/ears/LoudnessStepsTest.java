@@ -26,6 +26,16 @@ class LoudnessStepsTest {
         assertThat(steps.integratedLufs()).isCloseTo(measured, within(1e-6));
     }
 
+    /// A hit of 180 ms: one whole step in a block of four, 10 log(1 / 4) = -6.02.
+    @Test
+    void whatIsShorterThanABlockHasALoudness() throws IOException {
+        double[][] tone = Signals.sine(1, 18 * RATE / 100, RATE, 997, -15);
+        LoudnessSteps steps = LoudnessSteps.measure(ArrayReader.of(RATE, tone));
+        assertThat(steps.blockPower()).hasSize(1);
+        assertThat(steps.integratedLufs()).isCloseTo(-15 - 3.01 - 6.02, within(0.2));
+        assertThat(new LoudnessSteps(new double[1][0]).integratedLufs()).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
     /// A gain of one half takes 6.02 LU; a channel that is off takes its power alone.
     @Test
     void gainsScalePowers() throws IOException {

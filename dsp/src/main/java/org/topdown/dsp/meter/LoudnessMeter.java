@@ -91,8 +91,12 @@ public final class LoudnessMeter {
         return Loudness.lufsOfPower(maxShortTermPower);
     }
 
-    /// Of everything so far; negative infinity if no block of 400 ms was above -70 LUFS.
+    /// Of everything so far; negative infinity if no block of 400 ms was above -70 LUFS. Before 400 ms the one block is
+    /// filled up with silence, so that a single hit has a loudness too.
     public double integratedLufs() {
+        if (stepCount < MOMENTARY_STEPS) {
+            return Loudness.integratedLufs(new double[] {momentaryPower});
+        }
         return Loudness.integratedLufs(momentary.toArray(), FIRST_FULL_BLOCK);
     }
 

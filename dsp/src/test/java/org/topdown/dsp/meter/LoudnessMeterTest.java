@@ -17,14 +17,16 @@ class LoudnessMeterTest {
         assertThat(meter.loudnessRangeLu()).isEmpty();
     }
 
-    /// An integrated reading needs one whole block of 400 ms; a momentary one takes the past as silence.
+    /// An integrated reading needs a block of 400 ms: what is shorter is filled up with silence, 180 ms of a tone by
+    /// 10 log(0.18 / 0.4) = -3.47.
     @Test
-    void lessThanABlockHasNoIntegratedLoudness() {
+    void lessThanABlockIsOneBlockFilledUpWithSilence() {
         double[][] tone = Signals.sine(1, 19_200, 48_000, 997, 0);
         LoudnessMeter meter = new LoudnessMeter(48_000, 1);
-        meter.add(tone, 0, 19_199);
         assertThat(meter.integratedLufs()).isEqualTo(Double.NEGATIVE_INFINITY);
-        meter.add(tone, 19_199, 19_200);
+        meter.add(tone, 0, 8_640);
+        assertThat(meter.integratedLufs()).isCloseTo(-3.01 - 3.47, within(0.1));
+        meter.add(tone, 8_640, 19_200);
         // The tone's first cycles pass the high-pass as a step would: a little more than -3.01.
         assertThat(meter.integratedLufs()).isCloseTo(-3.01, within(0.05));
         assertThat(meter.shortTermLufs()).isCloseTo(-3.01 + 10 * Math.log10(0.4 / 3), within(0.05));

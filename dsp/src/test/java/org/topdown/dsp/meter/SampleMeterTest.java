@@ -15,7 +15,7 @@ class SampleMeterTest {
     /// Clipped, then turned down: the runs stand at the channel's own extremes. A run below them is a rest.
     @Test
     void runsAtTheOwnExtremeCount() {
-        assertThat(clippedRuns(0, 0.5, 0.5, 0.5, 0, 0.2, 0.2, 0.2, 0, -0.4, -0.4, -0.4, 0))
+        assertThat(clippedRuns(0.45, 0, 0.5, 0.5, 0.5, 0, 0.2, 0.2, 0.2, 0, -0.4, -0.4, -0.4, 0, -0.35))
                 .isEqualTo(2);
         assertThat(clippedRuns(0, 0.5, 0.5, 0.5, 0, 0.6, 0)).isZero();
     }
@@ -32,6 +32,32 @@ class SampleMeterTest {
             x[i] = Math.clamp(x[i], -0.4, 0.4);
         }
         assertThat(clippedRuns(x)).isEqualTo(80);
+    }
+
+    /// In 8 bit a step is 256 times one of 16 bit, and in mu-law the steps grow with the level; a tone is as whole in
+    /// them as it can be. Cut off at one level, its tops are entered by more than steps.
+    @Test
+    void theStepsOfCoarseFormatsAreNotClipped() {
+        double[] eight = Signals.sine(1, 22_050, 22_050, 110, -6.2)[0];
+        double[] mu = eight.clone();
+        double[] cut = Signals.whiteNoise(1, 22_050, -1, 6)[0];
+        for (int i = 0; i < eight.length; i++) {
+            eight[i] = Math.rint(eight[i] * 128) / 128;
+            mu[i] = muLaw(mu[i]);
+            cut[i] = Math.rint(Math.clamp(cut[i], -0.2, 0.2) * 128) / 128;
+        }
+        assertThat(clippedRuns(eight)).isZero();
+        assertThat(clippedRuns(mu)).isZero();
+        assertThat(clippedRuns(cut)).isGreaterThan(100);
+        // A square wave has but two values, and stands at each of them by intent.
+        assertThat(clippedRuns(0.5, 0.5, 0.5, -0.5, -0.5, -0.5, 0.5, 0.5, 0.5, -0.5))
+                .isZero();
+    }
+
+    /// G.711: 8 chords of 16 steps, each chord twice as coarse as the one below.
+    private static double muLaw(double x) {
+        double size = Math.log1p(255 * Math.abs(x)) / Math.log(256);
+        return Math.signum(x) * (Math.pow(256, Math.rint(size * 127) / 127) - 1) / 255;
     }
 
     @Test
