@@ -85,9 +85,9 @@ final class SideBySide {
         return alone.with(bleedOnly(index), warnings);
     }
 
-    /// What a microphone or line is held against: the kick's inside for its outside, the snare's top for its bottom, the
-    /// DI for the amp. One of the first kind is held against others only where they stand in the song already; those
-    /// that arrive with it are held against it.
+    /// What a microphone or line is held against: the kick's inside for its outside, the snare's top for its
+    /// bottom, the DI for the amp. One of the first kind is held against others only where they stand in the song
+    /// already; those that arrive with it are held against it.
     private @Nullable Recording sibling(int index) {
         Recording of = all.get(index);
         if (!SIBLING_DETAILS.contains(of.roleDetail()) || of.channels() != 1) {
