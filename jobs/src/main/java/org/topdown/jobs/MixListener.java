@@ -2,13 +2,17 @@ package org.topdown.jobs;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.ears.LoudnessStepsMeter;
 import org.topdown.engine.render.Tap;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
+import org.topdown.mix.Strip;
 
 /// Listens inside a render of the whole mix: the level into the mix-bus chain, and the gain reduction of its
 /// first
@@ -22,6 +26,7 @@ final class MixListener {
     private final LoudnessStepsMeter intoChain;
     private final boolean compressed;
     private final List<Tap> taps = new ArrayList<>();
+    private final Map<DevicePlace, GainReductionMeter> dynamics = new LinkedHashMap<>();
     private float[] reductionDb = new float[1 << 12];
     private int readings;
 
@@ -31,6 +36,16 @@ final class MixListener {
             intoChain.add(audio, from, to);
             return true;
         }));
+        for (Strip strip : mix.strips()) {
+            for (Device device : strip.chain()) {
+                boolean takes = device.params() instanceof CompressorParams || device.params() instanceof LimiterParams;
+                if (takes && !device.bypassed()) {
+                    GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);
+                    dynamics.put(new DevicePlace(strip.id(), device.id()), meter);
+                    taps.add(meter.tap());
+                }
+            }
+        }
         Device compressor = mix.mixBus().chain().stream()
                 .filter(device -> device.params() instanceof CompressorParams && !device.bypassed())
                 .findFirst()
@@ -69,6 +84,14 @@ final class MixListener {
     /// Where the loudest stretch of what reaches the chain begins, in seconds.
     double loudestFromSeconds() {
         return intoChain.steps().loudestFromSeconds(LOUDEST_SECONDS);
+    }
+
+    /// What each compressor and limiter took in the loudest stretch.
+    Map<DevicePlace, Figures.GainReduction> dynamics() {
+        double fromSeconds = loudestFromSeconds();
+        Map<DevicePlace, Figures.GainReduction> found = new LinkedHashMap<>();
+        dynamics.forEach((place, meter) -> found.put(place, meter.over(fromSeconds, LOUDEST_SECONDS)));
+        return found;
     }
 
     Figures.@Nullable GainReduction loudest() {

@@ -68,6 +68,7 @@ public final class PrintJob {
     /// What was printed and how it measures.
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
+    /// @param dynamics         what each compressor and limiter took in the loudest stretch
     /// @param containedSamples samples that were no sound and are silent
     public record Outcome(
             List<Written> files,
@@ -76,6 +77,7 @@ public final class PrintJob {
             PeakMeter.Waveform waveform,
             Figures.Mix figures,
             float @Nullable [] gainReductionDb,
+            Map<DevicePlace, Figures.GainReduction> dynamics,
             double loudestFromSeconds,
             long containedSamples) {
         public ObjectNode json() {
@@ -207,6 +209,7 @@ public final class PrintJob {
                         peaks.finish(),
                         figures,
                         listener.gainReductionDb(),
+                        listener.dynamics(),
                         listener.loudestFromSeconds(),
                         printed.containedSamples()));
     }

@@ -20,6 +20,7 @@ import org.topdown.ears.inventory.FileInventory;
 import org.topdown.guide.rough.PartReading;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
@@ -55,14 +56,15 @@ final class ReportJob {
         }
         Path draft = whole.resolveSibling("." + whole.getFileName() + ".part");
         try {
-            ReportPage.write(data(store, template, printLufs, outcome), draft);
+            ReportPage.write(data(store, template, printLufs, outcome, parent), draft);
             Files.move(draft, whole, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    private static ReportData data(SongStore store, Template template, double printLufs, PrintJob.Outcome outcome)
+    private static ReportData data(
+            SongStore store, Template template, double printLufs, PrintJob.Outcome outcome, @Nullable Path folder)
             throws IOException {
         Song song = store.song();
         Mix mix = store.mix();
@@ -78,7 +80,7 @@ final class ReportJob {
                         LocalDate.now(java.time.ZoneId.systemDefault()),
                         Program.VERSION),
                 figures(mix, template, printLufs, outcome),
-                lines(store, mix, parts),
+                lines(store, mix, parts, outcome),
                 curves(outcome),
                 spectrum(template, outcome.heard().figures().thirdOctavesDb()),
                 sources(store, outcome, template),
@@ -87,7 +89,10 @@ final class ReportJob {
                         .map(each -> new ReportData.Ignored(each.file(), each.why()))
                         .toList(),
                 choices(store, mix),
-                files(store, mix, song.sampleRateHz()));
+                files(store, mix, song.sampleRateHz()),
+                new ReportData.Printed(
+                        PrintLinks.from(folder, outcome),
+                        outcome.heard().figures().correlation()));
     }
 
     private static ReportData.MixFigures figures(
@@ -120,11 +125,11 @@ final class ReportJob {
                 TOLERANCE_LU);
     }
 
-    private static List<ReportData.StripLine> lines(SongStore store, Mix mix, Map<String, PartReading> parts)
-            throws Trouble {
+    private static List<ReportData.StripLine> lines(
+            SongStore store, Mix mix, Map<String, PartReading> parts, PrintJob.Outcome outcome) throws Trouble {
         List<ReportData.StripLine> lines = new ArrayList<>();
         for (Strip strip : mix.strips()) {
-            lines.add(line(strip, parts, activity(store, strip, parts.get(strip.id()))));
+            lines.add(line(strip, parts, activity(store, strip, parts.get(strip.id())), outcome.dynamics()));
         }
         return lines;
     }
@@ -151,7 +156,10 @@ final class ReportJob {
     }
 
     private static ReportData.StripLine line(
-            Strip strip, Map<String, PartReading> parts, ReportData.Activity activity) {
+            Strip strip,
+            Map<String, PartReading> parts,
+            ReportData.Activity activity,
+            Map<DevicePlace, Figures.GainReduction> dynamics) {
         PartReading reading = parts.get(strip.id());
         Clip clip = strip.clip();
         return new ReportData.StripLine(
@@ -170,17 +178,23 @@ final class ReportJob {
                 strip.output().width(),
                 strip.muted(),
                 strip.chain().stream()
-                        .map(device -> new ReportData.DeviceLine(
-                                DeviceWords.label(device.params()),
-                                DeviceWords.settings(device.params()),
-                                device.params().equals(Devices.neutral(device.kind())),
-                                device.bypassed()))
+                        .map(device -> line(device, dynamics.get(new DevicePlace(strip.id(), device.id()))))
                         .toList(),
                 activity,
                 reading == null ? null : reading.loudnessLufs(),
                 reading == null ? null : reading.relativeLu(),
                 reading == null ? null : reading.targetLu(),
                 null);
+    }
+
+    private static ReportData.DeviceLine line(Device device, Figures.@Nullable GainReduction reduction) {
+        return new ReportData.DeviceLine(
+                DeviceWords.label(device.params()),
+                DeviceWords.settings(device.params()),
+                device.params().equals(Devices.neutral(device.kind())),
+                device.bypassed(),
+                reduction == null ? null : (Double) reduction.median(),
+                reduction == null ? null : (Double) reduction.max());
     }
 
     private static ReportData.PrintCurves curves(PrintJob.Outcome outcome) {
@@ -341,7 +355,8 @@ final class ReportJob {
             if (text == null || strip == null) {
                 continue;
             }
-            for (Material.Found found : Json.read(text, Material.class).found()) {
+            Material material = Json.read(text, Material.class);
+            for (Material.Found found : material.found()) {
                 FileInventory inventory = found.inventory();
                 double dc = inventory.dc().stream()
                         .mapToDouble(each -> each)
@@ -364,10 +379,19 @@ final class ReportJob {
                                 .toList(),
                         (int) Math.min(Integer.MAX_VALUE, inventory.clippedRuns()),
                         dc,
-                        found.notes()));
+                        notes(material, found.file())));
             }
         }
         return files;
+    }
+
+    /// What is warned of, and whatever else was odd about a file, where the file is listed.
+    private static List<String> notes(Material material, String file) {
+        return material.warnings().stream()
+                .filter(warning -> List.of(warning.about().split(" \\+ ", -1)).contains(file))
+                .map(Warning::found)
+                .distinct()
+                .toList();
     }
 
     private static String extension(String file) {

@@ -14,6 +14,9 @@ final class DeskSection {
     /// With more tracks than this the groups start folded, so that the buses stay in view.
     private static final int UNFOLDED_TRACKS = 48;
 
+    /// As wide as a folded group's faders may be on any page.
+    private static final int PEEK_PX = 5 * UNFOLDED_TRACKS;
+
     private final Markup out;
     private final ReportData data;
 
@@ -57,7 +60,8 @@ final class DeskSection {
         out.element(
                 "p",
                 "A strip reads downwards as the signal runs: trim, inserts, pan, fader. A filled insert works, an outlined"
-                        + " one is neutral, a dotted one is bypassed. The bar is the part's loudness in the mix from −36"
+                        + " one changes nothing, a dotted one is bypassed; beside a compressor or limiter stands the most it"
+                        + " takes in the loudest 30 s, in dB. Print gain is given after the mix bus's compressor. The bar is the part's loudness in the mix from −36"
                         + " to 0 LU, the notch its target; ▲ marks a part more than "
                         + Numbers.level(data.figures().toleranceLu())
                         + " LU off. On the mix bus the bar is the compressor's gain reduction, the"
@@ -65,7 +69,57 @@ final class DeskSection {
                 "class",
                 "legend");
         table();
+        dynamics();
         out.close().newLine();
+    }
+
+    /// What every compressor and limiter takes, those that take nothing last.
+    private void dynamics() {
+        record Taking(StripLine strip, DeviceLine device, double mostDb) {}
+        List<Taking> all = Stream.concat(
+                        Stream.of(data.mixBus()),
+                        Stream.concat(data.tier(Tier.BUS).stream(), data.tier(Tier.TRACK).stream()))
+                .flatMap(strip -> strip.devices().stream().flatMap(device -> {
+                    Double most = Numbers.defined(device.mostReductionDb());
+                    return most == null ? Stream.empty() : Stream.of(new Taking(strip, device, most));
+                }))
+                .toList();
+        List<Taking> working =
+                all.stream().filter(each -> each.device().works()).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        out.element("h3", "Gain reduction in the loudest 30 s");
+        if (!working.isEmpty()) {
+            out.open("table").open("thead").open("tr");
+            out.element("th", "Strip", "scope", "col").element("th", "Insert", "scope", "col");
+            out.element("th", "Median dB", "scope", "col", "class", "number");
+            out.element("th", "Most dB", "scope", "col", "class", "number")
+                    .close(2)
+                    .open("tbody");
+            for (Taking each : working) {
+                out.open("tr")
+                        .open("th", "scope", "row")
+                        .name(each.strip().name())
+                        .close();
+                out.element("td", each.device().label());
+                number(Numbers.level(each.device().medianReductionDb()));
+                number(Numbers.level(each.mostDb()));
+                out.close();
+            }
+            out.close(2);
+        }
+        long idle = all.size() - working.size();
+        if (idle > 0) {
+            out.element(
+                    "p",
+                    (working.isEmpty() ? "" : "The other ")
+                            + Numbers.count(idle, "compressor or limiter")
+                                    .replace("compressor or limiters", "compressors and limiters")
+                            + (idle == 1 ? " takes" : " take") + " nothing there.",
+                    "class",
+                    "legend");
+        }
     }
 
     private void tier(String title, List<StripLine> strips, int slots) {
@@ -89,7 +143,10 @@ final class DeskSection {
         return switch (strip.tier()) {
             case TRACK -> RoleNames.of(strip.role(), strip.roleDetail());
             case BUS -> strip.outputTo().equals(data.mixBus().id()) ? "" : "into " + data.nameOf(strip.outputTo());
-            case MIX -> "";
+            case MIX -> {
+                Double printGain = Numbers.defined(data.figures().printGainDb());
+                yield printGain == null ? "" : "print gain " + Numbers.change(printGain) + " dB";
+            }
         };
     }
 
@@ -122,38 +179,34 @@ final class DeskSection {
 
     /// Says plainly what the catch-all bus holds.
     private void catchAll(List<StripLine> tracks) {
-        out.open("p", "class", "dim").text("Found no other place: ");
-        boolean first = true;
-        for (StripLine track : tracks) {
-            out.text(first ? "" : ", ").name(track.name());
-            first = false;
-        }
-        out.text(".").close();
+        NameList.draw(out, "dim", "Found no other place: ", tracks);
     }
 
     /// The faders of a folded group in little.
     private void peek(List<StripLine> tracks) {
         int height = 14;
+        int step = tracks.size() <= UNFOLDED_TRACKS ? 5 : 1;
+        int shown = Math.min(tracks.size(), PEEK_PX / step);
         out.open(
                 "svg",
                 "class",
                 "peek",
                 "width",
-                Integer.toString(tracks.size() * 5),
+                Integer.toString(shown * step),
                 "height",
                 Integer.toString(height),
                 "aria-hidden",
                 "true");
-        for (int i = 0; i < tracks.size(); i++) {
+        for (int i = 0; i < shown; i++) {
             double length = Math.max(1, height * FaderLaw.travel(tracks.get(i).faderDb()));
             out.empty(
                     "rect",
                     "x",
-                    Integer.toString(5 * i),
+                    Integer.toString(step * i),
                     "y",
                     Numbers.coordinate(height - length),
                     "width",
-                    "3",
+                    step == 1 ? "1" : "3",
                     "height",
                     Numbers.coordinate(length));
         }
@@ -243,6 +296,13 @@ final class DeskSection {
 
     private static String inWords(DeviceLine device) {
         String state = device.bypassed() ? " (bypassed)" : device.neutral() ? " (neutral)" : "";
-        return device.label() + state + (device.settings().isEmpty() ? "" : ": " + device.settings());
+        Double most = Numbers.defined(device.mostReductionDb());
+        return device.label()
+                + state
+                + (device.settings().isEmpty() ? "" : ": " + device.settings())
+                + (most == null
+                        ? ""
+                        : " (takes " + Numbers.level(device.medianReductionDb()) + " dB, at most " + Numbers.level(most)
+                                + ")");
     }
 }

@@ -2,6 +2,7 @@ package org.topdown.report;
 
 import java.util.List;
 import org.topdown.report.ReportData.AudioFile;
+import org.topdown.report.ReportData.Source;
 import org.topdown.report.ReportData.Stretch;
 
 /// The inventory: one row for each file that became a track.
@@ -40,6 +41,9 @@ final class FilesSection {
         for (AudioFile file : data.files()) {
             row(file, late);
         }
+        data.sources().stream()
+                .filter(source -> source.kind() != Source.Kind.PRINT)
+                .forEach(source -> row(source, late));
         out.close(4).newLine();
     }
 
@@ -76,6 +80,22 @@ final class FilesSection {
         Double dc = Numbers.defined(file.dcOffsetLinear());
         number("td", dc == null || Math.abs(dc) < 0.0005 ? Numbers.UNDEFINED : Numbers.fixed(dc * 100, 1) + " %");
         out.element("td", String.join("; ", file.notes()), "class", "notes")
+                .close()
+                .newLine();
+    }
+
+    /// What came to compare with has its figures among the roughs; here it is not missing.
+    private void row(Source source, boolean late) {
+        out.open("tr").open("th", "scope", "row").name(source.file()).close();
+        out.element("td", source.kind() == Source.Kind.ROUGH ? "rough mix" : "reference");
+        for (int i = late ? 0 : 1; i < 6; i++) {
+            number("td", Numbers.UNDEFINED);
+        }
+        number("td", Numbers.level(source.integratedLufs()));
+        out.element("td", "");
+        number("td", Numbers.UNDEFINED);
+        number("td", Numbers.UNDEFINED);
+        out.element("td", "to compare with, not in the mix", "class", "notes")
                 .close()
                 .newLine();
     }

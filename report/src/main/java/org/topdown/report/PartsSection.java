@@ -67,11 +67,7 @@ final class PartsSection {
         if (strips.isEmpty()) {
             return;
         }
-        out.open("p", "class", "legend").text(lead);
-        for (int i = 0; i < strips.size(); i++) {
-            out.text(i == 0 ? "" : ", ").name(strips.get(i).name());
-        }
-        out.text(".").close();
+        NameList.draw(out, "legend", lead, strips);
     }
 
     private void table(String title, Balance balance, List<StripLine> strips) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ignored  files left out
 /// @param choices  every choice made, in the order in which it was made
 /// @param files    the inventory, one line for each audio file that became a track
+/// @param printed  what was written beside the report
 public record ReportData(
         Heading heading,
         MixFigures figures,
@@ -27,7 +28,23 @@ public record ReportData(
         List<Warning> warnings,
         List<Ignored> ignored,
         List<Choice> choices,
-        List<AudioFile> files) {
+        List<AudioFile> files,
+        Printed printed) {
+    /// A report of a mix of which nothing was written.
+    public ReportData(
+            Heading heading,
+            MixFigures figures,
+            List<StripLine> strips,
+            PrintCurves curves,
+            List<Band> spectrum,
+            List<Source> sources,
+            List<Warning> warnings,
+            List<Ignored> ignored,
+            List<Choice> choices,
+            List<AudioFile> files) {
+        this(heading, figures, strips, curves, spectrum, sources, warnings, ignored, choices, files, Printed.NOTHING);
+    }
+
     public ReportData {
         strips = List.copyOf(strips);
         spectrum = List.copyOf(spectrum);
@@ -100,6 +117,24 @@ public record ReportData(
             ChainLevel chainLevel,
             @Nullable Double printGainDb,
             double toleranceLu) {}
+
+    /// What was written, and what its two sides are to each other.
+    ///
+    /// @param correlation of left and right over the print, -1 to 1; null for silence
+    public record Printed(List<PrintedFile> files, @Nullable Double correlation) {
+        public static final Printed NOTHING = new Printed(List.of(), null);
+
+        public Printed {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// @param kind what it is, in a word: "print", "for the band", "stems"
+    /// @param name of the file or folder
+    /// @param link to it from the report's folder, percent-encoded; null where there is no relative way
+    /// @param plays whether a browser plays it
+    public record PrintedFile(
+            String kind, String name, @Nullable String link, boolean plays) {}
 
     /// Gain reduction of the mix-bus compressor over the loudest stretch, in positive dB.
     ///
@@ -193,7 +228,28 @@ public record ReportData(
     /// @param settings in words: "2:1 from -21.5 dB, 30 ms / 200 ms"
     /// @param neutral  true when it changes nothing as it stands
     /// @param bypassed true when it is switched out
-    public record DeviceLine(String label, String settings, boolean neutral, boolean bypassed) {}
+    /// @param medianReductionDb what it takes in the loudest 30 s, positive dB; null for other kinds of device
+    /// @param mostReductionDb   likewise
+    public record DeviceLine(
+            String label,
+            String settings,
+            boolean neutral,
+            boolean bypassed,
+            @Nullable Double medianReductionDb,
+            @Nullable Double mostReductionDb) {
+        /// A device that takes nothing, or of which nothing was heard.
+        public DeviceLine(String label, String settings, boolean neutral, boolean bypassed) {
+            this(label, settings, neutral, bypassed, null, null);
+        }
+
+        /// Whether it changes what passes: a compressor nothing reaches does not.
+        boolean works() {
+            Double most = Numbers.defined(mostReductionDb);
+            return !neutral && !bypassed && (most == null || most >= LEAST_HEARD_DB);
+        }
+
+        private static final double LEAST_HEARD_DB = 0.05;
+    }
 
     /// The print over time. Curves may hold any number of points; the page thins them out.
     ///

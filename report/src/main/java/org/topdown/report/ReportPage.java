@@ -71,7 +71,7 @@ public final class ReportPage {
                 "http-equiv",
                 "Content-Security-Policy",
                 "content",
-                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:");
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; media-src 'self' file:");
         out.empty("meta", "name", "color-scheme", "content", "dark light");
         // A data address keeps browsers from asking a server for /favicon.ico.
         out.empty("link", "rel", "icon", "href", "data:,");

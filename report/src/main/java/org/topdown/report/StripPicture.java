@@ -119,6 +119,8 @@ final class StripPicture {
         for (DeviceLine device : strip.devices()) {
             words.append(", ").append(device.label());
             words.append(device.bypassed() ? " bypassed" : device.neutral() ? " neutral" : "");
+            Double most = Numbers.defined(device.mostReductionDb());
+            words.append(most == null ? "" : " takes " + Numbers.level(most) + " dB at most");
         }
         return words.toString();
     }
@@ -149,7 +151,7 @@ final class StripPicture {
             int y = top + i * DEVICE_PX;
             boolean more = i == MOST_DEVICES - 1 && devices.size() > MOST_DEVICES;
             DeviceLine device = devices.get(i);
-            boolean works = !more && !device.neutral() && !device.bypassed();
+            boolean works = !more && device.works();
             String style = works ? "device works" : device.bypassed() ? "device out" : "device";
             out.empty(
                     "rect",
@@ -163,9 +165,15 @@ final class StripPicture {
                     px(widthPx - 13),
                     "height",
                     px(DEVICE_PX - 3));
-            String label = more ? "+" + (devices.size() - MOST_DEVICES + 1) + " more" : cut(device.label());
+            String label = more ? "+" + (devices.size() - MOST_DEVICES + 1) + " more" : cut(worded(device));
             text(widthPx / 2.0, y + 11, "middle", works ? "" : "dim", label);
         }
+    }
+
+    /// With the most it takes in the loudest 30 s, where it takes something.
+    private static String worded(DeviceLine device) {
+        Double most = Numbers.defined(device.mostReductionDb());
+        return most == null || !device.works() ? device.label() : device.label() + " " + Numbers.level(-most);
     }
 
     private void pan(int top) {

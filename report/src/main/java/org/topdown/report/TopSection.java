@@ -9,6 +9,7 @@ import org.topdown.report.ReportData.ChainLevel;
 import org.topdown.report.ReportData.GainReduction;
 import org.topdown.report.ReportData.Heading;
 import org.topdown.report.ReportData.MixFigures;
+import org.topdown.report.ReportData.PrintedFile;
 import org.topdown.report.ReportData.Tier;
 import org.topdown.report.ReportData.Warning;
 
@@ -38,7 +39,36 @@ final class TopSection {
         }
         out.close();
         out.element("p", told(), "class", "told");
+        printed();
         figures();
+        out.close().newLine();
+    }
+
+    /// The way to the sound: a player for the print, and links to all that was written with it.
+    private void printed() {
+        List<PrintedFile> files = data.printed().files();
+        files.stream().filter(PrintedFile::plays).limit(1).forEach(file -> {
+            String link = file.link();
+            if (link != null) {
+                out.open("p", "class", "player");
+                out.open("audio", "controls", "controls", "preload", "none", "src", link, "aria-label", "The print")
+                        .close(2);
+            }
+        });
+        if (files.isEmpty()) {
+            return;
+        }
+        out.open("p", "class", "facts");
+        for (PrintedFile file : files) {
+            out.open("span").text(file.kind() + " ");
+            String link = file.link();
+            if (link == null) {
+                out.name(file.name());
+            } else {
+                out.open("a", "href", link).name(file.name()).close();
+            }
+            out.close();
+        }
         out.close().newLine();
     }
 
@@ -57,6 +87,13 @@ final class TopSection {
                 "never over " + Numbers.level(figures.truePeakCeilingDbtp()));
         figure("Loudness range", figures.loudnessRangeLu(), "LU", "");
         figure("Peak to loudness", figures.plrLu(), "LU", "");
+        Double correlation = Numbers.defined(data.printed().correlation());
+        if (correlation != null) {
+            out.open("div").element("dt", "Left and right");
+            out.open("dd", "class", "value").text(Numbers.fixed(correlation, 2)).close();
+            out.element("dd", correlation < 0 ? "correlation; much is lost in mono" : "correlation", "class", "aim")
+                    .close();
+        }
         GainReduction reduction = figures.gainReduction();
         if (reduction == null) {
             figure("Mix-bus gain reduction", null, "dB", "no compressor");

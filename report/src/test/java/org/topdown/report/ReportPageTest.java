@@ -152,6 +152,33 @@ class ReportPageTest {
                 .allMatch(group -> group.hasAttribute("open"));
     }
 
+    /// What every compressor and limiter takes, and the gain of the print, are where an engineer looks first.
+    @Test
+    void hidesNoGain() {
+        ParsedPage page = ParsedPage.of(SampleReports.band());
+        assertThat(page.text("desk")).contains("print gain +1.3 dB", "Gain reduction in the loudest 30 s");
+        assertThat(page.text("desk")).contains("The other 1 compressor or limiter takes nothing there.");
+        assertThat(ParsedPage.all(page.byId("desk"), "text").stream().map(ParsedPage::text))
+                .contains("Comp −2.9", "Limit");
+        assertThat(ParsedPage.text(ParsedPage.all(page.byId("desk"), "desc").getFirst()))
+                .contains("Comp takes 2.9 dB at most");
+    }
+
+    /// 500 names are folded behind their count, and the picture of a folded bus is no wider than the page.
+    @Test
+    void manyTracksRunNeitherOverTheEdgeNorIntoOneBlock() {
+        ParsedPage page = ParsedPage.of(SampleReports.crowd(500));
+        assertThat(page.text("parts")).contains("Silent, so without a target: 500 tracks");
+        assertThat(ParsedPage.all(page.byId("parts"), "p").stream()
+                        .filter(words -> ParsedPage.text(words).length() > 2000)
+                        .map(words -> ((Element) words.getParentNode()).getTagName()))
+                .containsExactly("details");
+        assertThat(page.withClass("svg", "peek"))
+                .isNotEmpty()
+                .allSatisfy(peek ->
+                        assertThat(Integer.parseInt(peek.getAttribute("width"))).isLessThanOrEqualTo(240));
+    }
+
     @Test
     void givesTheFiguresAsTheyCame() {
         ParsedPage page = ParsedPage.of(SampleReports.band());

@@ -297,6 +297,27 @@ final class SampleReports {
                 desk.files(seconds, 0));
     }
 
+    /// So many silent tracks on one bus.
+    static ReportData crowd(int tracks) {
+        Desk desk = new Desk(2);
+        desk.bus("drums", "Drums", "drums", -7.0, -6.4, null);
+        for (int i = 0; i < tracks; i++) {
+            desk.silentTrack("t-" + i, "Drum hit number " + i, "drums", "drums", Activity.SILENT);
+        }
+        ReportData silent = silent();
+        return new ReportData(
+                silent.heading(),
+                silent.figures(),
+                desk.strips,
+                silent.curves(),
+                silent.spectrum(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /// Digital silence: hardly any figure is defined, and the names hold what no page can show.
     static ReportData silent() {
         Desk desk = new Desk(1);
@@ -455,9 +476,15 @@ final class SampleReports {
                     false,
                     List.of(
                             new DeviceLine("EQ", "flat", true, false),
-                            new DeviceLine("Comp", "2:1 from −21.5 dB, 30 ms / 200 ms, soft knee 6 dB", false, false),
+                            new DeviceLine(
+                                    "Comp",
+                                    "2:1 from −21.5 dB, 30 ms / 200 ms, soft knee 6 dB",
+                                    false,
+                                    false,
+                                    1.4,
+                                    2.9),
                             new DeviceLine("Satur", "drive 0 dB", true, true),
-                            new DeviceLine("Limit", "ceiling −1.0 dBTP", false, false)),
+                            new DeviceLine("Limit", "ceiling −1.0 dBTP", false, false, 0.0, 0.0)),
                     Activity.PLAYS,
                     null,
                     0.0,
