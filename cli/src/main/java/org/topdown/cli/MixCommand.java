@@ -84,7 +84,7 @@ final class MixCommand extends JsonCommand {
         Template template = fresh || imports.template != null || dryRun ? imports.template() : MainJob.templateOf(song);
         MakeSong.Request request = imports.request(folder, template, threads);
         if (dryRun) {
-            IntakePlan plan = MakeSong.plan(request, watch("reading"));
+            IntakePlan plan = MakeSong.plan(request, song, watch("reading"));
             PlanText.tell(plan, template, this::tell);
             json.write(console, plan.json(template));
             return;

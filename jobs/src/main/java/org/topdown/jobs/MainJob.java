@@ -87,7 +87,7 @@ public final class MainJob {
     /// Makes a song with its rough mix and measures it; prints nothing.
     public static Done make(MakeSong.Request request, Path song, Function<String, Progress> watch) throws IOException {
         refuseExisting(song);
-        IntakePlan plan = MakeSong.plan(request, watch.apply("reading"));
+        IntakePlan plan = MakeSong.plan(request, song, watch.apply("reading"));
         List<String> notes = new ArrayList<>(plan.notes());
         inDraft(song, draft -> {
             try (SongStore store = create(draft.folder(), song, plan, request, null, watch, notes)) {
@@ -106,7 +106,7 @@ public final class MainJob {
     private static Done mixNew(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
             throws IOException {
         refuseExisting(outputs.song());
-        IntakePlan plan = MakeSong.plan(request, watch.apply("reading"));
+        IntakePlan plan = MakeSong.plan(request, outputs.song(), watch.apply("reading"));
         List<String> notes = new ArrayList<>(plan.notes());
         Path home = outputs.song().toAbsolutePath().normalize();
         Places settled = places(outputs, new SongFolder(home), plan.sampleRateHz());
@@ -248,7 +248,7 @@ public final class MainJob {
             List<String> notes)
             throws IOException {
         Path parent = home.toAbsolutePath().normalize().getParent();
-        long free = MakeSong.free(parent == null ? home : parent);
+        long free = DiskSpace.free(parent == null ? home : parent);
         if (plan.bytesNeeded() > free) {
             throw new Trouble(
                     String.format(

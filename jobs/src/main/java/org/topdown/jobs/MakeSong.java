@@ -78,8 +78,13 @@ public final class MakeSong {
     /// `strict`, a file
     ///                 cannot be used
     public static IntakePlan plan(Request request, Progress progress) throws IOException {
+        return plan(request, Path.of(""), progress);
+    }
+
+    /// The same for a song that is to stand in `place`.
+    public static IntakePlan plan(Request request, Path place, Progress progress) throws IOException {
         IntakePlan plan =
-                plan(request, FolderScan.scan(request.folder().toAbsolutePath().normalize()), null, progress);
+                plan(request, FolderScan.scan(request.folder().toAbsolutePath().normalize()), null, place, progress);
         if (plan.tracks().isEmpty()) {
             throw nothingToMix(plan.folder(), plan.ignored(), plan.sources().size());
         }
@@ -90,7 +95,9 @@ public final class MakeSong {
     ///
     /// @param originSeconds where the song's first frame stands on the clock that stamps files, if that is
     ///                      known
-    static IntakePlan plan(Request request, FolderScan scan, @Nullable Double originSeconds, Progress progress)
+    /// @param place         where the song is or is to be
+    static IntakePlan plan(
+            Request request, FolderScan scan, @Nullable Double originSeconds, Path place, Progress progress)
             throws IOException {
         Path folder = request.folder().toAbsolutePath().normalize();
         List<IgnoredFile> ignored = new ArrayList<>();
@@ -149,14 +156,6 @@ public final class MakeSong {
             notes.add(note);
         }
         List<IntakePlan.Track> tracks = tracks(named, assigned.pairs(), time, request.template(), notes);
-        long bytes = 0;
-        double longest = 0;
-        for (IntakePlan.Track track : tracks) {
-            double seconds = Math.max(0, track.frames()) / track.fileRateHz();
-            bytes += Math.round(seconds * rateHz) * track.channels() * Float.BYTES;
-            longest = Math.max(longest, track.placedFrame() / rateHz + seconds);
-        }
-        bytes += Math.round(longest * rateHz) * 2 * 3;
         return new IntakePlan(
                 folder,
                 tracks,
@@ -164,18 +163,36 @@ public final class MakeSong {
                 ignored,
                 rateHz,
                 time.originSeconds(),
-                bytes,
-                free(Path.of("").toAbsolutePath()),
+                bytesNeeded(tracks, sources, rateHz),
+                DiskSpace.free(place),
                 notes);
     }
 
-    /// Free space where `place` is or would be.
-    static long free(Path place) throws IOException {
-        Path existing = place.toAbsolutePath();
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
+    /// Of the copies of all tracks and sources, and of what mixing them takes.
+    private static long bytesNeeded(List<IntakePlan.Track> tracks, List<IntakePlan.SourceFile> sources, double rateHz)
+            throws IOException {
+        long bytes = 0;
+        double longest = 0;
+        for (IntakePlan.Track track : tracks) {
+            double seconds = DiskSpace.seconds(
+                    track.frames(), track.fileRateHz(), Files.size(track.paths().getFirst()));
+            bytes += DiskSpace.copyBytes(seconds, rateHz, track.channels());
+            longest = Math.max(longest, track.placedFrame() / rateHz + seconds);
         }
-        return Files.getFileStore(existing).getUsableSpace();
+        for (IntakePlan.SourceFile source : sources) {
+            bytes += copyBytes(source.path(), rateHz);
+        }
+        return bytes + DiskSpace.mixBytes(longest, rateHz);
+    }
+
+    private static long copyBytes(Path source, double rateHz) throws IOException {
+        try (OpenedAudio audio = AudioFiles.open(source)) {
+            AudioFileInfo info = audio.info();
+            double seconds = DiskSpace.seconds(info.frames(), info.sampleRateHz(), Files.size(source));
+            return DiskSpace.copyBytes(seconds, rateHz, Math.min(2, info.channels()));
+        } catch (Trouble unreadable) {
+            return 0; // the import says what is wrong with it
+        }
     }
 
     private static List<Probed> probe(FolderScan scan, boolean strict, List<IgnoredFile> ignored, Progress progress)

@@ -181,6 +181,7 @@ public final class Takes {
                         1),
                 scan,
                 originSeconds,
+                store.folder().path(),
                 progress);
     }
 
@@ -193,21 +194,26 @@ public final class Takes {
         }
         for (SongAudio audio : store.audio()) {
             for (AudioOrigin origin : audio.origins()) {
-                Path original = Path.of(imported).resolve(origin.file());
-                if (!Files.isRegularFile(original)) {
-                    continue;
-                }
-                try (OpenedAudio opened = AudioFiles.open(original)) {
-                    Long stamp = opened.info().timeReferenceFrames();
-                    if (stamp != null) {
-                        return stamp / opened.info().sampleRateHz() - audio.startFrame() / rateHz;
-                    }
-                } catch (Trouble unreadable) {
-                    continue;
+                Double stamp = stampSeconds(Path.of(imported).resolve(origin.file()));
+                if (stamp != null) {
+                    return stamp - audio.startFrame() / rateHz;
                 }
             }
         }
         return null;
+    }
+
+    /// What the file's stamp says; null if there is none, or no such file any more.
+    private static @Nullable Double stampSeconds(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try (OpenedAudio opened = AudioFiles.open(file)) {
+            Long stamp = opened.info().timeReferenceFrames();
+            return stamp == null ? null : (Double) (stamp / opened.info().sampleRateHz());
+        } catch (Trouble unreadable) {
+            return null;
+        }
     }
 
     /// By path, then by content, then by a name that is the only one of its kind.

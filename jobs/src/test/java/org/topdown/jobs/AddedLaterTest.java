@@ -119,23 +119,23 @@ class AddedLaterTest {
     /// Kick, snare and overhead as one performance, and what a tom's microphone hears of it.
     private static WavFolder kit(Path path) throws IOException {
         return new WavFolder(path)
-                .file("Kick.wav", RATE, kick())
-                .file("Snare.wav", RATE, snare())
-                .file("Overhead.wav", RATE, t -> 0.3 * kick().applyAsDouble(t) + 0.3 * snare().applyAsDouble(t))
+                .file("Kick.wav", RATE, AddedLaterTest::kick)
+                .file("Snare.wav", RATE, AddedLaterTest::snare)
+                .file("Overhead.wav", RATE, t -> 0.3 * kick(t) + 0.3 * snare(t))
                 .file("Bass.wav", RATE, tone(82, 0.1));
     }
 
-    private static DoubleUnaryOperator kick() {
-        return t -> 0.7 * Math.exp(-(t % 1) / 0.1) * Math.sin(2 * Math.PI * 60 * (t % 1));
+    private static double kick(double t) {
+        return 0.7 * Math.exp(-(t % 1) / 0.1) * Math.sin(2 * Math.PI * 60 * (t % 1));
     }
 
-    private static DoubleUnaryOperator snare() {
-        return t -> 0.7 * Math.exp(-((t + 0.5) % 1) / 0.1) * Math.sin(2 * Math.PI * 190 * ((t + 0.5) % 1));
+    private static double snare(double t) {
+        return 0.7 * Math.exp(-((t + 0.5) % 1) / 0.1) * Math.sin(2 * Math.PI * 190 * ((t + 0.5) % 1));
     }
 
     @Test
     void anUnplayedTomIsHeldAgainstTheKitOfTheSong() throws IOException {
-        DoubleUnaryOperator bleed = t -> 0.004 * kick().applyAsDouble(t) + 0.006 * snare().applyAsDouble(t);
+        DoubleUnaryOperator bleed = t -> 0.004 * kick(t) + 0.006 * snare(t);
         try (SongStore store = made(kit(temp.resolve("song")))) {
             add(store, file("Tom.wav", null, bleed));
             Strip tom = store.mix().strip("tom");

@@ -168,4 +168,23 @@ class IntakeTest {
         WavFolder mixes = new WavFolder(temp.resolve("mixes")).file("Rough mix.wav", 48_000, noise(1, 0.1));
         assertThatThrownBy(mixes::plan).isInstanceOf(Trouble.class).hasMessageContaining("only mixes");
     }
+
+    /// Copies in 32-bit float; for the mix a bounce and a print of 8 bytes a frame and 40 kB/s of small print.
+    @Test
+    void theRoomASongNeedsCountsSourcesAndWhatMixingTakes() throws IOException {
+        WavFolder folder = folder().file("Kick.wav", 48_000, drum(60, 0.5));
+        long mix = (long) (WavFolder.SECONDS * (2 * 8 * 48_000 + 40_000));
+        long mono = (long) (WavFolder.SECONDS * 48_000 * 4);
+        assertThat(folder.plan().bytesNeeded()).isEqualTo(mono + mix);
+        folder.file("Rough mix.wav", 48_000, noise(1, 0.1), noise(2, 0.1));
+        assertThat(folder.plan().bytesNeeded()).isEqualTo(3 * mono + mix);
+        assertThat(folder.plan().bytesFree()).isPositive();
+    }
+
+    @Test
+    void aLossyFileOfUnknownLengthIsTakenForALongOne() {
+        // 4.8 MB: five minutes at 128 kbit/s, and no longer than 400 s at 96.
+        assertThat(DiskSpace.seconds(-1, 44_100, 4_800_000)).isEqualTo(400);
+        assertThat(DiskSpace.seconds(44_100, 44_100, 4_800_000)).isEqualTo(1);
+    }
 }
