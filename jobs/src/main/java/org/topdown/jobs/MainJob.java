@@ -331,10 +331,14 @@ public final class MainJob {
     }
 
     /// @param prints the print first
-    private record Places(List<Path> prints, Path report) {
+    private record Places(
+            List<Path> prints, Path report, @Nullable Path stems) {
         /// What is named in the song that is being made stands in its draft for now.
         Places in(SongDraft draft) {
-            return new Places(prints.stream().map(draft::drafted).toList(), draft.drafted(report));
+            return new Places(
+                    prints.stream().map(draft::drafted).toList(),
+                    draft.drafted(report),
+                    stems == null ? null : draft.drafted(stems));
         }
     }
 
@@ -342,13 +346,15 @@ public final class MainJob {
     private static Places places(Outputs outputs, SongFolder folder, double rateHz) throws Trouble {
         Path asked = outputs.print();
         Path report = outputs.report();
+        Path stems = outputs.stems();
         return new Places(
                 asked == null
                         ? freePrints(folder, rateHz)
                         : withSmall(asked.toAbsolutePath().normalize(), rateHz),
                 report == null
                         ? SongFolder.free(folder.path(), "report", "html")
-                        : report.toAbsolutePath().normalize());
+                        : report.toAbsolutePath().normalize(),
+                stems == null ? null : stems.toAbsolutePath().normalize());
     }
 
     private static List<Path> freePrints(SongFolder folder, double rateHz) throws Trouble {
@@ -385,13 +391,13 @@ public final class MainJob {
     }
 
     private static void refuseTaken(Places places, Outputs outputs) throws Trouble {
-        Outlets.refuseTaken(places.prints(), outputs.word(), outputs.stems(), outputs.force());
+        Path stems = places.stems();
+        Outlets.refuseTaken(places.prints(), outputs.word(), stems, outputs.force());
         Outlets.refuseTaken(places.report(), outputs.force());
         for (Path print : places.prints()) {
             Outlets.requirePlace(print);
         }
         Outlets.requirePlace(places.report());
-        Path stems = outputs.stems();
         if (stems != null) {
             Outlets.requirePlace(stems);
         }
@@ -407,7 +413,7 @@ public final class MainJob {
         }
         return new PrintJob.Request(
                 places.prints(),
-                outputs.stems(),
+                places.stems(),
                 outputs.word(),
                 Printer.Range.WHOLE,
                 outputs.force(),

@@ -321,6 +321,27 @@ class MainJobTest {
         };
     }
 
+    /// All of it is made in the draft, so none of it stands in the song's way.
+    @Test
+    void resultsMayBeAskedForInTheSongItself() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
+        MainJob.Outputs inside = new MainJob.Outputs(
+                folder.song(),
+                true,
+                folder.song().resolve("mine/out.flac"),
+                folder.song().resolve("mine/r.html"),
+                folder.song().resolve("stems"),
+                WordLength.INT24,
+                null,
+                "",
+                false);
+        MainJob.Done done = MainJob.mix(folder.request(), inside, WavFolder.NOBODY);
+        assertThat(done.prints()).allSatisfy(print -> assertThat(print).isNotEmptyFile());
+        assertThat(done.report()).exists();
+        assertThat(names(folder.song().resolve("stems"))).containsExactly("vocals.wav");
+        assertThat(names(temp)).containsExactly("s", "s (Topdown)");
+    }
+
     @Test
     void theSongsOwnPrintsAreCalledSoThatAllOfThemAreFree() throws IOException {
         WavFolder folder = new WavFolder(temp.resolve("s")).file("Vocal.wav", 44_100, tone(620, 0.1));
