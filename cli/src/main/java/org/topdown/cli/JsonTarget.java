@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import org.topdown.jobs.Json;
+import org.topdown.media.Trouble;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,22 +35,34 @@ final class JsonTarget {
             console.line(Json.text(document));
         } else if (target != null) {
             Path file = Path.of(target).toAbsolutePath();
-            Path parent = file.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            String text = Json.text(document) + "\n";
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                Files.writeString(file, text, StandardCharsets.UTF_8); // a pipe or a device: renaming would replace it
-                return;
-            }
-            Path draft = file.resolveSibling(file.getFileName() + ".part");
             try {
-                Files.writeString(draft, text, StandardCharsets.UTF_8);
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
+                write(file, document);
+            } catch (IOException failed) {
+                Fault fault = Fault.of(failed);
+                throw new Trouble(
+                        fault.what() + ", so this document is missing",
+                        file.toString(),
+                        "all else the command made is complete and stays; " + fault.todo());
             }
+        }
+    }
+
+    private static void write(Path file, ObjectNode document) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        String text = Json.text(document) + "\n";
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.writeString(file, text, StandardCharsets.UTF_8); // a pipe or a device: renaming would replace it
+            return;
+        }
+        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 }

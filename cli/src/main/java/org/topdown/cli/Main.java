@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -91,16 +92,44 @@ public final class Main {
         CommandLine command = wrong.getCommandLine();
         String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
         String help = name + " --help";
-        String message = String.valueOf(wrong.getMessage());
-        StringWriter suggested = new StringWriter();
-        boolean suggestions =
-                CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true));
+        Optional<String> unknown = wrong instanceof CommandLine.MissingParameterException
+                ? unknownOption(command, arguments)
+                : Optional.empty();
+        String message =
+                unknown.map(option -> "Unknown option: '" + option + "'").orElse(String.valueOf(wrong.getMessage()));
         console.say(message);
-        console.err().println(suggestions ? suggested.toString().strip() : "Try: " + help);
+        console.err().println(suggestion(wrong, command).orElse("Try: " + help));
         if (wantsJson(arguments)) {
             console.out().println(Json.error(new Fault(message, name, "see " + help)));
         }
         return USAGE;
+    }
+
+    /// What is missing is asked for only where everything that was said is understood.
+    private static Optional<String> unknownOption(CommandLine command, String[] arguments) {
+        return Arrays.stream(arguments)
+                .takeWhile(word -> !word.equals("--"))
+                .filter(word -> word.matches("--[a-z].*|-[a-zA-Z]"))
+                .map(word -> word.replaceFirst("=.*", ""))
+                .filter(word -> !command.getCommandSpec().optionsMap().containsKey(word))
+                .findFirst();
+    }
+
+    /// A command that differs by a slip of the keys; for options, what picocli finds.
+    private static Optional<String> suggestion(ParameterException wrong, CommandLine command) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            String typed = unmatched.getUnmatched().getFirst();
+            return command.getSubcommands().keySet().stream()
+                    .filter(name -> Slip.between(typed, name) <= 2)
+                    .min(Comparator.comparingInt(name -> Slip.between(typed, name)))
+                    .map(name -> "Did you mean: topdown " + name + "?");
+        }
+        StringWriter suggested = new StringWriter();
+        return CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new PrintWriter(suggested, true))
+                ? Optional.of(suggested.toString().strip())
+                : Optional.empty();
     }
 
     /// Asked of the words as typed, for when they could not be parsed.

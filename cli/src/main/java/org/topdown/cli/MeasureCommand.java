@@ -5,7 +5,6 @@ import java.util.List;
 import org.topdown.jobs.MeasureJob;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,26 +23,9 @@ final class MeasureCommand extends JsonCommand {
             if (!json.onStandardOutput()) {
                 console.clearProgress();
                 tell(file.toString());
-                for (var property : node.properties()) {
-                    String text = text(property.getKey(), property.getValue());
-                    if (!text.isEmpty()) {
-                        tell(text);
-                    }
-                }
+                MeasureText.of(node).forEach(this::tell);
             }
         }
         json.write(console, document);
-    }
-
-    private static String text(String name, JsonNode value) {
-        if (name.equals("file") || name.equals("thirdOctavesDb")) {
-            return "";
-        }
-        String shown = value.isNull()
-                ? "-"
-                : value.isIntegralNumber()
-                        ? value.asString()
-                        : String.format(java.util.Locale.ROOT, "%.2f", value.asDouble());
-        return String.format(java.util.Locale.ROOT, "  %-20s %s", name, shown);
     }
 }

@@ -79,6 +79,7 @@ final class MixCommand extends JsonCommand {
         if (lufs != null) {
             Require.range(spec, "--lufs", lufs, -40, -8);
         }
+        Require.printName(spec, out);
         Path song = session != null ? session : MainJob.songBeside(Path.of(""), folder);
         boolean fresh = session == null || !Files.exists(session);
         Template template = fresh || imports.template != null || dryRun ? imports.template() : MainJob.templateOf(song);

@@ -75,6 +75,7 @@ final class PrintCommand extends SongCommand {
 
     @Override
     void check() {
+        out.forEach(file -> Require.printName(spec, file));
         Require.range(spec, "--threads", threads, 1, 256);
         Require.range(spec, "--block", block, 1, 65_536);
         Require.range(spec, "--from", from, 0, 1e7);

@@ -1,6 +1,10 @@
 package org.topdown.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.topdown.media.Trouble;
+import org.topdown.media.write.PrintFormat;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +23,18 @@ final class Require {
                             plain(lowest),
                             plain(highest),
                             plain(value)));
+        }
+    }
+
+    /// That a print can be written under this name.
+    static void printName(CommandSpec spec, @Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            PrintFormat.of(file);
+        } catch (Trouble wrong) {
+            throw wrong(spec, wrong.where() + ": " + wrong.what() + "; " + wrong.todo());
         }
     }
 

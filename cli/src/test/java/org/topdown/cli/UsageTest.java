@@ -112,6 +112,32 @@ class UsageTest {
         assertThat(run.err().strip().lines().count()).isLessThanOrEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mix --frob             | Unknown option: '--frob'",
+                "mix a -o x.ogg         | x.ogg: Ogg cannot be written; end the name in .wav",
+                "print song -o x.aiff   | x.aiff: AIFF cannot be written",
+                "mesure                 | Did you mean: topdown measure?",
+                "frobnicate             | Try: topdown --help",
+            })
+    void wrongUsageNamesWhatIsWrong(String line, String said) {
+        Cli run = Cli.run((Object[]) line.split(" ", -1));
+        assertThat(run.code()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains(said);
+    }
+
+    /// A document that cannot be written is named, and what was done stays done.
+    @Test
+    void aDocumentWithoutAPlaceIsNamed(@TempDir Path folder) throws Exception {
+        Path file = Takes.write(folder.resolve("tone.wav"), Takes.tone(1, 1, 1_000, -20));
+        Cli run = Cli.run("measure", file, "--json", file.resolve("figures.json"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("figures.json: ", "so this document is missing", "complete and stays");
+        assertThat(run.out()).contains("Integrated loudness");
+    }
+
     /// A script that asked for JSON gets JSON of a wrong call too.
     @Test
     void wrongUsageAlsoSaysSoInJson() {

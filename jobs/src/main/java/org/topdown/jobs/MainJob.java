@@ -111,6 +111,7 @@ public final class MainJob {
         Path home = outputs.song().toAbsolutePath().normalize();
         Places settled = places(outputs, new SongFolder(home), plan.sampleRateHz());
         refuseTaken(settled, outputs);
+        settled.tellOfM4a(plan.sampleRateHz(), notes);
         inDraft(home, draft -> {
             Places places = settled.in(draft);
             try (SongStore store = create(draft.folder(), home, plan, request, outputs.lufs(), watch, notes)) {
@@ -134,6 +135,7 @@ public final class MainJob {
             refuseWhatIsSettled(store.song(), request);
             Places places = places(outputs, store.folder(), store.song().sampleRateHz());
             refuseTaken(places, outputs);
+            places.tellOfM4a(store.song().sampleRateHz(), notes);
             List<BringIn.ArrivedSource> sources = newSources(store, request, bringIn, watch);
             Double asked = outputs.lufs();
             RoughMixJob.Proposal proposal = RoughMixJob.again(
@@ -340,6 +342,18 @@ public final class MainJob {
                     draft.drafted(report),
                     stems == null ? null : draft.drafted(stems));
         }
+
+        /// Who waits for an MP3 should know why there is none.
+        void tellOfM4a(double rateHz, List<String> notes) throws Trouble {
+            Path last = prints.getLast();
+            if (prints.size() > 1 && PrintFormat.of(last) != PrintFormat.MP3) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "MP3 ends at 48 kHz and the song runs at %.1f; %s is M4A instead (--rate 48000 would give an MP3)",
+                        rateHz / 1000,
+                        last.getFileName()));
+            }
+        }
     }
 
     /// Files of the song take the first free name; files elsewhere are the user's choice.
@@ -378,6 +392,14 @@ public final class MainJob {
     }
 
     private static void refuseExisting(Path song) throws Trouble {
+        for (Path above = song.toAbsolutePath().normalize().getParent(); above != null; above = above.getParent()) {
+            if (SongFolder.isSong(above)) {
+                throw new Trouble(
+                        "this place is inside another song",
+                        song.toAbsolutePath().normalize().toString(),
+                        "choose a place beside " + above);
+            }
+        }
         if (!Files.exists(song)) {
             return;
         }

@@ -340,7 +340,8 @@ public final class MakeSong {
         if (counts.size() > 1) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "the files have %d sample rates; the song runs at %.0f Hz and the others are converted",
+                    "the files have %d sample rates; the song runs at %.0f Hz and the others are converted"
+                            + " (--rate chooses another)",
                     counts.size(),
                     best));
         }

@@ -1,6 +1,7 @@
 package org.topdown.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.topdown.jobs.WavFolder.drum;
 import static org.topdown.jobs.WavFolder.noise;
 
@@ -55,6 +56,28 @@ class CopiesTest {
             assertThat(SongJson.of(store).toString())
                     .contains("inverted at the head of its strip; the file stays as it was");
         }
+    }
+
+    /// A song is no place for another song.
+    @Test
+    void aSongIsNotMadeInsideAnother() throws IOException {
+        WavFolder folder = WavFolder.band(temp);
+        Path song = folder.mix().song();
+        assertThatThrownBy(() -> MainJob.make(folder.request(), song.resolve("audio/x"), WavFolder.NOBODY))
+                .hasMessageContaining("inside another song");
+    }
+
+    /// At 96 kHz there is no MP3.
+    @Test
+    void whatTheBandGetsInsteadOfAnMp3IsSaid() throws IOException {
+        WavFolder folder = new WavFolder(temp.resolve("High"))
+                .file("Kick.wav", 96_000, drum(60, 0.7))
+                .file("Gtr.wav", 96_000, noise(1, 0.1));
+        MainJob.Done done = folder.mix();
+        assertThat(done.prints()).anySatisfy(print -> assertThat(print).hasFileName("rough.m4a"));
+        assertThat(done.notes())
+                .anySatisfy(
+                        note -> assertThat(note).contains("MP3 ends at 48 kHz and the song runs at 96.0; rough.m4a"));
     }
 
     /// Two takes of noise are no copies.

@@ -19,12 +19,17 @@ record Holder(long pid, String command, String host, Instant since) {
     private static final int LONGEST_COMMAND = 160;
 
     static Holder current() {
-        String command = System.getProperty("sun.java.command", "");
+        String command = asTyped(System.getProperty("sun.java.command", ""));
         return new Holder(
                 ProcessHandle.current().pid(),
                 command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) + "..." : command,
                 ThisMachine.name(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// The user typed `topdown`, not the class it starts.
+    static String asTyped(String started) {
+        return started.replaceFirst("^org\\.topdown\\.cli\\.Main\\b", "topdown");
     }
 
     String toText() {

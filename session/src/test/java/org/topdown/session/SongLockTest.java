@@ -52,6 +52,12 @@ class SongLockTest {
     }
 
     @Test
+    void theHolderIsCalledAsItWasTyped() {
+        assertThat(Holder.asTyped("org.topdown.cli.Main rough-mix My Song")).isEqualTo("topdown rough-mix My Song");
+        assertThat(Holder.asTyped("some.Other rough-mix")).isEqualTo("some.Other rough-mix");
+    }
+
+    @Test
     void aProcessThatWasKilledHoldsNothing() throws Exception {
         try (Child child = new Child("hold", song)) {
             assertThat(child.line()).isEqualTo("held");

@@ -138,21 +138,28 @@ public final class DecodedFile implements FormatReader {
     /// The delay to leave out where the file does not say one.
     private static int unsaidDelay(Decoder decoder, Signature signature, List<String> notes) {
         if (decoder.codecId() == AV_CODEC_ID_MP3) {
-            notes.add("it does not say by how much encoding delayed it; the usual " + Grouped.of(USUAL_MP3_DELAY_FRAMES)
-                    + " frames are left out at the start");
+            notes.add(removed(USUAL_MP3_DELAY_FRAMES, "that encoders usually add", decoder));
             return USUAL_MP3_DELAY_FRAMES;
         }
         if (decoder.codecId() == AV_CODEC_ID_AAC) {
             if (signature == Signature.MPEG_AUDIO) {
                 // The first frame is only half of an overlap, so no encoder puts sound there.
                 int first = decoder.frame.nb_samples();
-                notes.add("it does not say by how much encoding delayed it; the least possible, " + Grouped.of(first)
-                        + " frames, is left out at the start");
+                notes.add(removed(first, "that every encoder adds", decoder));
                 return first;
             }
             notes.add("it does not say by how much encoding delayed it; its start may be late by up to 50 ms");
         }
         return 0;
+    }
+
+    private static String removed(int frames, String why, Decoder decoder) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f ms of silence %s were removed at the start, as the file does not say how much it has; check that it"
+                        + " lies in time with the other tracks",
+                1000.0 * frames / decoder.frame.sample_rate(),
+                why);
     }
 
     private static String containerOf(Signature signature, Decoder decoder) {

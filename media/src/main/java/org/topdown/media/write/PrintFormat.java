@@ -21,12 +21,19 @@ public enum PrintFormat {
             case "flac" -> FLAC;
             case "mp3" -> MP3;
             case "m4a" -> M4A;
+            case "ogg", "oga", "opus" -> throw cannot("Ogg", file);
+            case "aif", "aiff", "aifc" -> throw cannot("AIFF", file);
+            case "aac", "wma", "caf", "ape", "wv" -> throw cannot("This kind of file", file);
             default ->
                 throw new Trouble(
                         "the name does not say what kind of file it is to be",
                         file.toString(),
                         "end it in .wav, .flac, .mp3 or .m4a");
         };
+    }
+
+    private static Trouble cannot(String kind, Path file) {
+        return new Trouble(kind + " cannot be written", file.toString(), "end the name in .wav, .flac, .mp3 or .m4a");
     }
 
     /// Starts a file.
