@@ -23,8 +23,16 @@ public final class Limiter implements Processor {
     private static final int CHUNK = 256;
     private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
 
-    /// What a grid of eight points a frame and a moving gain may leave above, taken off where the limiter acts.
-    static final double HEADROOM_DB = 0.05;
+    /// What a grid of eight points a frame misses at the very top of the band, taken off where the limiter acts.
+    private static final double GRID_DB = 0.18;
+
+    /// What a moving gain adds between frames at most, the more so the less time it has to move.
+    private static final double MOVING_DB = 0.33;
+
+    private static final double MOVING_MS = 1.8;
+
+    /// Releases longer than this move the gain so much the less.
+    private static final double QUICK_RELEASE_MS = 20;
 
     /// Reductions are averaged as whole numbers of this many to the dB, so that the averages are exact.
     private static final double UNITS_PER_DB = 0x1p32;
@@ -36,6 +44,7 @@ public final class Limiter implements Processor {
     private final double drive;
     private final double ceiling;
     private final double ceilingLog2;
+    private final double headroomDb;
 
     private int halfFrames;
     private int latencyFrames;
@@ -59,6 +68,14 @@ public final class Limiter implements Processor {
         drive = Decibels.toLinear(params.gainDb());
         ceiling = Decibels.toLinear(params.ceilingDbtp());
         ceilingLog2 = Elementary.log2(ceiling);
+        headroomDb = headroomDb(params);
+    }
+
+    /// By how much more than asked for the gain is turned down where the limiter acts, so that noise and clipped noise
+    /// of any kind, which no music is, stay within 0.05 dB of the ceiling.
+    static double headroomDb(LimiterParams params) {
+        double quick = Math.min(1, QUICK_RELEASE_MS / params.releaseMs());
+        return GRID_DB + MOVING_DB * quick * StrictMath.exp(-params.lookaheadMs() / MOVING_MS);
     }
 
     @Override
@@ -136,7 +153,7 @@ public final class Limiter implements Processor {
             double wantedDb = 0;
             if (peak > ceiling) {
                 double overDb = DB_PER_OCTAVE_OF_AMPLITUDE * (Elementary.log2(peak) - ceilingLog2);
-                wantedDb = Math.min(overDb + HEADROOM_DB, MOST_REDUCTION_DB);
+                wantedDb = Math.min(overDb + headroomDb, MOST_REDUCTION_DB);
                 idleFrames = 0;
             } else if (idleFrames > latencyFrames && releasedDb == 0) {
                 // Everything below is 0 and would stay so.

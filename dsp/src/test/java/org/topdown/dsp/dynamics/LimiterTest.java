@@ -146,6 +146,38 @@ class LimiterTest {
         assertThat(TruePeakMeter.dbtp(audio[0])).isLessThanOrEqualTo(-5.9);
     }
 
+    /// Noise, clipped noise and a loud side beside a quiet one, in stereo, at any lookahead and release.
+    @ParameterizedTest
+    @CsvSource({
+        "44100, 0.5, 5", "44100, 0.5, 80", "44100, 1, 20", "44100, 1.5, 80", "44100, 3, 5", "44100, 10, 80",
+        "48000, 0.5, 5", "48000, 0.5, 20", "48000, 1, 5", "48000, 1.5, 20", "48000, 1.5, 80", "48000, 5, 200",
+        "96000, 0.5, 5", "96000, 1, 80", "96000, 1.5, 80", "96000, 3, 20", "96000, 10, 5"
+    })
+    void inStereoItHoldsTheCeilingToo(int rate, double lookaheadMs, double releaseMs) {
+        LimiterParams params = new LimiterParams(-1, 6, lookaheadMs, releaseMs);
+        int frames = rate / 2;
+        for (int kind = 0; kind < 3; kind++) {
+            for (int seed = 1; seed <= 2; seed++) {
+                double[][] audio = {
+                    Arrays.copyOf(hot(kind, 0, frames, seed), frames + rate / 20),
+                    Arrays.copyOf(hot(kind, 1, frames, seed + 50), frames + rate / 20)
+                };
+                Runs.whole(new Limiter(params), rate, audio);
+                org.topdown.dsp.meter.TruePeakMeter meter = new org.topdown.dsp.meter.TruePeakMeter(rate, 2);
+                meter.add(audio, 0, audio[0].length);
+                assertThat(meter.truePeakDbtp())
+                        .as("kind %d seed %d", kind, seed)
+                        .isLessThanOrEqualTo(CEILING_DBTP + 0.05)
+                        .isGreaterThan(CEILING_DBTP - 1);
+            }
+        }
+    }
+
+    private static double[] hot(int kind, int side, int frames, int seed) {
+        double[] noise = Signals.whiteNoise(1, frames, kind == 2 && side == 1 ? -20 : kind == 0 ? 6 : 12, seed)[0];
+        return kind == 1 ? Arrays.stream(noise).map(x -> Math.clamp(x, -1, 1)).toArray() : noise;
+    }
+
     /// The work left out where nothing can come near the ceiling must not be missed: with a ceiling of 0 every
     /// point is worked out, and what is above the real ceiling must be the same to the bit.
     @Test
@@ -214,7 +246,7 @@ class LimiterTest {
         limiter.prepare(new StreamFormat(RATE, 1, frames));
         Runs.inCuts(limiter, audio, null, new int[] {frames});
         double[] reduction = limiter.gainReductionDb();
-        assertThat(reduction[RATE / 2]).isCloseTo(12 + Limiter.HEADROOM_DB, within(0.001));
+        assertThat(reduction[RATE / 2]).isCloseTo(12 + Limiter.headroomDb(params), within(0.001));
         // The edge overshoots between its samples, so the release starts a little higher.
         int released = RATE + 1_000;
         assertThat(reduction[released]).isBetween(9.0, 13.0);
