@@ -142,11 +142,12 @@ public final class RandomMix {
                 List<EqBand> bands = new ArrayList<>();
                 int[] slopes = {6, 12, 18, 24, 36, 48};
                 for (int i = random.nextInt(9); i > 0; i--) {
+                    EqBand.Kind kind = oneOf(EqBand.Kind.values());
                     bands.add(new EqBand(
-                            oneOf(EqBand.Kind.values()),
+                            kind,
                             within(20, 20_000),
                             within(-24, 24),
-                            within(0.1, 40),
+                            within(0.1, kind.name().endsWith("SHELF") ? EqBand.HIGHEST_SHELF_Q : 40),
                             slopes[random.nextInt(slopes.length)],
                             coin()));
                 }

@@ -7,8 +7,9 @@ import org.topdown.dsp.Require;
 /// @param kind             what the band does
 /// @param frequencyHz      centre, corner or hinge, 20 to 20 000 Hz (held below half the sample rate)
 /// @param gainDb           boost (+) or cut (-), -24 to +24 dB; high- and low-pass have none
-/// @param q                bell: centre over the width between the points at half `gainDb`; shelf: 0.7071 is the
-///                         steepest without a bump; 0.1 to 40; passes and tilt have none
+/// @param q                bell: centre over the width between the points at half `gainDb`; 0.1 to 40; shelf:
+///                         0.7071 is the steepest without a bump, 0.1 to 1.5 (beyond, no digital filter follows the
+///                         prototype near the top of the band); passes and tilt have none
 /// @param slopeDbPerOctave of a high- or low-pass: 6, 12, 18, 24, 36 or 48
 /// @param enabled          a band switched off passes the signal untouched
 public record EqBand(Kind kind, double frequencyHz, double gainDb, double q, int slopeDbPerOctave, boolean enabled) {
@@ -22,10 +23,13 @@ public record EqBand(Kind kind, double frequencyHz, double gainDb, double q, int
         TILT
     }
 
+    public static final double HIGHEST_SHELF_Q = 1.5;
+
     public EqBand {
         Require.inRange("frequencyHz", frequencyHz, 20, 20_000);
         Require.inRange("gainDb", gainDb, -24, 24);
-        Require.inRange("q", q, 0.1, 40);
+        boolean shelf = kind == Kind.LOW_SHELF || kind == Kind.HIGH_SHELF;
+        Require.inRange("q", q, 0.1, shelf ? HIGHEST_SHELF_Q : 40);
         Require.that(
                 switch (slopeDbPerOctave) {
                     case 6, 12, 18, 24, 36, 48 -> true;

@@ -59,7 +59,7 @@ final class SettingsAtRandom {
                     kind,
                     20 * Math.pow(1000, random.nextUnit()),
                     within(random, -24, 6),
-                    within(random, 0.1, 10),
+                    within(random, 0.1, kind.name().endsWith("SHELF") ? EqBand.HIGHEST_SHELF_Q : 10),
                     SLOPES[random.nextInt(6)],
                     random.nextInt(5) > 0));
         }

@@ -1,6 +1,7 @@
 package org.topdown.dsp.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.testkit.SplitMix;
 
@@ -59,6 +61,51 @@ class EqDesignTest {
                 for (double q : new double[] {0.7, 1, 2, 8}) {
                     EqBand bell = EqBand.bell(frequencyHz, gainDb, q);
                     assertThat(worstErrorDb(bell, rate)).as("%s", bell).isLessThanOrEqualTo(bellDb);
+                }
+            }
+        }
+    }
+
+    /// Every Q a shelf can have: 1.0 dB at 44.1 kHz and 0.85 at 48, and 0.35 up to 6 dB and 8 kHz.
+    @ParameterizedTest
+    @CsvSource({"44100, 1.0", "48000, 0.85", "96000, 0.6"})
+    void shelvesFollowThePrototypeAtEveryQ(double rate, double boundDb) {
+        for (double q = 0.1; q <= EqBand.HIGHEST_SHELF_Q + 1e-9; q *= Math.pow(15, 0.1)) {
+            double shelfQ = Math.min(q, EqBand.HIGHEST_SHELF_Q);
+            for (double gainDb : new double[] {-12, -6, -3, 3, 6, 12}) {
+                for (double frequencyHz = 20; frequencyHz <= 20_000; frequencyHz *= 1.25) {
+                    for (EqBand.Kind kind : new EqBand.Kind[] {EqBand.Kind.LOW_SHELF, EqBand.Kind.HIGH_SHELF}) {
+                        EqBand band = new EqBand(kind, frequencyHz, gainDb, shelfQ, 12, true);
+                        boolean moderate = Math.abs(gainDb) <= 6 && frequencyHz <= 8_000;
+                        assertThat(worstErrorDb(band, rate))
+                                .as("%s", band)
+                                .isLessThanOrEqualTo(moderate ? 0.35 : boundDb);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EqBand.Kind.class,
+            names = {"LOW_SHELF", "HIGH_SHELF"})
+    void aShelfSteeperThanCanBeFollowedIsRefused(EqBand.Kind kind) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EqBand(kind, 1_000, 3, 1.6, 12, true))
+                .withMessageContaining("0.1 to 1.5");
+        assertThat(new EqBand(EqBand.Kind.BELL, 1_000, 3, 40, 12, true).q()).isEqualTo(40);
+    }
+
+    /// All of 0.1 to 40 that bells have.
+    @ParameterizedTest
+    @CsvSource({"44100, 1.0", "48000, 0.63", "96000, 0.1"})
+    void bellsFollowThePrototypeAtEveryQ(double rate, double boundDb) {
+        for (double q : new double[] {0.1, 0.2, 0.4, 0.7, 1, 2, 4, 10, 20, 40}) {
+            for (double gainDb : new double[] {-12, -6, 6, 12}) {
+                for (double frequencyHz = 20; frequencyHz <= 20_000; frequencyHz *= 1.25) {
+                    EqBand bell = EqBand.bell(frequencyHz, gainDb, q);
+                    assertThat(worstErrorDb(bell, rate)).as("%s", bell).isLessThanOrEqualTo(boundDb);
                 }
             }
         }
@@ -150,7 +197,7 @@ class EqDesignTest {
                         kind,
                         20 * Math.pow(1000, random.nextUnit()),
                         24 * random.nextSigned(),
-                        0.1 * Math.pow(400, random.nextUnit()),
+                        0.1 * Math.pow(kind.name().endsWith("SHELF") ? 15 : 400, random.nextUnit()),
                         slopes[random.nextInt(6)],
                         true));
             }
