@@ -36,6 +36,12 @@ final class BalanceTable {
                 mix.get("mixBusGainReductionDb").get("median").asDouble(),
                 mix.get("mixBusGainReductionDb").get("max").asDouble(),
                 mix.get("levelIntoChainLufs").asDouble()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "Parts rest: all stand %.1f LU higher than if everybody always played; the targets' powers sum to %+.1f"
+                        + " dB.",
+                mix.get("restLu").asDouble(),
+                mix.get("targetsSumDb").asDouble()));
         lines.add("");
         lines.add("| part | role | bus | target LU | result LU | off by LU |");
         lines.add("|---|---|---|---:|---:|---:|");

@@ -12,6 +12,22 @@ import tools.jackson.databind.JsonNode;
 final class MixCheck {
     private MixCheck() {}
 
+    /// The targets' powers sum to the mix, but for what is said of parts that rest: nothing where they read no more
+    /// than
+    /// 1.1 LU too high, and never more than what they read.
+    private static void targetsSumToTheMix(JsonNode song) {
+        double power = 0;
+        for (JsonNode strip : BalanceTable.strips(song, "TRACK")) {
+            if (strip.get("targetLu").isNumber()) {
+                power += Math.pow(10, strip.get("targetLu").asDouble() / 10);
+            }
+        }
+        double restLu = song.get("mix").get("restLu").asDouble();
+        double carriedDb = Math.max(0, restLu - 1.1);
+        assertThat(10 * Math.log10(power)).isCloseTo(carriedDb, within(0.3));
+        assertThat(song.get("mix").get("targetsSumDb").asDouble()).isCloseTo(10 * Math.log10(power), within(0.001));
+    }
+
     /// Parts and buses within 1.5 LU of their targets, buses in the order of their targets where these lie more
     /// than 1 LU apart, and the mix-bus stage as the template asks.
     static void holds(JsonNode song) {
@@ -39,6 +55,7 @@ final class MixCheck {
             }
         }
         softly.assertAll();
+        targetsSumToTheMix(song);
         JsonNode mix = song.get("mix");
         assertThat(mix.get("integratedLufs").asDouble()).isCloseTo(-18, within(0.1));
         assertThat(mix.get("truePeakDbtp").asDouble()).isLessThanOrEqualTo(-1.0);

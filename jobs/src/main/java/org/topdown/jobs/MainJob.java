@@ -15,6 +15,7 @@ import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.Part;
+import org.topdown.guide.rough.PrintLevel;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.PrintFormat;
@@ -118,6 +119,7 @@ public final class MainJob {
                 PrintJob.Outcome outcome =
                         PrintJob.run(store, printing(places, request, outputs), watch.apply("printing"));
                 notes.addAll(outcome.notes(draft::settled));
+                tellOfLevel(store, notes);
                 report(store, outcome, places, outputs);
             }
         });
@@ -156,6 +158,7 @@ public final class MainJob {
                 return proposal;
             });
             notes.addAll(rendered.outcome().notes());
+            tellOfLevel(store, notes);
             report(store, rendered.outcome(), places, outputs);
             return done(outputs.song(), places.prints(), places.report(), outputs.stems(), notes);
         }
@@ -442,6 +445,14 @@ public final class MainJob {
                 new RenderOptions(request.threads(), RenderOptions.DEFAULT_BLOCK_FRAMES),
                 outputs.artist(),
                 Print.Kind.ROUGH);
+    }
+
+    /// What was asked of the print and could not be had.
+    private static void tellOfLevel(SongStore store, List<String> notes) throws Trouble {
+        PrintLevel level = RoughMixJob.figures(store).print();
+        if (level != null && level.missed()) {
+            notes.add(Warning.missed(store.mix().mixBus().name(), level).text());
+        }
     }
 
     private static void report(SongStore store, PrintJob.Outcome outcome, Places places, Outputs outputs)

@@ -124,10 +124,10 @@ public final class PrintJob {
         void keep(SongStore store) throws Trouble {
             long state = store.head().id();
             if (request.range().equals(Printer.Range.WHOLE)) {
-                Map<String, PartReading> parts = store.figures(state)
-                        .map(text -> Json.read(text, Figures.class).parts())
-                        .orElse(Map.of());
-                store.setFigures(state, Json.textOf(new Figures(outcome.figures(), parts)));
+                Figures known = store.figures(state)
+                        .map(text -> Json.read(text, Figures.class))
+                        .orElse(Figures.NONE);
+                store.setFigures(state, Json.textOf(known.with(outcome.figures())));
             }
             Path home = store.folder().path();
             for (Written file : outcome.files()) {

@@ -18,6 +18,7 @@ import org.topdown.dsp.meter.ThirdOctaves;
 import org.topdown.ears.Listening;
 import org.topdown.ears.inventory.FileInventory;
 import org.topdown.guide.rough.PartReading;
+import org.topdown.guide.rough.PrintLevel;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
@@ -68,9 +69,8 @@ final class ReportJob {
             throws IOException {
         Song song = store.song();
         Mix mix = store.mix();
-        Map<String, PartReading> parts = store.figures(store.head().id())
-                .map(text -> Json.read(text, Figures.class).parts())
-                .orElse(Map.of());
+        Figures known = RoughMixJob.figures(store);
+        Map<String, PartReading> parts = known.parts();
         return new ReportData(
                 new ReportData.Heading(
                         song.name(),
@@ -79,12 +79,12 @@ final class ReportJob {
                         outcome.figures().durationSeconds(),
                         LocalDate.now(java.time.ZoneId.systemDefault()),
                         Program.VERSION),
-                figures(mix, template, printLufs, outcome),
+                figures(mix, template, printLufs, outcome, known),
                 lines(store, mix, parts, outcome),
                 curves(outcome),
                 spectrum(template, outcome.heard().figures().thirdOctavesDb()),
                 sources(store, outcome, template),
-                warnings(store, mix, parts),
+                warnings(store, mix, known),
                 store.ignored().stream()
                         .map(each -> new ReportData.Ignored(each.file(), each.why()))
                         .toList(),
@@ -96,7 +96,7 @@ final class ReportJob {
     }
 
     private static ReportData.MixFigures figures(
-            Mix mix, Template template, double printLufs, PrintJob.Outcome outcome) {
+            Mix mix, Template template, double printLufs, PrintJob.Outcome outcome, Figures known) {
         Figures.Mix figures = outcome.figures();
         Figures.GainReduction reduction = figures.mixBusGainReductionDb();
         return new ReportData.MixFigures(
@@ -122,7 +122,8 @@ final class ReportJob {
                         .findFirst()
                         .map(device -> ((CompressorParams) device.params()).makeupDb())
                         .orElse(null),
-                TOLERANCE_LU);
+                TOLERANCE_LU,
+                known.rests() == null ? null : (Double) known.rests().restLu());
     }
 
     private static List<ReportData.StripLine> lines(
@@ -273,21 +274,19 @@ final class ReportJob {
     }
 
     /// The same found in several files is one warning.
-    private static List<ReportData.Warning> warnings(SongStore store, Mix mix, Map<String, PartReading> parts)
-            throws Trouble {
+    private static List<ReportData.Warning> warnings(SongStore store, Mix mix, Figures known) throws Trouble {
         Map<ReportData.Warning, List<String>> files = new LinkedHashMap<>();
+        PrintLevel level = known.print();
+        if (level != null && level.missed()) {
+            Warning missed = Warning.missed(mix.mixBus().name(), level);
+            files.put(said(missed), List.of(missed.about()));
+        }
         for (Strip strip : mix.tier(Tier.TRACK)) {
             Clip clip = strip.clip();
             Material material =
                     clip == null ? null : Strips.material(store, clip).orElse(null);
-            for (Warning warning : Strips.warnings(strip, parts.get(strip.id()), material)) {
-                ReportData.Warning said = new ReportData.Warning(
-                        warning.kind().weight(),
-                        warning.kind().subject(),
-                        List.of(),
-                        sentence(warning.found()),
-                        sentence(warning.todo()));
-                files.computeIfAbsent(said, _ -> new ArrayList<>())
+            for (Warning warning : Strips.warnings(strip, known.parts().get(strip.id()), material)) {
+                files.computeIfAbsent(said(warning), _ -> new ArrayList<>())
                         .add(warning.about().isEmpty() ? strip.name() : warning.about());
             }
         }
@@ -299,6 +298,15 @@ final class ReportJob {
                         each.getKey().evidence(),
                         each.getKey().todo()))
                 .toList();
+    }
+
+    private static ReportData.Warning said(Warning warning) {
+        return new ReportData.Warning(
+                warning.kind().weight(),
+                warning.kind().subject(),
+                List.of(),
+                sentence(warning.found()),
+                sentence(warning.todo()));
     }
 
     private static String sentence(String words) {

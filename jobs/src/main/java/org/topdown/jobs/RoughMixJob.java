@@ -46,7 +46,7 @@ public final class RoughMixJob {
             Template template,
             @Nullable Double printLufs,
             Mix mix,
-            Map<String, PartReading> parts,
+            Figures figures,
             List<org.topdown.session.Choice> choices) {
         /// Puts it into the song; called within what is stored together.
         void keep(SongStore store) throws Trouble {
@@ -57,7 +57,7 @@ public final class RoughMixJob {
             store.setPrintLufs(printLufs);
             store.apply(new Edit.SetMix(mix), "rough mix, template " + template.name());
             long state = store.head().id();
-            store.setFigures(state, Json.textOf(new Figures(null, parts)));
+            store.setFigures(state, Json.textOf(figures));
             store.addChoices(state, choices);
         }
     }
@@ -195,11 +195,24 @@ public final class RoughMixJob {
         before.forEach(choice -> choices.add(stored(choice)));
         polarity.choices().forEach(choice -> choices.add(stored(choice)));
         result.choices().forEach(choice -> choices.add(stored(choice)));
-        return new Proposal(branch, template, printLufs, result.mix(), result.parts(), choices);
+        return new Proposal(
+                branch,
+                template,
+                printLufs,
+                result.mix(),
+                new Figures(null, result.parts(), result.rests(), result.print()),
+                choices);
     }
 
     static org.topdown.session.Choice stored(Choice choice) {
         return new org.topdown.session.Choice(choice.subject(), choice.stripId(), choice.what(), choice.why());
+    }
+
+    /// What is known of the song's mix as it stands.
+    static Figures figures(SongStore store) throws Trouble {
+        return store.figures(store.head().id())
+                .map(text -> Json.read(text, Figures.class))
+                .orElse(Figures.NONE);
     }
 
     private static List<Part> parts(Mix mix) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.topdown.guide.rough.PartReading;
+import org.topdown.guide.rough.PrintLevel;
+import org.topdown.guide.rough.Rests;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
@@ -44,12 +46,21 @@ public final class SongJson {
         songNode.put("durationSeconds", mix.endFrame() / song.sampleRateHz());
         songNode.put("template", song.templateName());
         songNode.put("branch", store.branch());
-        mixNode(document.putObject("mix"), figures.map(Figures::mix).orElse(null));
+        ObjectNode mixNode = document.putObject("mix");
+        mixNode(mixNode, figures.map(Figures::mix).orElse(null));
+        Rests rests = figures.map(Figures::rests).orElse(null);
+        Json.put(mixNode, "restLu", rests == null ? null : (Double) rests.restLu());
+        Json.put(mixNode, "targetsSumDb", rests == null ? null : (Double) rests.carriedLu());
+        PrintLevel level = figures.map(Figures::print).orElse(null);
         ArrayNode strips = document.putArray("strips");
         for (Strip strip : mix.strips()) {
             PartReading reading =
                     figures.map(each -> each.parts().get(strip.id())).orElse(null);
             stripNode(strips.addObject(), strip, mix, reading, audio);
+            if (strip.tier() == Tier.MIX && level != null && level.missed()) {
+                ((ArrayNode) strips.get(strips.size() - 1).get("warnings"))
+                        .add(Warning.missed(strip.name(), level).text());
+            }
         }
         ArrayNode inventory = document.putArray("inventory");
         for (SongAudio each : store.audio()) {

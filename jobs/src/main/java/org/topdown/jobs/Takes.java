@@ -323,7 +323,7 @@ public final class Takes {
                                         .map(each -> each.track().name())
                                         .collect(Collectors.joining(", ")));
                 long state = store.head().id();
-                store.setFigures(state, Json.textOf(new Figures(null, result.parts())));
+                store.setFigures(state, Json.textOf(new Figures(null, result.parts(), result.rests(), result.print())));
                 result.choices().forEach(choice -> choices.add(RoughMixJob.stored(choice)));
                 store.addChoices(state, choices);
             }
@@ -417,6 +417,6 @@ public final class Takes {
                 progress);
         List<org.topdown.guide.rough.Choice> choices = new ArrayList<>(layout.choices());
         choices.addAll(result.choices());
-        return new RoughMix.Result(result.mix(), result.parts(), choices);
+        return new RoughMix.Result(result.mix(), result.parts(), result.rests(), result.print(), choices);
     }
 }

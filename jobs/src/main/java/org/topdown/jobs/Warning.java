@@ -3,6 +3,7 @@ package org.topdown.jobs;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
 import org.topdown.ears.inventory.FileFinding;
+import org.topdown.guide.rough.PrintLevel;
 
 /// What the user should know of a file or a strip, as it is kept in the store. The one place with the words:
 /// whom it concerns, what was found with its figure, what to do.
@@ -161,6 +162,17 @@ public record Warning(WarningKind kind, String about, String found, String todo)
                 strip,
                 "bleed only: it hears other instruments and nothing of its own, so its fader is off",
                 "if it does play, topdown rough-mix SONG --only and its strip brings it in");
+    }
+
+    static Warning missed(String strip, PrintLevel level) {
+        return new Warning(
+                WarningKind.LOUDNESS,
+                strip,
+                words("the print comes to %.1f LUFS, not to the %.1f asked", level.reachedLufs(), level.askedLufs())
+                        + (level.limit().isEmpty() ? "" : ": " + level.limit()),
+                level.reachedLufs() < level.askedLufs()
+                        ? "ask for less, or tame the peaks of what drives it"
+                        : "lower the mix-bus fader");
     }
 
     static Warning catchAll(String bus, String strips) {

@@ -13,6 +13,7 @@ public enum WarningKind {
     TIME(Weight.CHECK, "Time"),
     DUPLICATE(Weight.CHECK, "Duplicate"),
     ROLE(Weight.CHECK, "Role"),
+    LOUDNESS(Weight.CHECK, "Loudness of the print"),
     SILENT(Weight.CHECK, "Silent"),
     QUIET(Weight.CHECK, "Very quiet"),
     BLEED_ONLY(Weight.CHECK, "Bleed only"),

@@ -37,6 +37,12 @@ final class PartsSection {
             out.element("strong", (judged - off) + " of " + judged)
                     .text(" parts and buses stand within ±" + Numbers.level(tracks.toleranceLu())
                             + " LU of their targets, measured before the mix-bus chain.");
+            Double restLu = Numbers.defined(data.figures().restLu());
+            if (restLu != null && restLu >= 0.2) {
+                out.text(" Parts rest, and a mix is quieter than all its parts would be together: each stands "
+                        + Numbers.level(restLu)
+                        + " LU higher against it than if everybody always played, and that is no fader's doing.");
+            }
         }
         out.close();
         if (!buses.judged().isEmpty()) {

@@ -106,6 +106,7 @@ public record ReportData(
     /// @param chainLevel         the level into the mix-bus chain
     /// @param printGainDb        gain that brought the mix to its loudness after the chain
     /// @param toleranceLu        how far a part may be from its target and still count as on it
+    /// @param restLu             how much higher parts stand than if none ever rested; null if not known
     public record MixFigures(
             @Nullable Double integratedLufs,
             @Nullable Double targetLufs,
@@ -116,7 +117,8 @@ public record ReportData(
             @Nullable GainReduction gainReduction,
             ChainLevel chainLevel,
             @Nullable Double printGainDb,
-            double toleranceLu) {}
+            double toleranceLu,
+            @Nullable Double restLu) {}
 
     /// What was written, and what its two sides are to each other.
     ///

@@ -176,7 +176,8 @@ final class SampleReports {
                         new GainReduction(1.4, 2.9, 1, 2),
                         new ChainLevel(-19.0, -19.0, -3.2),
                         1.3,
-                        1.5),
+                        1.5,
+                        1.2),
                 desk.strips,
                 curves(seconds, 29, true),
                 spectrum(off),
@@ -198,7 +199,8 @@ final class SampleReports {
         double seconds = 47;
         return new ReportData(
                 new Heading("Küchentisch", "singer-songwriter", 44_100, seconds, LocalDate.of(2026, 1, 2), "0.1.0"),
-                new MixFigures(-18.0, -18.0, -4.1, -1, null, 13.9, null, new ChainLevel(-19.0, null, 0), 1.0, 1.5),
+                new MixFigures(
+                        -18.0, -18.0, -4.1, -1, null, 13.9, null, new ChainLevel(-19.0, null, 0), 1.0, 1.5, null),
                 desk.strips,
                 curves(seconds, 3, false),
                 spectrum(new double[THIRDS_HZ.length]),
@@ -277,7 +279,8 @@ final class SampleReports {
                         new GainReduction(2.6, 5.5, 1, 2),
                         new ChainLevel(-18.4, -19.0, -11.6),
                         -0.4,
-                        1.5),
+                        1.5,
+                        0.0),
                 desk.strips,
                 curves(seconds, 7, true),
                 spectrum(new double[THIRDS_HZ.length]),
@@ -343,7 +346,8 @@ final class SampleReports {
                         new GainReduction(null, Double.NaN, 1, 2),
                         new ChainLevel(null, -19.0, 0),
                         null,
-                        1.5),
+                        1.5,
+                        Double.NaN),
                 desk.strips,
                 new PrintCurves(
                         new float[0],

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.meter.LoudnessMeter;
+import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
@@ -41,18 +46,46 @@ final class MixBusStage {
     /// Below the print's ceiling, because true-peak meters differ by a little.
     private static final double CEILING_IN_HAND_DB = 0.1;
 
+    /// Near enough to what the template wants of the compressor.
+    private static final double NEAR_DB = 0.02;
+
+    private static final int MOST_STEPS = 14;
+
+    /// Near enough to the loudness asked for.
+    private static final double NEAR_LU = 0.03;
+
+    /// Beyond this a limiter only distorts.
+    private static final double LEAST_LU_PER_DB = 0.1;
+
+    private static final double MOST_STEP_DB = 6;
+
+    private static final int MOST_ROUNDS = 12;
+
+    /// A limiter whose peaks stay this far below its ceiling has not acted.
+    private static final double LIMITER_AT_REST_DB = 0.2;
+
     private final ClipAudio input;
     private final double sampleRateHz;
     private final Template template;
     private final RenderOptions options;
     private final List<Choice> choices;
+    private final Progress progress;
+    private double done;
 
-    MixBusStage(ClipAudio input, Template template, RenderOptions options, List<Choice> choices) {
+    MixBusStage(ClipAudio input, Template template, RenderOptions options, List<Choice> choices, Progress progress) {
         this.input = input;
         this.sampleRateHz = input.sampleRateHz();
         this.template = template;
         this.options = options;
         this.choices = choices;
+        this.progress = progress;
+    }
+
+    /// Progress of the next render. How many there will be is not known, so each takes a share of what is left.
+    private Progress next(double ofTheRest) {
+        double from = done;
+        done += ofTheRest * (1 - done);
+        return progress.part(from, done);
     }
 
     /// The trim that brings `sum` to the level the chain wants.
@@ -80,21 +113,32 @@ final class MixBusStage {
         CompressorParams params = (CompressorParams) device.params();
         double wantedDb =
                 (template.gainReduction().fromDb() + template.gainReduction().toDb()) / 2;
+        Excerpt excerpt = excerpt(bus, device, sum);
         double low = -80;
         double high = 12;
-        for (int i = 0; i < 14; i++) {
-            double middle = (low + high) / 2;
-            if (gainReduction(withParams(bus, device, params.withThresholdDb(middle)), device, sum)
-                            .medianDb()
-                    > wantedDb) {
-                low = middle;
+        double thresholdDb = template.levelIntoChainLufs();
+        GainReduction found = gainReduction(excerpt, device, params.withThresholdDb(tenth(thresholdDb)));
+        double dbPerDb = 1 - 1 / params.curve().ratio();
+        for (int i = 0; i < MOST_STEPS && Math.abs(found.medianDb() - wantedDb) > NEAR_DB; i++) {
+            if (found.medianDb() > wantedDb) {
+                low = thresholdDb;
             } else {
-                high = middle;
+                high = thresholdDb;
             }
+            double aimed = thresholdDb + (found.medianDb() - wantedDb) / dbPerDb;
+            boolean useful = found.medianDb() > NEAR_DB && aimed > low && aimed < high;
+            double next = tenth(useful ? aimed : (low + high) / 2);
+            if (next == tenth(thresholdDb)) {
+                break;
+            }
+            double before = found.medianDb();
+            found = gainReduction(excerpt, device, params.withThresholdDb(next));
+            double measured = (before - found.medianDb()) / (next - thresholdDb);
+            dbPerDb = before > NEAR_DB && found.medianDb() > NEAR_DB && measured > 0.05 ? measured : dbPerDb;
+            thresholdDb = next;
         }
-        double thresholdDb = tenth((low + high) / 2);
+        thresholdDb = tenth(thresholdDb);
         Strip result = withParams(bus, device, params.withThresholdDb(thresholdDb));
-        GainReduction found = gainReduction(result, device, sum);
         choices.add(new Choice(
                 bus.id(),
                 "chain",
@@ -105,45 +149,84 @@ final class MixBusStage {
         return result;
     }
 
-    /// Brings the print to its loudness with gain after the compressor, the limiter holding the ceiling.
-    Strip setPrintLevel(Strip bus, double printLufs) throws IOException {
-        Strip result = bus;
+    /// The bus set, and what its print comes to; null if there is nothing to hear.
+    record Printing(Strip bus, @Nullable PrintLevel level) {}
+
+    /// Brings the print to its loudness with gain after the compressor, the limiter holding the ceiling. Without a
+    /// limiter no more gain is given than the ceiling allows.
+    Printing setPrintLevel(Strip bus, double askedLufs) throws IOException {
+        Strip base = bus;
         Device limiter = first(bus, LimiterParams.class);
         if (limiter != null) {
             LimiterParams params = (LimiterParams) limiter.params();
             double ceilingDbtp = Math.max(-24, template.ceilingDbtp() - CEILING_IN_HAND_DB);
-            result = withParams(
-                    result,
+            base = withParams(
+                    base,
                     limiter,
                     new LimiterParams(ceilingDbtp, params.gainDb(), params.lookaheadMs(), params.releaseMs()));
         }
-        double gainDb = 0;
-        for (int i = 0; i < 3; i++) {
-            double lufs = printLufs(result);
-            if (lufs == Double.NEGATIVE_INFINITY) {
-                return result;
-            }
-            double missing = hundredth(printLufs - lufs);
-            if (Math.abs(missing) < 0.02) {
+        Lifted lifted = new Lifted(base, 0);
+        Heard heard = listen(base);
+        if (heard.lufs() == Double.NEGATIVE_INFINITY) {
+            return new Printing(base, null);
+        }
+        double luPerDb = 1;
+        String limit = "";
+        for (int i = 0; i < MOST_ROUNDS; i++) {
+            double missing = askedLufs - heard.lufs();
+            double room = template.ceilingDbtp() - heard.dbtp() - (limiter == null ? CEILING_IN_HAND_DB : 0);
+            boolean capped = missing > room && (limiter == null || room < 0);
+            limit = capped
+                    ? text("more would pass the ceiling of %.1f dBTP", template.ceilingDbtp())
+                            + (limiter == null ? ", and no limiter holds it" : "")
+                    : "";
+            if (Math.abs(capped ? room : missing) <= NEAR_LU) {
                 break;
             }
-            gainDb += missing;
-            result = lifted(result, missing);
+            if (!capped && missing > 0 && luPerDb < LEAST_LU_PER_DB) {
+                limit = text("the limiter makes less than %.1f LU of a dB more", LEAST_LU_PER_DB);
+                break;
+            }
+            double step = capped ? room : Math.clamp(missing / luPerDb, -MOST_STEP_DB, MOST_STEP_DB);
+            Lifted next = lift(base, hundredth(lifted.gainDb() + step));
+            double stepped = next.gainDb() - lifted.gainDb();
+            if (Math.abs(stepped) < 0.005) {
+                limit = "there is no more gain to give";
+                break;
+            }
+            Heard then = heard.louder(stepped);
+            if (!isPureGain(lifted.bus(), Math.max(heard.dbtp(), then.dbtp()))) {
+                then = listen(next.bus());
+                double measured = (then.lufs() - heard.lufs()) / stepped;
+                luPerDb = Math.clamp(measured, 0.01, 1);
+            }
+            lifted = next;
+            heard = then;
         }
+        PrintLevel level = new PrintLevel(askedLufs, heard.lufs(), heard.dbtp(), limit);
         choices.add(new Choice(
                 bus.id(),
                 "print",
-                text("%+.1f dB after the compressor", gainDb),
-                text("brings the print to %.1f LUFS, never over %.1f dBTP", printLufs, template.ceilingDbtp())));
-        return result;
+                text("%+.1f dB after the compressor", lifted.gainDb()),
+                text("the print comes to %.1f LUFS and %.1f dBTP", heard.lufs(), heard.dbtp())
+                        + (level.missed() ? text(", not to the %.1f LUFS asked: %s", askedLufs, limit) : "")));
+        return new Printing(lifted.bus(), level);
     }
 
-    /// Gain where it belongs: make-up of the compressor, drive of the limiter if there is none, or the fader.
-    private static Strip lifted(Strip bus, double gainDb) {
+    /// @param gainDb what was given in all
+    private record Lifted(Strip bus, double gainDb) {}
+
+    /// Gain where it belongs: make-up of the compressor, then drive of the limiter, then the fader, each as far as it
+    /// goes.
+    private static Lifted lift(Strip base, double gainDb) {
+        Strip bus = base;
+        double rest = gainDb;
         Device compressor = first(bus, CompressorParams.class);
         if (compressor != null) {
             CompressorParams p = (CompressorParams) compressor.params();
-            return withParams(
+            double makeupDb = Math.clamp(p.makeupDb() + rest, -24, 24);
+            rest -= makeupDb - p.makeupDb();
+            bus = withParams(
                     bus,
                     compressor,
                     new CompressorParams(
@@ -155,21 +238,48 @@ final class MixBusStage {
                             p.keyHighPassHz(),
                             p.lookaheadMs(),
                             p.mix(),
-                            Math.clamp(p.makeupDb() + gainDb, -24, 24)));
+                            makeupDb));
         }
         Device limiter = first(bus, LimiterParams.class);
         if (limiter != null) {
             LimiterParams p = (LimiterParams) limiter.params();
-            if (p.gainDb() + gainDb >= 0) {
-                return withParams(
-                        bus,
-                        limiter,
-                        new LimiterParams(
-                                p.ceilingDbtp(), Math.min(24, p.gainDb() + gainDb), p.lookaheadMs(), p.releaseMs()));
-            }
+            double driveDb = Math.clamp(p.gainDb() + rest, 0, 24);
+            rest -= driveDb - p.gainDb();
+            bus = withParams(bus, limiter, new LimiterParams(p.ceilingDbtp(), driveDb, p.lookaheadMs(), p.releaseMs()));
         }
         OutputParams output = bus.output();
-        return bus.withOutput(output.withFaderDb(Math.clamp(output.faderDb() + gainDb, -90, limiter == null ? 12 : 0)));
+        double most = limiter == null ? 12 : Math.max(0, output.faderDb());
+        double faderDb = Math.clamp(output.faderDb() + rest, -90, most);
+        rest -= faderDb - output.faderDb();
+        return new Lifted(bus.withOutput(output.withFaderDb(faderDb)), gainDb - rest);
+    }
+
+    /// Whether a little gain at the compressor's make-up only moves what leaves the bus, whose true peak it is.
+    private static boolean isPureGain(Strip bus, double dbtp) {
+        Device compressor = first(bus, CompressorParams.class);
+        int from = 0;
+        if (compressor != null) {
+            if (((CompressorParams) compressor.params()).mix() != 1) {
+                return false;
+            }
+            from = bus.chain().indexOf(compressor) + 1;
+        }
+        List<Device> after = bus.chain().subList(from, bus.chain().size());
+        for (int i = 0; i < after.size(); i++) {
+            Device device = after.get(i);
+            boolean passes = device.bypassed()
+                    || switch (device.params()) {
+                        case TrimParams _, EqParams _, StereoParams _ -> true;
+                        case LimiterParams limiter ->
+                            i == after.size() - 1
+                                    && dbtp - bus.output().faderDb() < limiter.ceilingDbtp() - LIMITER_AT_REST_DB;
+                        case CompressorParams _, SaturatorParams _ -> false;
+                    };
+            if (!passes) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// @param medianDb    of readings 10 ms apart, dB, 0 or more
@@ -178,51 +288,84 @@ final class MixBusStage {
     /// @param seconds     its length
     record GainReduction(double medianDb, double maxDb, double fromSeconds, double seconds) {}
 
-    private GainReduction gainReduction(Strip bus, Device device, LoudnessSteps sum) throws IOException {
+    /// What reaches the compressor in the loudest stretch, kept in memory: 40 s of stereo at 48 kHz are 15 MB.
+    ///
+    /// @param preRoll     frames before the stretch, for the compressor to settle
+    /// @param fromSeconds where the stretch begins
+    private record Excerpt(ClipAudio audio, long preRoll, double fromSeconds) {}
+
+    private Excerpt excerpt(Strip bus, Device compressor, LoudnessSteps sum) throws IOException {
         double seconds = Math.min(LOUDEST_SECONDS, input.frames() / sampleRateHz);
         double fromSeconds = sum.loudestFromSeconds(seconds);
         long from = Math.round(fromSeconds * sampleRateHz);
         long preRoll = Math.min(from, Math.round(PRE_ROLL_SECONDS * sampleRateHz));
         long frames = Math.min(Math.round(seconds * sampleRateHz), input.frames() - from);
+        float[][] kept = new float[2][(int) (preRoll + frames)];
+        Strip toCompressor = bus.withChain(bus.chain().subList(0, bus.chain().indexOf(bus.device(compressor.id()))));
+        Tap tap = new Tap.Audio(bus.id(), Tap.Place.AFTER_INSERTS, (songFrame, audio, start, to) -> {
+            int count = Math.clamp(kept[0].length - songFrame, 0, to - start);
+            for (int channel = 0; channel < 2; channel++) {
+                for (int i = 0; i < count; i++) {
+                    kept[channel][(int) songFrame + i] = (float) audio[channel][start + i];
+                }
+            }
+            return songFrame + count < kept[0].length;
+        });
+        render(toCompressor, new Stretch(input, from - preRoll, preRoll + frames), tap, next(0.1));
+        return new Excerpt(ClipAudio.of(sampleRateHz, kept), preRoll, fromSeconds);
+    }
+
+    private GainReduction gainReduction(Excerpt excerpt, Device compressor, CompressorParams params)
+            throws IOException {
+        long frames = excerpt.audio().frames() - excerpt.preRoll();
         int every = (int) Math.round(sampleRateHz / 100);
         double[] readings = new double[(int) (frames / every) + 1];
         int[] count = {0};
         // What comes after the compressor has no part in this.
-        int upTo = bus.chain().indexOf(bus.device(device.id())) + 1;
-        Strip toCompressor = bus.withChain(bus.chain().subList(0, upTo));
-        ClipAudio stretch = new Stretch(input, from - preRoll, preRoll + frames);
-        render(toCompressor, stretch, new Tap.GainReduction(bus.id(), device.id(), (songFrame, audio, start, to) -> {
+        Strip alone = Strip.mixBus().withChain(List.of(compressor.withParams(params)));
+        Tap tap = new Tap.GainReduction(alone.id(), compressor.id(), (songFrame, audio, start, to) -> {
             for (int i = start; i < to; i++) {
                 long frame = songFrame + i - start;
-                if (frame >= preRoll && frame % every == 0 && count[0] < readings.length) {
+                if (frame >= excerpt.preRoll() && frame % every == 0 && count[0] < readings.length) {
                     readings[count[0]++] = audio[0][i];
                 }
             }
             return true;
-        }));
+        });
+        render(alone, excerpt.audio(), tap, next(0.1));
         double[] sorted = Arrays.copyOf(readings, count[0]);
         Arrays.sort(sorted);
+        double seconds = frames / sampleRateHz;
         return sorted.length == 0
-                ? new GainReduction(0, 0, fromSeconds, seconds)
+                ? new GainReduction(0, 0, excerpt.fromSeconds(), seconds)
                 : new GainReduction(
-                        sorted[sorted.length / 2], sorted[sorted.length - 1], fromSeconds, frames / sampleRateHz);
+                        sorted[sorted.length / 2], sorted[sorted.length - 1], excerpt.fromSeconds(), seconds);
     }
 
-    private double printLufs(Strip bus) throws IOException {
-        LoudnessMeter meter = new LoudnessMeter(sampleRateHz, 2);
-        render(bus, input, new Tap.Audio(bus.id(), Tap.Place.AFTER_FADER, (_, audio, from, to) -> {
-            meter.add(audio, from, to);
+    /// What leaves the bus.
+    private record Heard(double lufs, double dbtp) {
+        Heard louder(double gainDb) {
+            return new Heard(lufs + gainDb, dbtp + gainDb);
+        }
+    }
+
+    private Heard listen(Strip bus) throws IOException {
+        LoudnessMeter loudness = new LoudnessMeter(sampleRateHz, 2);
+        TruePeakMeter peak = new TruePeakMeter(sampleRateHz, 2);
+        Tap tap = new Tap.Audio(bus.id(), Tap.Place.AFTER_FADER, (_, audio, from, to) -> {
+            loudness.add(audio, from, to);
+            peak.add(audio, from, to);
             return true;
-        }));
-        return meter.integratedLufs();
+        });
+        render(bus, input, tap, next(0.5));
+        return new Heard(loudness.integratedLufs(), peak.truePeakDbtp());
     }
 
-    private void render(Strip bus, ClipAudio audio, Tap tap) throws IOException {
+    private void render(Strip bus, ClipAudio audio, Tap tap, Progress share) throws IOException {
         Clip clip = new Clip("mix-bus-input", 2, 0, audio.frames());
         Mix alone = new Mix(List.of(Strip.track("mix-bus-input", "", Role.UNKNOWN, "", clip, Mix.MIX_BUS), bus));
         ClipLibrary library = _ -> new Stretch(audio, 0, audio.frames());
-        Renderer.render(
-                RenderPlan.of(alone, sampleRateHz), library, audio.frames(), List.of(tap), options, Progress.NONE);
+        Renderer.render(RenderPlan.of(alone, sampleRateHz), library, audio.frames(), List.of(tap), options, share);
     }
 
     private static @Nullable Device first(Strip bus, Class<? extends DeviceParams> kind) {

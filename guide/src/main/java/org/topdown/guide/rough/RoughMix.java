@@ -30,7 +30,6 @@ import org.topdown.media.write.WordLength;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
-import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.session.template.Template;
@@ -40,18 +39,9 @@ import org.topdown.session.template.Template;
 /// into the mix-bus chain, the chain's compressor and the level of the print.
 ///
 /// Loudness is plain BS.1770 gated on each part's own activity, which for setting levels did better than
-/// psychoacoustic models (Wichern et al., 2015). Targets come from the template; those of the parts present
-/// are shifted
-/// together until their powers add up to the mix.
+/// psychoacoustic models (Wichern et al., 2015). Where the parts shall stand is known beforehand ([Targets]).
 ///
-/// Two things keep measured parts from that sum. Where microphones hear the same sound, their bus is louder
-/// than their
-/// powers: its strips are turned down. And parts rest: a mix in which a third of the band is silent at any
-/// time is
-/// quieter than the sum of all its parts, so every part reads above its target by the same amount, whatever
-/// the faders.
-/// Up to [#USUAL_REST_LU] of that is left standing; only what rests beyond it moves the targets together once
-/// more.
+/// Where microphones hear the same sound, their bus is louder than their powers: its strips are turned down.
 public final class RoughMix {
     /// Where trims put every part, so that faders stand in the upper half and devices see a usual level.
     static final double TRACK_LUFS = -23;
@@ -65,14 +55,8 @@ public final class RoughMix {
     /// A bus that is louder than its strips by less than this is left alone.
     private static final double LEAST_GROUP_CORRECTION_DB = 0.3;
 
-    /// How far the targets' powers may add up beside 0 dB.
-    static final double SUM_TOLERANCE_DB = 0.29;
-
     /// Mean square of 100 ms beyond which a part may hold samples that are no sound.
     private static final double LOUDEST_SOUND = 1e6;
-
-    /// By how much all parts may read above their targets because others rest.
-    static final double USUAL_REST_LU = 1.35;
 
     /// Faders and the sum they are set against settle within far fewer.
     private static final int MOST_ROUNDS = 50;
@@ -119,8 +103,15 @@ public final class RoughMix {
     ///
     /// @param mix     the desk as set
     /// @param parts   by strip id
+    /// @param rests   what resting parts do to the balance
+    /// @param print   what the print comes to; null where it was left alone or there is nothing to print
     /// @param choices in the order they were made
-    public record Result(Mix mix, Map<String, PartReading> parts, List<Choice> choices) {
+    public record Result(
+            Mix mix,
+            Map<String, PartReading> parts,
+            Rests rests,
+            @Nullable PrintLevel print,
+            List<Choice> choices) {
         public Result {
             parts = Map.copyOf(parts);
             choices = List.copyOf(choices);
@@ -141,7 +132,8 @@ public final class RoughMix {
         private final List<Choice> choices = new ArrayList<>();
         private final Map<String, PartReading.State> states = new HashMap<>();
         private final Map<String, Double> sourceLufs = new HashMap<>();
-        private final Map<String, Double> targets = new LinkedHashMap<>();
+        private Targets targets = Targets.NONE;
+        private @Nullable PrintLevel printLevel;
         private Map<String, LoudnessSteps> tracks = Map.of();
         private Mix mix;
 
@@ -162,9 +154,10 @@ public final class RoughMix {
                 correctGroups();
             } else {
                 balanceAgainstTheRest();
+                tellShift();
             }
             finishMixBus(everything);
-            return new Result(mix, readings(), choices);
+            return new Result(mix, readings(), new Rests(targets.restLu(), targets.carriedLu()), printLevel, choices);
         }
 
         /// Every track as it was imported, before trims.
@@ -229,40 +222,66 @@ public final class RoughMix {
             return known;
         }
 
-        /// Targets of the parts that play, shifted together so that their powers sum to 0 dB.
+        /// Targets of the parts that play.
         private void findTargets() {
-            List<Strip> present = mix.tier(Tier.TRACK).stream()
-                    .filter(track -> states.get(track.id()) == PartReading.State.PLAYS)
-                    .filter(track -> template.busOf(track.role()).isPresent())
-                    .filter(track -> request.only().isEmpty()
-                            || request.only().contains(track.id())
-                            || track.output().faderDb() != Double.NEGATIVE_INFINITY)
-                    .toList();
-            Map<Role, Double> byRole =
-                    template.targetsLu(present.stream().map(Strip::role).toList());
-            Map<String, Double> unshifted = new LinkedHashMap<>();
-            for (Strip track : present) {
-                Double target = byRole.get(track.role());
-                if (target != null) {
-                    List<String> details = present.stream()
-                            .filter(each -> each.role() == track.role())
-                            .map(Strip::roleDetail)
-                            .toList();
-                    unshifted.put(track.id(), target + template.detailLu(track.role(), track.roleDetail(), details));
+            List<Targets.Player> players = new ArrayList<>();
+            for (Strip track : mix.tier(Tier.TRACK)) {
+                boolean heard = request.only().isEmpty()
+                        || request.only().contains(track.id())
+                        || track.output().faderDb() != Double.NEGATIVE_INFINITY;
+                LoudnessSteps steps = tracks.get(track.id());
+                if (heard
+                        && steps != null
+                        && states.get(track.id()) == PartReading.State.PLAYS
+                        && template.busOf(track.role()).isPresent()) {
+                    players.add(new Targets.Player(
+                            track.id(), track.role(), track.roleDetail(), steps.blockPower()));
                 }
             }
-            if (unshifted.isEmpty()) {
+            targets = Targets.of(template, players);
+            if (targets.targetLu().isEmpty()) {
                 return;
             }
-            double shift = -Gate.powerSumDb(unshifted.values());
-            unshifted.forEach((id, target) -> targets.put(id, target + shift));
+            for (Targets.Group group : targets.groups()) {
+                if (Math.abs(group.movedLu()) >= 0.05) {
+                    choices.add(new Choice(
+                            Mix.MIX_BUS,
+                            "targets",
+                            MixBusStage.text(
+                                    "%s: all parts %+.1f LU", group.wanted().id(), group.movedLu()),
+                            MixBusStage.text(
+                                    "the %d here would come to %.1f LU in sum, and the template wants %.1f",
+                                    group.parts().size(),
+                                    group.ownLu(),
+                                    group.wanted().sumLu())));
+                }
+            }
+        }
+
+        private void tellShift() {
+            if (targets.targetLu().isEmpty()) {
+                return;
+            }
+            String away = targets.restLu() > 0
+                    ? "; parts rest, so all stand %.1f LU higher than if everybody always played, and %.1f of it is left"
+                            + " above their targets"
+                    : "; some hear the same sound, so all stand %.1f LU lower than their powers say, and %.1f of it is"
+                            + " left below their targets";
             choices.add(new Choice(
                     Mix.MIX_BUS,
                     "targets",
-                    MixBusStage.text("all shifted by %+.1f LU", shift),
+                    MixBusStage.text("all shifted until their powers sum to %+.1f dB", targets.carriedLu()),
                     MixBusStage.text(
-                            "the %d parts present shall add up to the mix; template \"%s\"",
-                            targets.size(), template.name())));
+                                    "the %d parts present shall add up to the mix; template \"%s\"",
+                                    targets.targetLu().size(), template.name())
+                            + (Math.abs(targets.restLu()) < 0.05
+                                    ? ""
+                                    : MixBusStage.text(away, Math.abs(targets.restLu()), Math.abs(targets.leftLu())))));
+        }
+
+        /// Where a part shall stand, or null for one without a target.
+        private @Nullable Double target(String id) {
+            return targets.targetLu().get(id);
         }
 
         private boolean mayMove(Strip track) {
@@ -335,11 +354,11 @@ public final class RoughMix {
         /// First faders, from powers alone: the mix will stand near the level its chain wants.
         private void balanceByPower() {
             for (Strip track : mix.tier(Tier.TRACK)) {
-                Double target = targets.get(track.id());
-                if (target == null) {
+                Double aim = targets.aimLu().get(track.id());
+                if (aim == null) {
                     continue;
                 }
-                setFader(track, template.levelIntoChainLufs() + target - activeAtUnity(track));
+                setFader(track, template.levelIntoChainLufs() + aim - activeAtUnity(track));
             }
         }
 
@@ -367,50 +386,27 @@ public final class RoughMix {
                     tracks,
                     List.of(),
                     request.options(),
-                    progress.part(0.5, 0.7));
+                    progress.part(0.5, 0.65));
+            Map<String, Double> louder = louderThanTheirPowers(balance);
+            double allowed = allowedCorrection(balance, louder);
             Map<String, Double> corrections = new HashMap<>();
-            double above = mostAboveTarget(balance);
-            double allowed = Math.clamp(
-                    Double.isFinite(above) ? above - targetShift(above) + MOST_BELOW_TARGET_LU : 0,
-                    0,
-                    MOST_GROUP_CORRECTION_DB);
-            for (Strip bus : mix.tier(Tier.BUS)) {
-                List<Strip> members = members(bus.id()).stream()
-                        .filter(track -> targets.containsKey(track.id()))
-                        .toList();
-                LoudnessSteps measured = balance.buses().get(bus.id());
-                if (members.size() < 2 || measured == null) {
-                    continue;
-                }
-                double[] power = new double[measured.blockPower().length];
-                for (Strip member : members) {
-                    double[] own = balance.blockPower(mix, member);
-                    for (int i = 0; i < Math.min(power.length, own.length); i++) {
-                        power[i] += own[i];
-                    }
-                }
-                double expected = LoudnessSteps.integratedLufs(power);
-                double found = measured.integratedLufs();
-                if (expected == Double.NEGATIVE_INFINITY || found == Double.NEGATIVE_INFINITY) {
-                    continue;
-                }
-                double louder = found - expected;
-                // A bus that is quieter than its strips loses to opposite polarity, which no fader mends.
-                double correction = -Math.min(louder, allowed);
+            louder.forEach((bus, louderDb) -> {
+                double correction = -Math.min(louderDb, allowed);
                 if (-correction >= LEAST_GROUP_CORRECTION_DB) {
-                    members.forEach(member -> corrections.merge(member.id(), correction, Double::sum));
+                    ownMembers(bus).forEach(member -> corrections.merge(member.id(), correction, Double::sum));
                     choices.add(new Choice(
-                            bus.id(),
+                            bus,
                             "balance",
                             MixBusStage.text("all its strips %+.1f dB", correction),
                             MixBusStage.text(
                                     "together they are %.1f dB louder than their powers add up to, because they hear"
                                             + " the same sound",
-                                    louder)));
+                                    louderDb)));
                 }
-            }
+            });
+            tellShift();
             for (Strip track : mix.tier(Tier.TRACK)) {
-                Double target = targets.get(track.id());
+                Double target = target(track.id());
                 if (target != null) {
                     double correction = corrections.getOrDefault(track.id(), 0.0);
                     setFader(track, track.output().faderDb() + correction);
@@ -424,10 +420,73 @@ public final class RoughMix {
             }
         }
 
+        /// By bus: how much louder it is than its strips' powers, where that is more than a little. A bus that is
+        /// quieter loses to opposite polarity, which no fader mends.
+        private Map<String, Double> louderThanTheirPowers(Balance balance) {
+            Map<String, Double> louder = new LinkedHashMap<>();
+            for (Strip bus : mix.tier(Tier.BUS)) {
+                List<Strip> members = ownMembers(bus.id());
+                LoudnessSteps measured = balance.buses().get(bus.id());
+                if (members.size() < 2 || measured == null) {
+                    continue;
+                }
+                double[] power = new double[measured.blockPower().length];
+                for (Strip member : members) {
+                    double[] own = balance.blockPower(mix, member);
+                    for (int i = 0; i < Math.min(power.length, own.length); i++) {
+                        power[i] += own[i];
+                    }
+                }
+                double byDb = measured.integratedLufs() - LoudnessSteps.integratedLufs(power);
+                if (Double.isFinite(byDb) && byDb >= LEAST_GROUP_CORRECTION_DB) {
+                    louder.put(bus.id(), byDb);
+                }
+            }
+            return louder;
+        }
+
+        /// How far strips may be turned down because their bus is too loud, so that none ends too far below
+        /// its target although what stays of it makes the mix louder, and with that all parts lower. By how
+        /// much they all stand elsewhere goes into the targets' account.
+        private double allowedCorrection(Balance balance, Map<String, Double> louder) {
+            Targets powers = targets;
+            double allowed = MOST_GROUP_CORRECTION_DB;
+            for (int i = 0; i < MOST_ROUNDS; i++) {
+                double[] sum = balance.mixSum().blockPower(1, 1);
+                for (Map.Entry<String, Double> each : louder.entrySet()) {
+                    if (mix.strip(each.getKey()).outputTo().equals(Mix.MIX_BUS)) {
+                        double[] bus = balance.blockPower(mix, mix.strip(each.getKey()));
+                        double less = 1 - Decibels.toPower(-Math.min(each.getValue(), allowed));
+                        for (int block = 0; block < Math.min(sum.length, bus.length); block++) {
+                            sum[block] = Math.max(0, sum[block] - less * bus[block]);
+                        }
+                    }
+                }
+                double furtherLu = template.levelIntoChainLufs() - LoudnessSteps.integratedLufs(sum);
+                if (!Double.isFinite(furtherLu)) {
+                    return 0;
+                }
+                targets = powers.standing(furtherLu);
+                double next = Math.clamp(targets.leftLu() + MOST_BELOW_TARGET_LU, 0, MOST_GROUP_CORRECTION_DB);
+                if (Math.abs(next - allowed) < 0.01) {
+                    break;
+                }
+                allowed = (allowed + next) / 2;
+            }
+            return allowed;
+        }
+
+        /// The strips of a bus, and of those that feed it, that have a target.
+        private List<Strip> ownMembers(String busId) {
+            return members(busId).stream()
+                    .filter(track -> target(track.id()) != null)
+                    .toList();
+        }
+
         /// Only some parts: each to its target against the rest of the mix and the others that are set.
         private void balanceAgainstTheRest() throws IOException {
             List<Strip> set = mix.tier(Tier.TRACK).stream()
-                    .filter(track -> targets.containsKey(track.id()) && mayMove(track))
+                    .filter(track -> target(track.id()) != null && mayMove(track))
                     .toList();
             Mix rest = mix;
             for (Strip track : set) {
@@ -440,7 +499,7 @@ public final class RoughMix {
                             tracks,
                             List.of(),
                             request.options(),
-                            progress.part(0.5, 0.7))
+                            progress.part(0.5, 0.65))
                     .mixSum()
                     .blockPower(1, 1);
             for (int i = 0; i < MOST_ROUNDS; i++) {
@@ -449,7 +508,7 @@ public final class RoughMix {
                 double moved = 0;
                 for (Strip track : set) {
                     double before = mix.strip(track.id()).output().faderDb();
-                    setFader(track, against + targets.getOrDefault(track.id(), 0.0) - activeAtUnity(track));
+                    setFader(track, against + targets.targetLu().getOrDefault(track.id(), 0.0) - activeAtUnity(track));
                     double after = mix.strip(track.id()).output().faderDb();
                     moved = Math.max(moved, before == after ? 0 : Math.abs(after - before));
                 }
@@ -464,7 +523,8 @@ public final class RoughMix {
                         MixBusStage.text(
                                 "%.1f dB", mix.strip(track.id()).output().faderDb()),
                         MixBusStage.text(
-                                "brings it to %.1f LU against the mix", targets.getOrDefault(track.id(), 0.0))));
+                                "brings it to %.1f LU against the mix",
+                                targets.targetLu().getOrDefault(track.id(), 0.0))));
             }
         }
 
@@ -493,39 +553,44 @@ public final class RoughMix {
             return members;
         }
 
-        /// By how much the part that stands highest against its target is above it; negative infinity if none
-        /// plays.
-        private double mostAboveTarget(Balance balance) {
-            double most = Double.NEGATIVE_INFINITY;
-            for (Map.Entry<String, Double> each : targets.entrySet()) {
-                Strip strip = mix.strip(each.getKey());
-                if (mayMove(strip)) {
-                    most = Math.max(most, balance.relativeLu(mix, strip) - each.getValue());
+        /// Says which groups did not come to what the template wants of them.
+        private void checkGroups(Balance balance) {
+            for (Targets.Group group : targets.groups()) {
+                double offLu = groupLu(group, balance) - group.targetLu() - targets.leftLu();
+                if (Double.isFinite(offLu) && Math.abs(offLu) > group.wanted().toleranceLu()) {
+                    choices.add(new Choice(
+                            Mix.MIX_BUS,
+                            "targets",
+                            MixBusStage.text(
+                                    "%s: %.1f LU %s in sum",
+                                    group.wanted().id(), Math.abs(offLu), offLu > 0 ? "too loud" : "too quiet"),
+                            MixBusStage.text(
+                                    "what plays of it is too far from %.1f LU to be moved there",
+                                    group.wanted().sumLu())));
                 }
             }
-            return most;
         }
 
-        private static double targetShift(double most) {
-            return Math.max(Math.clamp(most, -SUM_TOLERANCE_DB, SUM_TOLERANCE_DB), most - USUAL_REST_LU);
-        }
-
-        /// What keeps all parts above (or below) their targets is not a matter of faders: the targets follow
-        /// it.
-        private void settleTargets(Balance balance) {
-            double most = mostAboveTarget(balance);
-            if (!Double.isFinite(most)) {
-                return;
+        /// How loud a group is against the mix while it plays: its bus where it has one of its own, else by the powers
+        /// of its parts.
+        private double groupLu(Targets.Group group, Balance balance) {
+            List<Strip> parts = group.parts().stream().map(mix::strip).toList();
+            for (Strip bus : mix.tier(Tier.BUS)) {
+                List<String> heard =
+                        ownMembers(bus.id()).stream().map(Strip::id).toList();
+                if (heard.size() == parts.size() && heard.containsAll(group.parts())) {
+                    return balance.relativeLu(mix, bus);
+                }
             }
-            double shift = targetShift(most);
-            targets.replaceAll((_, target) -> target + shift);
-            if (shift > SUM_TOLERANCE_DB) {
-                choices.add(new Choice(
-                        Mix.MIX_BUS,
-                        "targets",
-                        MixBusStage.text("all shifted by another %+.1f LU", shift),
-                        "the parts rest more than they play together, so the mix is quieter than their sum"));
+            double[] sum = new double[0];
+            for (Strip part : parts) {
+                double[] power = balance.blockPower(mix, part);
+                sum = sum.length < power.length ? java.util.Arrays.copyOf(sum, power.length) : sum;
+                for (int i = 0; i < power.length; i++) {
+                    sum[i] += power[i];
+                }
             }
+            return Gate.activeLufs(sum) - balance.mixSumLufs();
         }
 
         private @Nullable Balance last;
@@ -547,17 +612,23 @@ public final class RoughMix {
                                 return true;
                             })),
                             request.options(),
-                            progress.part(0.7, 0.9));
+                            progress.part(0.65, 0.8));
                     writer.finish();
                 }
                 last = balance;
-                settleTargets(balance);
+                if (everything) {
+                    checkGroups(balance);
+                }
                 try (ClipAudio input = ClipFile.open(bounce)) {
-                    MixBusStage stage = new MixBusStage(input, template, request.options(), choices);
+                    MixBusStage stage =
+                            new MixBusStage(input, template, request.options(), choices, progress.part(0.8, 1));
                     Strip bus = stage.holdLevel(mix.mixBus(), balance.mixSumLufs());
                     if (everything) {
                         bus = stage.kissTheNeedle(bus, balance.mixSum());
-                        bus = stage.setPrintLevel(bus, request.printLufs().orElse(template.printLufs()));
+                        double printLufs = request.printLufs().orElse(template.printLufs());
+                        MixBusStage.Printing printing = stage.setPrintLevel(bus, printLufs);
+                        bus = printing.bus();
+                        printLevel = printing.level();
                     }
                     mix = mix.with(bus);
                 }
@@ -582,7 +653,7 @@ public final class RoughMix {
                         new PartReading(
                                 finite(source),
                                 finite(balance.relativeLu(mix, strip)),
-                                strip.tier() == Tier.TRACK ? targets.get(strip.id()) : busTarget(strip, balance),
+                                strip.tier() == Tier.TRACK ? target(strip.id()) : busTarget(strip, balance),
                                 states.getOrDefault(strip.id(), PartReading.State.PLAYS)));
             }
             return readings;
@@ -592,7 +663,7 @@ public final class RoughMix {
         private @Nullable Double busTarget(Strip bus, Balance balance) {
             double[] sum = new double[0];
             for (Strip member : members(bus.id())) {
-                Double target = targets.get(member.id());
+                Double target = target(member.id());
                 if (target == null) {
                     continue;
                 }

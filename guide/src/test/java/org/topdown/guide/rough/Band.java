@@ -141,6 +141,21 @@ final class Band {
                 new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES));
     }
 
+    /// The same request, but for the print.
+    RoughMix.Request toPrintAt(double lufs, Template template, Path scratch) throws IOException {
+        return new RoughMix.Request(
+                DeskLayout.of(parts, template).mix(),
+                template,
+                rateHz,
+                clip -> clip(clip.audioId()),
+                Map.of(),
+                bleedOnly,
+                Set.of(),
+                OptionalDouble.of(lufs),
+                scratch,
+                RenderOptions.standard());
+    }
+
     RoughMix.Result roughMix(Path scratch) throws IOException {
         return RoughMix.set(request(desk(), Set.of(), scratch, 2), Progress.NONE);
     }

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.engine.render.Tap;
 import org.topdown.media.Progress;
@@ -20,6 +25,8 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
+import org.topdown.session.template.Template;
+import org.topdown.session.template.Templates;
 
 class RoughMixTest {
     /// What the project promises of every part, in LU.
@@ -137,8 +144,8 @@ class RoughMixTest {
         assertAtTheirTargets(result);
     }
 
-    /// Eight parts, each alone for a second: each is as loud as the mix, and no fader can change that. The targets
-    /// say so rather than miss.
+    /// Eight parts, each alone for a second: each is as loud as the mix, and no fader can change that. It is known
+    /// before and told.
     @Test
     void partsThatNeverPlayTogetherStillComeToTheirTargets() throws IOException {
         Band band = new Band(8);
@@ -150,7 +157,29 @@ class RoughMixTest {
         }
         RoughMix.Result result = band.roughMix(scratch);
         assertAtTheirTargets(result);
-        assertThat(powerSumDb(result.parts(), result.mix())).isGreaterThan(0.3);
+        double sum = powerSumDb(result.parts(), result.mix());
+        assertThat(sum).isGreaterThan(0.3);
+        assertThat(result.rests().carriedLu()).isCloseTo(sum, within(1e-9));
+        assertThat(result.rests().restLu()).isGreaterThan(sum);
+    }
+
+    /// Kick and hi-hat alone stand for the kit, which is told, and their bus comes to the kit's level.
+    @Test
+    void aGroupComesToItsSum() throws IOException {
+        Band band = new Band(5)
+                .part("kick", Role.KICK, "", Band.drum(60, 0.25, 0.1, 0.5))
+                .part("hat", Role.HIHAT, "", Band.noise(8, 0.1))
+                .part("di", Role.BASS, "", Band.tone(82, 0.3))
+                .part("vox", Role.LEADVOCAL, "", Band.tone(640, 0.1));
+        RoughMix.Result result = band.roughMix(scratch);
+        assertAtTheirTargets(result);
+        double drums = java.util.Objects.requireNonNull(
+                reading(result.parts(), "drums").relativeLu());
+        double bass =
+                java.util.Objects.requireNonNull(reading(result.parts(), "bass").relativeLu());
+        assertThat(drums - bass).isCloseTo(-7 + 7.5, within(0.3));
+        assertThat(result.choices())
+                .anySatisfy(choice -> assertThat(choice.what()).matches("drums: all parts \\+4\\.[0-9] LU"));
     }
 
     @Test
@@ -209,6 +238,106 @@ class RoughMixTest {
         TruePeakMeter peak = new TruePeakMeter(Band.RATE, 2);
         peak.add(print, 0, print[0].length);
         assertThat(peak.truePeakDbtp()).isLessThan(-1);
+    }
+
+    private Template without(String device) throws IOException {
+        Template base = Band.whole().template();
+        String yaml = """
+                topdown: 1
+                extends: base
+                name: bare
+                description: "without"
+                mixBus:
+                  chain:
+                """;
+        for (String item : List.of(
+                "{device: compressor, character: bus, thresholdDb: 0, ratio: 2, attackMs: 30, releaseMs: 150}",
+                "{device: limiter, ceilingDbtp: -1, lookaheadMs: 1.5, releaseMs: 80}")) {
+            yaml += item.contains(device) ? "" : "    - " + item + "\n";
+        }
+        Template bare = new Templates(Path.of("no templates here")).parse(yaml, "bare");
+        assertThat(bare.mixBusChain()).hasSize(1);
+        assertThat(bare.ceilingDbtp()).isEqualTo(base.ceilingDbtp());
+        return bare;
+    }
+
+    /// Loudness and true peak of the print, by meters of their own, against what was said of it.
+    private PrintLevel heardAsTold(Band band, RoughMix.Result result) throws IOException {
+        double[][] print = band.heard(result.mix(), Mix.MIX_BUS, Tap.Place.AFTER_FADER);
+        TruePeakMeter peak = new TruePeakMeter(Band.RATE, 2);
+        peak.add(print, 0, print[0].length);
+        PrintLevel level = java.util.Objects.requireNonNull(result.print());
+        assertThat(level.reachedLufs()).isCloseTo(lufs(print), within(0.03));
+        assertThat(level.dbtp()).isCloseTo(peak.truePeakDbtp(), within(0.02));
+        assertThat(peak.truePeakDbtp()).isLessThanOrEqualTo(-1);
+        assertThat(result.choices())
+                .filteredOn(choice -> choice.subject().equals("print"))
+                .singleElement()
+                .satisfies(choice -> assertThat(choice.why())
+                        .contains(String.format(java.util.Locale.ROOT, "%.1f LUFS", level.reachedLufs())));
+        return level;
+    }
+
+    @Test
+    void withoutALimiterThePrintIsOnlyAsLoudAsItsCeilingAllows() throws IOException {
+        Band band = Band.whole();
+        RoughMix.Result result = RoughMix.set(band.toPrintAt(-8, without("limiter"), scratch), Progress.NONE);
+        PrintLevel level = heardAsTold(band, result);
+        assertThat(level.missed()).isTrue();
+        assertThat(level.limit()).contains("-1.0 dBTP").contains("no limiter");
+        assertThat(level.dbtp()).isCloseTo(-1.1, within(0.06));
+    }
+
+    /// Hot, but within reach of the limiter: it is reached, not nearly reached.
+    @ParameterizedTest
+    @CsvSource({"nothing, -8.5", "compressor, -9"})
+    void aLoudPrintIsAsLoudAsAsked(String without, double askedLufs) throws IOException {
+        Band band = dense();
+        Template template = without.equals("nothing") ? band.template() : without(without);
+        PrintLevel level = heardAsTold(band, RoughMix.set(band.toPrintAt(askedLufs, template, scratch), Progress.NONE));
+        assertThat(level.reachedLufs()).isCloseTo(askedLufs, within(0.05));
+    }
+
+    @Test
+    void beyondWhatALimiterCanDoItStopsAndSaysSo() throws IOException {
+        Band band = dense();
+        PrintLevel level = heardAsTold(band, RoughMix.set(band.toPrintAt(3, band.template(), scratch), Progress.NONE));
+        assertThat(level.missed()).isTrue();
+        assertThat(level.limit()).isNotEmpty();
+        assertThat(level.reachedLufs()).isGreaterThan(-8.5);
+    }
+
+    private static Band dense() {
+        return new Band(6)
+                .part("kick", Role.KICK, "", Band.drum(60, 0.25, 0.1, 0.5))
+                .part("di", Role.BASS, "", Band.tone(82, 0.3))
+                .part("gtr-l", Role.RHYTHMGUITAR, "left", Band.noise(3, 0.1))
+                .part("gtr-r", Role.RHYTHMGUITAR, "right", Band.noise(4, 0.1))
+                .part("organ", Role.ORGAN, "", Band.tone(350, 0.1))
+                .part("vox", Role.LEADVOCAL, "", Band.tone(640, 0.1));
+    }
+
+    /// Somebody who watches sees the whole way, and nobody stands still where the mix bus is set.
+    @Test
+    void progressGoesOnToTheEnd() throws IOException {
+        Band band = Band.whole();
+        List<Double> seen = Collections.synchronizedList(new ArrayList<>());
+        Progress watching = new Progress() {
+            @Override
+            public void at(double share) {
+                seen.add(share);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        RoughMix.set(band.request(band.desk(), Set.of(), scratch, 1), watching);
+        assertThat(seen).isSorted();
+        assertThat(seen.getLast()).isBetween(0.85, 1.0);
+        assertThat(seen.stream().filter(share -> share > 0.8).distinct().count())
+                .isGreaterThan(20);
     }
 
     @Test
@@ -285,7 +414,7 @@ class RoughMixTest {
     @Test
     void stoppedAnywhereItLeavesNoBounceBehind() throws IOException {
         Band band = new Band(3).part("vox", Role.LEADVOCAL, "", Band.tone(440, 0.1));
-        for (double when : new double[] {0, 0.3, 0.6, 0.8}) {
+        for (double when : new double[] {0, 0.3, 0.6, 0.7, 0.79, 0.81, 0.83, 0.85, 0.88}) {
             Progress until = new Progress() {
                 private boolean reached;
 
