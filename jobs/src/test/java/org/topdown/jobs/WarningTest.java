@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topdown.ears.inventory.FileFinding;
+import org.topdown.guide.rough.PrintLevel;
 
 class WarningTest {
     private static Material material(List<Warning> warnings) {
@@ -25,6 +26,22 @@ class WarningTest {
         assertThat(Warning.ofReader("Vox.wav", "it has several data chunks; the first is taken", false)
                         .text())
                 .isEqualTo("Vox.wav: it has several data chunks; the first is taken.");
+    }
+
+    @Test
+    void aPrintThatIsNotAsLoudAsAskedSaysWhatItReached() {
+        PrintLevel level = new PrintLevel(-8, -8.77, -1.1, "more would pass the ceiling of -1.0 dBTP");
+        assertThat(level.missed()).isTrue();
+        assertThat(new PrintLevel(-8, -8.19, -1.1, "").missed()).isFalse();
+        assertThat(Warning.missed("Mix", level).text())
+                .isEqualTo("Mix: the print comes to -8.8 LUFS, not to the -8.0 asked: more would pass the ceiling of"
+                        + " -1.0 dBTP; ask for less, or tame the peaks of what drives it.");
+    }
+
+    /// Songs of early versions know nothing of rests and of what a print reached.
+    @Test
+    void figuresOfEarlyVersionsOpen() {
+        assertThat(Json.read("{\"mix\":null,\"parts\":{}}", Figures.class)).isEqualTo(Figures.NONE);
     }
 
     @Test
