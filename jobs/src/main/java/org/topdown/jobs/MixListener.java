@@ -25,6 +25,7 @@ final class MixListener {
 
     private final LoudnessStepsMeter intoChain;
     private final boolean compressed;
+    private final @Nullable DevicePlace mixBusCompressor;
     private final List<Tap> taps = new ArrayList<>();
     private final Map<DevicePlace, GainReductionMeter> dynamics = new LinkedHashMap<>();
     private float[] reductionDb = new float[1 << 12];
@@ -51,6 +52,7 @@ final class MixListener {
                 .findFirst()
                 .orElse(null);
         compressed = compressor != null;
+        mixBusCompressor = compressor == null ? null : new DevicePlace(Mix.MIX_BUS, compressor.id());
         if (compressor != null) {
             long every = Math.round(sampleRateHz / READINGS_PER_SECOND);
             taps.add(new Tap.GainReduction(Mix.MIX_BUS, compressor.id(), (songFrame, audio, from, to) -> {
@@ -91,6 +93,11 @@ final class MixListener {
         double fromSeconds = loudestFromSeconds();
         Map<DevicePlace, Figures.GainReduction> found = new LinkedHashMap<>();
         dynamics.forEach((place, meter) -> found.put(place, meter.over(fromSeconds, LOUDEST_SECONDS)));
+        // One compressor, one figure, wherever it is shown.
+        Figures.GainReduction ofMixBus = loudest();
+        if (ofMixBus != null && mixBusCompressor != null) {
+            found.put(mixBusCompressor, ofMixBus);
+        }
         return found;
     }
 
