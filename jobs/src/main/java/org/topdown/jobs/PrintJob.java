@@ -15,7 +15,6 @@ import org.topdown.ears.Measurer;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
-import org.topdown.guide.rough.PartReading;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.AudioWriters;

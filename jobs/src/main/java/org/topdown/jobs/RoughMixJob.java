@@ -14,7 +14,6 @@ import org.topdown.engine.render.RenderOptions;
 import org.topdown.guide.rough.Choice;
 import org.topdown.guide.rough.DeskLayout;
 import org.topdown.guide.rough.Part;
-import org.topdown.guide.rough.PartReading;
 import org.topdown.guide.rough.RoughMix;
 import org.topdown.guide.rough.SiblingPolarity;
 import org.topdown.media.Progress;

@@ -234,8 +234,7 @@ public final class RoughMix {
                         && steps != null
                         && states.get(track.id()) == PartReading.State.PLAYS
                         && template.busOf(track.role()).isPresent()) {
-                    players.add(new Targets.Player(
-                            track.id(), track.role(), track.roleDetail(), steps.blockPower()));
+                    players.add(new Targets.Player(track.id(), track.role(), track.roleDetail(), steps.blockPower()));
                 }
             }
             targets = Targets.of(template, players);
