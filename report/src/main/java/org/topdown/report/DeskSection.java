@@ -109,7 +109,7 @@ final class DeskSection {
             }
             out.close(2);
         }
-        long idle = all.size() - working.size();
+        int idle = all.size() - working.size();
         if (idle > 0) {
             out.element(
                     "p",

@@ -20,7 +20,7 @@ final class DistinctValues {
         if (count > COARSE) {
             return;
         }
-        int slot = Double.hashCode(x + 0.0) * 0x9E3779B9 >>> 22;
+        int slot = (Double.hashCode(x + 0.0) * 0x9E3779B9) >>> 22;
         while (slots[slot] != x) {
             if (Double.isNaN(slots[slot])) {
                 slots[slot] = x;
