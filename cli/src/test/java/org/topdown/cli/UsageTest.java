@@ -119,6 +119,7 @@ class UsageTest {
                 "mix --frob             | Unknown option: '--frob'",
                 "mix a -o x.ogg         | x.ogg: Ogg cannot be written; end the name in .wav",
                 "print song -o x.aiff   | x.aiff: AIFF cannot be written",
+                "print song -o out      | the name does not say what kind of file it is to be",
                 "mesure                 | Did you mean: topdown measure?",
                 "frobnicate             | Try: topdown --help",
             })

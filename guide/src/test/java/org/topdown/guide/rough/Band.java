@@ -150,6 +150,7 @@ final class Band {
                 clip -> clip(clip.audioId()),
                 Map.of(),
                 bleedOnly,
+                copies,
                 Set.of(),
                 OptionalDouble.of(lufs),
                 scratch,
