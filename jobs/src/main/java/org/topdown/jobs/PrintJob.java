@@ -123,10 +123,7 @@ public final class PrintJob {
         void keep(SongStore store) throws Trouble {
             long state = store.head().id();
             if (request.range().equals(Printer.Range.WHOLE)) {
-                Figures known = store.figures(state)
-                        .map(text -> Json.read(text, Figures.class))
-                        .orElse(Figures.NONE);
-                store.setFigures(state, Json.textOf(known.with(outcome.figures())));
+                store.setFigures(state, Json.textOf(RoughMixJob.figures(store).with(outcome.figures())));
             }
             Path home = store.folder().path();
             for (Written file : outcome.files()) {

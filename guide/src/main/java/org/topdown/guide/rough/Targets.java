@@ -54,7 +54,11 @@ record Targets(
     /// @param ownLu     what the parts' own targets would sum to while the group plays
     /// @param movedLu   by how much its parts were moved together
     /// @param targetLu  what the sum shall be, after the shift common to all
-    record Group(GroupTarget wanted, List<String> parts, double ownLu, double movedLu, double targetLu) {}
+    record Group(GroupTarget wanted, List<String> parts, double ownLu, double movedLu, double targetLu) {
+        private Group shifted(double lu) {
+            return new Group(wanted, parts, ownLu, movedLu, targetLu + lu);
+        }
+    }
 
     static final Targets NONE = new Targets(Map.of(), Map.of(), 0, 0, List.of());
 
@@ -118,14 +122,7 @@ record Targets(
                 aims,
                 restLu,
                 Gate.powerSumDb(targets.values()),
-                groups.stream()
-                        .map(group -> new Group(
-                                group.wanted(),
-                                group.parts(),
-                                group.ownLu(),
-                                group.movedLu(),
-                                group.targetLu() + common))
-                        .toList());
+                groups.stream().map(group -> group.shifted(common)).toList());
     }
 
     /// The same once it is known that all parts stand `furtherLu` above their aims, or below: microphones that hear the
@@ -142,14 +139,7 @@ record Targets(
                 aims,
                 rest,
                 Gate.powerSumDb(moved.values()),
-                groups.stream()
-                        .map(group -> new Group(
-                                group.wanted(),
-                                group.parts(),
-                                group.ownLu(),
-                                group.movedLu(),
-                                group.targetLu() + further))
-                        .toList());
+                groups.stream().map(group -> group.shifted(further)).toList());
     }
 
     /// Moves `own` so that each group's parts sum to what is wanted of it.
