@@ -3,6 +3,8 @@
 @org.jspecify.annotations.NullMarked
 module org.topdown.dsp {
     requires static transitive org.jspecify;
+    // Still incubates; without it the same bits come out, only later.
+    requires static jdk.incubator.vector;
     requires JTransforms;
     requires JLargeArrays;
 
@@ -11,6 +13,7 @@ module org.topdown.dsp {
     exports org.topdown.dsp.device;
     exports org.topdown.dsp.dynamics;
     exports org.topdown.dsp.filter;
+    exports org.topdown.dsp.lanes;
     exports org.topdown.dsp.level;
     exports org.topdown.dsp.math;
     exports org.topdown.dsp.meter;

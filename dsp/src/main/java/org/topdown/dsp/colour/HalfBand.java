@@ -1,5 +1,7 @@
 package org.topdown.dsp.colour;
 
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.math.SincTable;
 
 /// Half-band filter between a rate and its double: linear phase, every second tap zero, the middle one 1/2, the
@@ -41,7 +43,8 @@ final class HalfBand {
     /// `out[i]` becomes what lies half-way between `x[at + i]` and `x[at + i + 1]`, for `frames` frames.
     void between(double[] x, int at, int frames, double[] out) {
         double[] c = pairs;
-        int i = 0;
+        Kernels kernels = Simd.kernels();
+        int i = kernels == null ? 0 : kernels.between(c, x, at, frames, out);
         // Eight sums at a time: enough that none waits for itself.
         for (; i + 8 <= frames; i += 8) {
             double y0 = 0;

@@ -1,6 +1,8 @@
 package org.topdown.dsp.colour;
 
 import java.util.Arrays;
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.math.Elementary;
 
 /// The curve itself, for one channel at the oversampled rate: first-order antiderivative anti-aliasing (J. D.
@@ -16,7 +18,7 @@ final class Shaper {
 
     /// Below this step the difference quotient would lose digits, and Euler and Maclaurin's two terms are exact
     /// enough.
-    private static final double SMALL_STEP = 0x1p-7;
+    private static final double SMALL_STEP = Kernels.SMALL_STEP;
 
     private final boolean hard;
     private final double drive;
@@ -63,6 +65,7 @@ final class Shaper {
 
     /// Shapes `evens` and `odds` in place.
     void run(double[] evens, double[] odds, int frames) {
+        Kernels kernels = Simd.kernels();
         int end = LEAD + frames;
         for (int i = 0; i < frames; i++) {
             even[LEAD + i] = evens[i] * drive;
@@ -75,19 +78,20 @@ final class Shaper {
                 evenMean[i] = clippedMean(odd[i - 1], even[i], oddCurve[i - 1], evenCurve[i]);
                 oddMean[i] = clippedMean(even[i], odd[i], evenCurve[i], oddCurve[i]);
             }
+            mix(LEAD, end);
         } else {
             Elementary.logCosh(even, evenArea, evenCurve, LEAD, end);
             Elementary.logCosh(odd, oddArea, oddCurve, LEAD, end);
-            for (int i = LEAD; i < end; i++) {
+            int done = kernels == null ? LEAD : tanhMeans(kernels, end);
+            for (int i = done; i < end; i++) {
                 evenMean[i] = tanhMean(odd[i - 1], even[i], oddArea[i - 1], evenArea[i], oddCurve[i - 1], evenCurve[i]);
                 oddMean[i] = tanhMean(even[i], odd[i], evenArea[i], oddArea[i], evenCurve[i], oddCurve[i]);
             }
+            mix(done, end);
         }
-        for (int i = LEAD; i < end; i++) {
-            evenMean[i] = wet * evenMean[i] + dry * 0.5 * (odd[i - 1] + even[i]);
-            oddMean[i] = wet * oddMean[i] + dry * 0.5 * (even[i] + odd[i]);
-        }
-        for (int i = 0; i < frames; i++) {
+        int filtered =
+                kernels == null ? 0 : kernels.fourTaps(evenMean, oddMean, LEAD, frames, outer, inner, evens, odds);
+        for (int i = filtered; i < frames; i++) {
             int at = LEAD + i;
             evens[i] = outer * (evenMean[at] + oddMean[at - 2]) + inner * (oddMean[at - 1] + evenMean[at - 1]);
             odds[i] = outer * (oddMean[at] + evenMean[at - 1]) + inner * (evenMean[at] + oddMean[at - 1]);
@@ -97,6 +101,19 @@ final class Shaper {
         keepLead(oddCurve, frames);
         keepLead(evenMean, frames);
         keepLead(oddMean, frames);
+    }
+
+    private int tanhMeans(Kernels kernels, int end) {
+        kernels.tanhMeans(odd, oddArea, oddCurve, 1, even, evenArea, evenCurve, LEAD, end, wet, dry, evenMean);
+        return kernels.tanhMeans(even, evenArea, evenCurve, 0, odd, oddArea, oddCurve, LEAD, end, wet, dry, oddMean);
+    }
+
+    /// From the means of the curve to the means of curve and dry signal.
+    private void mix(int from, int end) {
+        for (int i = from; i < end; i++) {
+            evenMean[i] = wet * evenMean[i] + dry * 0.5 * (odd[i - 1] + even[i]);
+            oddMean[i] = wet * oddMean[i] + dry * 0.5 * (even[i] + odd[i]);
+        }
     }
 
     /// Mean of tanh from `a` to `b`, given ln cosh and |tanh| of both.

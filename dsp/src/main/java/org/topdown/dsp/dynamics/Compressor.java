@@ -27,38 +27,38 @@ public final class Compressor implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;
 
-    private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
-    private static final double DB_PER_OCTAVE_OF_POWER = 3.010299956639812;
+    static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
+    static final double DB_PER_OCTAVE_OF_POWER = 3.010299956639812;
 
     private static final double RMS_MS = 10;
     private static final double BUS_QUICK_RELEASE_MS = 80;
     private static final double BUS_SLOW_CHARGE_MS = 150;
     private static final double BUS_SLOW_RELEASE_MS = 1200;
 
-    private final CompressorParams params;
-    private final boolean neutral;
-    private final boolean rms;
-    private final boolean bus;
-    private final double thresholdDb;
-    private final double halfKneeDb;
-    private final double kneeDb;
-    private final double perTwoKnees;
-    private final double slope;
-    private final double makeup;
+    final CompressorParams params;
+    final boolean neutral;
+    final boolean rms;
+    final boolean bus;
+    final double thresholdDb;
+    final double halfKneeDb;
+    final double kneeDb;
+    final double perTwoKnees;
+    final double slope;
+    final double makeup;
 
     private int lookaheadFrames;
-    private double rmsRate;
-    private double attackRate;
-    private double releaseRate;
-    private double slowChargeRate;
-    private double slowReleaseRate;
+    double rmsRate;
+    double attackRate;
+    double releaseRate;
+    double slowChargeRate;
+    double slowReleaseRate;
 
-    private double meanSquare;
-    private double reductionDb;
-    private double slowReductionDb;
+    double meanSquare;
+    double reductionDb;
+    double slowReductionDb;
 
     private History[] delays = {};
-    private Cascade[] keyFilters = {};
+    Cascade[] keyFilters = {};
     private double[] gainReductionDb = {};
     private final double[] filteredLeft = new double[CHUNK];
     private final double[] filteredRight = new double[CHUNK];
@@ -71,7 +71,7 @@ public final class Compressor implements Processor {
     public Compressor(CompressorParams params) {
         this.params = params;
         GainComputer curve = params.curve();
-        neutral = params.makeupDb() == 0 && (params.mix() == 0 || curve.ratio() == 1);
+        neutral = isNeutral(params);
         rms = params.detector() == CompressorParams.Detector.RMS;
         bus = params.character() == CompressorParams.Character.BUS;
         thresholdDb = curve.thresholdDb();
@@ -80,6 +80,10 @@ public final class Compressor implements Processor {
         perTwoKnees = kneeDb == 0 ? 0 : 1 / (2 * kneeDb);
         slope = 1 - 1 / curve.ratio();
         makeup = StrictMath.pow(10, params.makeupDb() / 20);
+    }
+
+    static boolean isNeutral(CompressorParams params) {
+        return params.makeupDb() == 0 && (params.mix() == 0 || params.curve().ratio() == 1);
     }
 
     @Override

@@ -9,11 +9,11 @@ import org.topdown.dsp.math.SongGrid;
 /// A recursive section waits for its own last output, so one section at a time would leave the processor idle;
 /// up to four sections run in one pass over the signal, each busy with a different frame.
 public final class Cascade {
-    private static final int STRIDE = 5;
+    static final int STRIDE = 5;
 
-    private final int sections;
-    private final double[] coefficients;
-    private final double[] states;
+    final int sections;
+    final double[] coefficients;
+    final double[] states;
 
     public Cascade(List<Biquad> biquads) {
         sections = biquads.size();

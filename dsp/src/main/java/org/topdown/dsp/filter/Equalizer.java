@@ -11,7 +11,7 @@ import org.topdown.dsp.StreamFormat;
 /// Flat is bit-transparent. NaN or infinity in the input stays in the states until [#reset].
 public final class Equalizer implements Processor {
     private final EqParams params;
-    private Cascade[] cascades = {};
+    Cascade[] cascades = {};
 
     public Equalizer(EqParams params) {
         this.params = params;

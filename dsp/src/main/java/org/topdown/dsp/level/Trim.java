@@ -7,7 +7,7 @@ import org.topdown.dsp.math.Decibels;
 
 /// Gain and polarity. Neutral is bit-transparent; NaN and infinity pass through.
 public final class Trim implements Processor {
-    private final double gain;
+    final double gain;
 
     public Trim(TrimParams params) {
         gain = (params.polarityInverted() ? -1 : 1) * Decibels.toLinear(params.gainDb());

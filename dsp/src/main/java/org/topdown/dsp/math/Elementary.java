@@ -5,62 +5,63 @@ package org.topdown.dsp.math;
 /// the compiler can run several at once; element by element they give the bits of the scalar forms.
 ///
 /// Polynomials: Chebyshev interpolation of the reduced function, worked out with 40 digits; the errors named
-/// are of polynomial and rounding together, and tested against [StrictMath].
+/// are of polynomial and rounding together, and tested against [StrictMath]. The constants are public for the
+/// vector form of the same functions alone.
 public final class Elementary {
     private Elementary() {}
 
     /// sqrt(1/2) as bits: exponents are split there, so that the rest is within [sqrt(1/2), sqrt(2)).
-    private static final long SPLIT_BITS = 0x3FE6A09E667F3BCDL;
+    public static final long SPLIT_BITS = 0x3FE6A09E667F3BCDL;
 
     /// Adding and taking away this rounds to the nearest whole number.
-    private static final double ROUNDER = 0x1.8p52;
+    public static final double ROUNDER = 0x1.8p52;
 
     // 2 / ln 2 * atanh(t) / t in t * t, to 1.7e-16.
-    private static final double L0 = 2.885390081777927;
-    private static final double L1 = 0.9617966939243257;
-    private static final double L2 = 0.5770780172499355;
-    private static final double L3 = 0.4121984015172855;
-    private static final double L4 = 0.3206164234501471;
-    private static final double L5 = 0.26144316703386694;
-    private static final double L6 = 0.2429285193223148;
+    public static final double L0 = 2.885390081777927;
+    public static final double L1 = 0.9617966939243257;
+    public static final double L2 = 0.5770780172499355;
+    public static final double L3 = 0.4121984015172855;
+    public static final double L4 = 0.3206164234501471;
+    public static final double L5 = 0.26144316703386694;
+    public static final double L6 = 0.2429285193223148;
 
     // (2^f - 1) / f, to 6e-16; the 1 apart keeps 2^0 exact.
-    private static final double E1 = 0.6931471805599453;
-    private static final double E2 = 0.24022650695910097;
-    private static final double E3 = 0.05550410866465165;
-    private static final double E4 = 0.009618129107606887;
-    private static final double E5 = 0.001333355820079878;
-    private static final double E6 = 0.00015403530441738847;
-    private static final double E7 = 1.5252672922171308E-5;
-    private static final double E8 = 1.3215442586429446E-6;
-    private static final double E9 = 1.020590594966105E-7;
-    private static final double E10 = 7.0725862145606216E-9;
+    public static final double E1 = 0.6931471805599453;
+    public static final double E2 = 0.24022650695910097;
+    public static final double E3 = 0.05550410866465165;
+    public static final double E4 = 0.009618129107606887;
+    public static final double E5 = 0.001333355820079878;
+    public static final double E6 = 0.00015403530441738847;
+    public static final double E7 = 1.5252672922171308E-5;
+    public static final double E8 = 1.3215442586429446E-6;
+    public static final double E9 = 1.020590594966105E-7;
+    public static final double E10 = 7.0725862145606216E-9;
 
     // (e^z - 1) / z for z within [-5/8, 0], to 4e-16.
-    private static final double X1 = 1;
-    private static final double X2 = 0.4999999999998937;
-    private static final double X3 = 0.16666666666103383;
-    private static final double X4 = 0.04166666655081698;
-    private static final double X5 = 0.008333332121912014;
-    private static final double X6 = 0.0013888815997560023;
-    private static final double X7 = 0.000198385920025936;
-    private static final double X8 = 2.4740387369809962E-5;
-    private static final double X9 = 2.6703377190658066E-6;
-    private static final double X10 = 2.0791480777009E-7;
+    public static final double X1 = 1;
+    public static final double X2 = 0.4999999999998937;
+    public static final double X3 = 0.16666666666103383;
+    public static final double X4 = 0.04166666655081698;
+    public static final double X5 = 0.008333332121912014;
+    public static final double X6 = 0.0013888815997560023;
+    public static final double X7 = 0.000198385920025936;
+    public static final double X8 = 2.4740387369809962E-5;
+    public static final double X9 = 2.6703377190658066E-6;
+    public static final double X10 = 2.0791480777009E-7;
 
     // 2 atanh(t) / t in t * t for t up to 1/3, to 1e-16.
-    private static final double A0 = 2.0;
-    private static final double A1 = 0.6666666666668293;
-    private static final double A2 = 0.3999999999520132;
-    private static final double A3 = 0.285714291196586;
-    private static final double A4 = 0.22222190489856594;
-    private static final double A5 = 0.18182869484380634;
-    private static final double A6 = 0.1536352801798685;
-    private static final double A7 = 0.13592627469820315;
-    private static final double A8 = 0.0987443270601985;
-    private static final double A9 = 0.17793495664288614;
+    public static final double A0 = 2.0;
+    public static final double A1 = 0.6666666666668293;
+    public static final double A2 = 0.3999999999520132;
+    public static final double A3 = 0.285714291196586;
+    public static final double A4 = 0.22222190489856594;
+    public static final double A5 = 0.18182869484380634;
+    public static final double A6 = 0.1536352801798685;
+    public static final double A7 = 0.13592627469820315;
+    public static final double A8 = 0.0987443270601985;
+    public static final double A9 = 0.17793495664288614;
 
-    private static final double LN_2 = 0.6931471805599453;
+    public static final double LN_2 = 0.6931471805599453;
 
     /// The logarithm to base 2 of a normal positive number, to 1e-14 of the result. Zero, negative and subnormal
     /// numbers read as the smallest normal one (-1022); infinity and NaN as finite numbers beyond 1023, so that

@@ -1,0 +1,76 @@
+package org.topdown.dsp.device;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.dynamics.Compressor;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.LaneCompressor;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqDesign;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.filter.Equalizer;
+import org.topdown.dsp.filter.LaneEqualizer;
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.LaneProcessor;
+import org.topdown.dsp.level.LaneTrim;
+import org.topdown.dsp.level.Trim;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.StereoParams;
+
+/// Which devices can run side by side with those of other strips.
+public final class Lanes {
+    private Lanes() {}
+
+    /// A compressor's work in sections of an equaliser.
+    private static final int COMPRESSOR_WORK = 8;
+
+    /// What devices of several strips must share to run side by side.
+    public sealed interface Shape {}
+
+    private enum Simple implements Shape {
+        TRIM,
+        EQ
+    }
+
+    private record Compressing(LaneCompressor.Kind kind) implements Shape {}
+
+    /// Null for a device that runs by itself.
+    public static @Nullable Shape shapeOf(DeviceParams params) {
+        return switch (params) {
+            case TrimParams _ -> Simple.TRIM;
+            case EqParams _ -> Simple.EQ;
+            case CompressorParams compressor -> {
+                LaneCompressor.Kind kind = LaneCompressor.kind(compressor);
+                yield kind == null ? null : new Compressing(kind);
+            }
+            case SaturatorParams _, LimiterParams _, StereoParams _ -> null;
+        };
+    }
+
+    /// How much there is to gain, in second-order sections; 0 for what runs by itself or is next to nothing.
+    public static int work(DeviceParams params, double sampleRateHz) {
+        return switch (params) {
+            case EqParams eq -> EqDesign.sections(eq, sampleRateHz).size();
+            case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
+            case TrimParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> 0;
+        };
+    }
+
+    /// Goes on where `processors` are, which are not to be used any more.
+    ///
+    /// @param processors one to four, of settings of one shape, prepared for as many channels
+    public static LaneProcessor takeOver(List<Processor> processors, Kernels kernels) {
+        return switch (processors.getFirst()) {
+            case Trim _ -> new LaneTrim(all(processors, Trim.class));
+            case Equalizer _ -> new LaneEqualizer(all(processors, Equalizer.class), kernels);
+            case Compressor _ -> new LaneCompressor(all(processors, Compressor.class), kernels);
+            default -> throw new IllegalArgumentException(processors.getFirst() + " cannot run side by side");
+        };
+    }
+
+    private static <T> List<T> all(List<Processor> processors, Class<T> kind) {
+        return processors.stream().map(kind::cast).toList();
+    }
+}

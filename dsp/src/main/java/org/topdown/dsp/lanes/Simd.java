@@ -1,0 +1,124 @@
+package org.topdown.dsp.lanes;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.lanes.internal.VectorKernels;
+
+/// Whether the loops of [Kernels] are to be used: only where the Vector API is there (it must be asked for as
+/// the virtual machine starts), where the machine works on 256 bits or more at once, and once the loops are
+/// compiled. What comes out is the same with and without, so the change may come at any time.
+public final class Simd {
+    private Simd() {}
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /// Few, so that the virtual machine compiles the whole method before the loop in it by itself.
+    private static final int ROWS = 16;
+    private static final int MOST_PAIRS = 24;
+
+    /// Compiled a row takes nanoseconds, else tens of microseconds.
+    private static final long QUICK_NANOS_PER_ROW = 300;
+
+    private static final int QUICK_RUNS = 20;
+
+    /// After so many runs the loop is waiting for the compiler, which needs the processor more.
+    private static final int PATIENT_RUNS = 3_000;
+
+    /// An end where nothing is ever compiled.
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+    private static volatile @Nullable Kernels kernels;
+
+    /// Null as long as everything runs one number at a time.
+    public static @Nullable Kernels kernels() {
+        return kernels;
+    }
+
+    /// What [#kernels] gives from now on, null included.
+    public static void use(@Nullable Kernels now) {
+        kernels = now;
+    }
+
+    /// The loops themselves, compiled or not, quick here or not; null without the Vector API.
+    public static @Nullable Kernels available() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent() ? new VectorKernels() : null;
+    }
+
+    /// Whether this machine works on four numbers at once; only to be asked where [#available] has something.
+    public static boolean isWide() {
+        return VectorKernels.isWide();
+    }
+
+    /// Runs the loops on arrays of its own until they are compiled, then lets everyone use them. Takes about
+    /// a second; does nothing where they are in use or would not be quick.
+    public static void warmUp() {
+        Kernels vectors = kernels == null ? available() : null;
+        if (vectors == null || !isWide()) {
+            return;
+        }
+        Trial trial = new Trial(vectors);
+        for (int loop = 0; loop < Trial.LOOPS; loop++) {
+            if (!warmUp(trial, loop)) {
+                return;
+            }
+        }
+        kernels = vectors;
+    }
+
+    private static boolean warmUp(Trial trial, int loop) {
+        long begin = System.nanoTime();
+        int quick = 0;
+        for (int run = 0; quick < QUICK_RUNS; run++) {
+            long start = System.nanoTime();
+            trial.run(loop);
+            long end = System.nanoTime();
+            if (end - start < QUICK_NANOS_PER_ROW * ROWS) {
+                quick++;
+            } else if (run > PATIENT_RUNS) {
+                if (end - begin > PATIENCE_NANOS) {
+                    return false;
+                }
+                try {
+                    Thread.sleep(1);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Every loop once, over as many rows as the grid of the song has frames.
+    private static final class Trial {
+        static final int LOOPS = 8;
+
+        private final Kernels kernels;
+        private final double[] x = new double[Kernels.LANES * ROWS + 2 * MOST_PAIRS];
+        private final double[] y = new double[Kernels.LANES * ROWS];
+        private final double[] means = new double[Kernels.LANES * ROWS];
+        private final double[] taps = new double[Kernels.LANES * ROWS];
+        private final double[] settings = new double[20 * Kernels.LANES];
+        private final double[] pairs = new double[MOST_PAIRS];
+        private final double[] states = new double[8 * Kernels.LANES];
+
+        Trial(Kernels kernels) {
+            this.kernels = kernels;
+        }
+
+        void run(int loop) {
+            Arrays.fill(settings, 0.25);
+            Arrays.fill(x, 0.5);
+            switch (loop) {
+                case 0 -> kernels.fourSections(x, 0, ROWS, settings, states, 0);
+                case 1 -> kernels.twoSections(x, 0, ROWS, settings, states, 0);
+                case 2 -> kernels.oneSection(x, 0, ROWS, settings, states, settings, 0);
+                case 3 -> kernels.wanted(x, ROWS, settings);
+                case 4 -> kernels.gains(x, y, ROWS, settings, states);
+                case 5 -> kernels.between(pairs, x, MOST_PAIRS, ROWS, y);
+                case 6 -> kernels.tanhMeans(x, x, x, 1, y, y, y, 1, 1 + ROWS, 0.5, 0.5, means);
+                default -> kernels.fourTaps(x, y, 2, ROWS, 0.5, 0.5, means, taps);
+            }
+        }
+    }
+}
