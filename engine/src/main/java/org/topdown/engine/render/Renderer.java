@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
@@ -15,20 +16,22 @@ import org.topdown.mix.Clip;
 
 /// Renders a plan from song frame 0, block by block, handing what is wanted to taps.
 ///
-/// Every strip is a node of a data flow: it may run a step once its inputs have run it and what it feeds has
-/// taken
-/// the step before the last. Whoever is nearest to the mix bus goes first, so little waits in between. Within
-/// a strip
-/// steps follow one another, sums are in desk order, and nothing else is shared: what comes out does not
-/// depend on
-/// the number of threads or the size of a block, bit for bit. Memory is two blocks a strip.
+/// Strips, by themselves or several side by side ([Unit]), are nodes of a data flow: a unit may run a step
+/// once its inputs have run it and what it feeds has taken the step before the last. Whoever is nearest to
+/// the mix bus goes first, so little waits in between. Within a strip steps follow one another, sums are in
+/// desk order, and nothing else is shared: what comes out does not depend on the number of threads, on the
+/// size of a block or on who runs beside whom, bit for bit. Memory is a few blocks a strip.
 public final class Renderer {
+    /// Sections of an equaliser times frames: a minute and a half of 64 tracks with an equaliser and a
+    /// compressor. Less would not win back the seconds of processor time it takes to compile the loops.
+    private static final long WORTH_WARMING_UP = 4_000_000_000L;
+
     private final List<StripRunner> runners = new ArrayList<>();
     private final RenderPlan plan;
     private final RenderOptions options;
     private final Containment containment = new Containment();
     private final boolean[] wanted;
-    private final int[][] consumers;
+    private final List<Unit> units;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -38,15 +41,18 @@ public final class Renderer {
     private long tasksDone;
     private long tasks;
 
-    private Renderer(RenderPlan plan, ClipLibrary clips, List<Tap> taps, RenderOptions options, List<ClipAudio> opened)
+    private Renderer(
+            RenderPlan plan,
+            ClipLibrary clips,
+            long endFrame,
+            List<Tap> taps,
+            RenderOptions options,
+            List<ClipAudio> opened)
             throws IOException {
         this.plan = plan;
         this.options = options;
         int size = plan.nodes().size();
         wanted = new boolean[size];
-        stepsDone = new long[size];
-        running = new boolean[size];
-        consumers = new int[size][];
         for (Tap tap : taps) {
             want(plan.indexOf(tap.stripId()));
         }
@@ -63,12 +69,29 @@ public final class Renderer {
                     taps.stream().filter(tap -> tap.stripId().equals(id)).toList();
             runners.add(new StripRunner(
                     node, plan.sampleRateHz(), options.blockFrames(), audio, own, List.copyOf(runners), containment));
-            int self = i;
-            consumers[i] = java.util.stream.IntStream.range(0, size)
-                    .filter(j ->
-                            wanted[j] && plan.nodes().get(j).inputs().stream().anyMatch(input -> input.node() == self))
-                    .toArray();
         }
+        units = Unit.of(plan, runners, wanted, options, sideBySide(endFrame));
+        stepsDone = new long[units.size()];
+        running = new boolean[units.size()];
+    }
+
+    /// Whether the loops that run four numbers at once are ready, or are worth making ready, which begins
+    /// here.
+    private boolean sideBySide(long endFrame) {
+        if (Simd.kernels() != null) {
+            return true;
+        }
+        long work = 0;
+        for (int i = 0; i < runners.size(); i++) {
+            work += wanted[i]
+                    ? (long) runners.get(i).alikeWork() * plan.nodes().get(i).channels()
+                    : 0;
+        }
+        if (work * endFrame < WORTH_WARMING_UP) {
+            return false;
+        }
+        Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
+        return true;
     }
 
     private void want(int index) {
@@ -88,7 +111,7 @@ public final class Renderer {
             throws IOException {
         List<ClipAudio> opened = new ArrayList<>();
         try {
-            Renderer renderer = new Renderer(plan, clips, taps, options, opened);
+            Renderer renderer = new Renderer(plan, clips, endFrame, taps, options, opened);
             renderer.run(endFrame, progress);
             return renderer.containment.containedSamples();
         } finally {
@@ -99,10 +122,7 @@ public final class Renderer {
     private void run(long endFrame, Progress progress) throws IOException {
         long last = endFrame + longestLatency();
         long steps = (last + options.blockFrames() - 1) / options.blockFrames();
-        tasks = 0;
-        for (boolean each : wanted) {
-            tasks += each ? steps : 0;
-        }
+        tasks = steps * units.size();
         List<Thread> helpers = new ArrayList<>();
         for (int i = 1; i < options.threads(); i++) {
             helpers.add(Thread.ofPlatform().name("topdown-render-" + i).start(() -> work(steps, last, Progress.NONE)));
@@ -147,17 +167,17 @@ public final class Renderer {
     private void work(long steps, long last, Progress progress) {
         Workspace work = new Workspace(options.blockFrames());
         while (true) {
-            int node = take(steps);
-            if (node < 0) {
+            int unit = take(steps);
+            if (unit < 0) {
                 return;
             }
-            long step = stepsDone[node];
+            long step = stepsDone[unit];
             long time = step * options.blockFrames();
             Throwable thrown = null;
             double share;
             try {
                 int count = (int) Math.min(options.blockFrames(), last - time);
-                runners.get(node).run(step, time, count, runners, work);
+                units.get(unit).work().run(step, time, count, runners, work);
                 if (progress.cancelled()) {
                     throw new CancellationException("stopped by the user");
                 }
@@ -166,8 +186,8 @@ public final class Renderer {
             }
             lock.lock();
             try {
-                running[node] = false;
-                stepsDone[node] = step + 1;
+                running[unit] = false;
+                stepsDone[unit] = step + 1;
                 tasksDone++;
                 share = (double) tasksDone / tasks;
                 if (thrown != null && failure == null) {
@@ -181,7 +201,7 @@ public final class Renderer {
         }
     }
 
-    /// The ready node nearest to the mix bus, or -1 when all is done.
+    /// The ready unit nearest to the mix bus, or -1 when all is done.
     private int take(long steps) {
         lock.lock();
         try {
@@ -190,7 +210,7 @@ public final class Renderer {
                     changed.signalAll();
                     return -1;
                 }
-                for (int i = runners.size() - 1; i >= 0; i--) {
+                for (int i = units.size() - 1; i >= 0; i--) {
                     if (ready(i, steps)) {
                         running[i] = true;
                         return i;
@@ -203,17 +223,17 @@ public final class Renderer {
         }
     }
 
-    private boolean ready(int node, long steps) {
-        long step = stepsDone[node];
-        if (!wanted[node] || running[node] || step >= steps) {
+    private boolean ready(int unit, long steps) {
+        long step = stepsDone[unit];
+        if (running[unit] || step >= steps) {
             return false;
         }
-        for (RenderPlan.Input input : plan.nodes().get(node).inputs()) {
-            if (stepsDone[input.node()] <= step) {
+        for (int input : units.get(unit).inputs()) {
+            if (stepsDone[input] <= step) {
                 return false;
             }
         }
-        for (int consumer : consumers[node]) {
+        for (int consumer : units.get(unit).consumers()) {
             if (stepsDone[consumer] < step - 1) {
                 return false;
             }
@@ -223,14 +243,12 @@ public final class Renderer {
 
     private boolean finished(long steps) {
         boolean tapsDone = true;
+        for (StripRunner runner : runners) {
+            tapsDone &= !runner.tapped() || runner.tapsDone();
+        }
         boolean stepsRun = true;
-        for (int i = 0; i < runners.size(); i++) {
-            if (runners.get(i).tapped() && !runners.get(i).tapsDone()) {
-                tapsDone = false;
-            }
-            if (wanted[i] && stepsDone[i] < steps) {
-                stepsRun = false;
-            }
+        for (long done : stepsDone) {
+            stepsRun &= done >= steps;
         }
         return tapsDone || stepsRun;
     }

@@ -8,6 +8,7 @@ import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.device.Lanes;
 import org.topdown.dsp.level.Head;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputGains;
@@ -17,11 +18,11 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 
 /// One strip at work: sums its inputs or reads its clip, runs head and chain in 64-bit, and keeps what leaves
-/// the
-/// inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it is
-/// summed.
-final class StripRunner {
+/// the inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it
+/// is summed.
+final class StripRunner implements Work {
     private final RenderPlan.Node node;
+    private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
     private final @Nullable Head head;
     private final List<Stage> stages = new ArrayList<>();
@@ -42,6 +43,7 @@ final class StripRunner {
             List<StripRunner> runners,
             Containment containment) {
         this.node = node;
+        this.sampleRateHz = sampleRateHz;
         this.clipAudio = clipAudio;
         this.containment = containment;
         StreamFormat format = new StreamFormat(sampleRateHz, node.channels(), blockFrames);
@@ -94,19 +96,78 @@ final class StripRunner {
         return !taps.isEmpty();
     }
 
-    /// Renders frames [time, time + count) of the render's own clock, on which the song is `inputLatency` late
-    /// here.
-    void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
+    RenderPlan.Node node() {
+        return node;
+    }
+
+    /// The shapes of the stages, from the first on, that can run side by side with those of other strips;
+    /// none where gain reduction is wanted.
+    List<Lanes.Shape> shapes() {
+        List<Lanes.Shape> shapes = new ArrayList<>();
+        if (taps.stream().anyMatch(tap -> tap.tap instanceof Tap.GainReduction)) {
+            return shapes;
+        }
+        for (Stage stage : stages) {
+            Lanes.Shape shape = stage.device.bypassed() ? null : Lanes.shapeOf(stage.device.params());
+            if (shape == null) {
+                break;
+            }
+            shapes.add(shape);
+        }
+        return shapes;
+    }
+
+    /// How much work of a frame those stages are, in sections of an equaliser.
+    int alikeWork() {
+        int work = 0;
+        for (int stage = 0; stage < shapes().size(); stage++) {
+            work += Lanes.work(stages.get(stage).device.params(), sampleRateHz);
+        }
+        return work;
+    }
+
+    Processor processor(int stage) {
+        return stages.get(stage).processor;
+    }
+
+    /// The song frame at the render's own frame `time`, on which the song is `inputLatency` late here.
+    long songFrame(long time) {
+        return time - node.inputLatency();
+    }
+
+    @Override
+    public void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
+        double[][] audio = work.audio(0, node.channels());
+        gather(step, time, count, runners, audio, work);
+        finish(step, time, count, 0, audio, work);
+    }
+
+    /// Whether what the inserts work on is just what [#read] gives.
+    boolean onlyReads() {
+        return clipAudio != null && head == null && !tappedAt(Tap.Place.INPUT) && !tappedAt(Tap.Place.AFTER_HEAD);
+    }
+
+    /// The clip's audio at that time, to be worked on in place.
+    float[][] read(long step, long time, int count) {
         float[][] result = out(step);
-        double[][] audio = work.audio(node.channels());
-        long songFrame = time - node.inputLatency();
         Clip clip = node.strip().clip();
         if (clip != null && clipAudio != null) {
-            clipAudio.read(songFrame - clip.startFrame(), result, 0, count);
+            clipAudio.read(songFrame(time) - clip.startFrame(), result, 0, count);
+            for (float[] channel : result) {
+                containment.clean(channel, 0, count);
+            }
+        }
+        return result;
+    }
+
+    /// Fills `audio` with what the inserts are to work on.
+    void gather(long step, long time, int count, List<StripRunner> runners, double[][] audio, Workspace work)
+            throws IOException {
+        if (clipAudio != null) {
+            float[][] read = read(step, time, count);
             for (int channel = 0; channel < audio.length; channel++) {
-                float[] from = result[channel];
+                float[] from = read[channel];
                 double[] to = audio[channel];
-                containment.clean(from, 0, count);
                 for (int i = 0; i < count; i++) {
                     to[i] = from[i];
                 }
@@ -114,13 +175,26 @@ final class StripRunner {
         } else {
             sum(step, count, runners, audio);
         }
+        long songFrame = songFrame(time);
         tap(Tap.Place.INPUT, songFrame, audio, count);
-        Block block = work.block(audio, songFrame, count);
         if (head != null) {
-            head.process(block);
+            head.process(work.block(audio, songFrame, count));
         }
         tap(Tap.Place.AFTER_HEAD, songFrame, audio, count);
-        for (Stage stage : stages) {
+    }
+
+    /// Whether nothing is left to be done in 64-bit after so many stages.
+    boolean endsAfter(int stage) {
+        return stage == stages.size() && !tappedAt(Tap.Place.AFTER_INSERTS);
+    }
+
+    /// Runs the inserts from `firstStage` on, none before it having latency, and keeps what leaves them.
+    void finish(long step, long time, int count, int firstStage, double[][] audio, Workspace work) throws IOException {
+        long songFrame = songFrame(time);
+        float[][] result = out(step);
+        Block block = work.block(audio, songFrame, count);
+        for (int i = firstStage; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
             block.songFrame = songFrame;
             stage.processor.process(block);
             songFrame -= stage.latencyFrames;
@@ -132,10 +206,27 @@ final class StripRunner {
             for (int i = 0; i < count; i++) {
                 to[i] = (float) from[i];
             }
-            containment.clean(to, 0, count);
         }
         tap(Tap.Place.AFTER_INSERTS, songFrame, audio, count);
+        close(step, songFrame, count, work);
+    }
+
+    /// The end of a step, once [#out] holds what left the inserts, `songFrame` being where the song is there.
+    void close(long step, long songFrame, int count, Workspace work) throws IOException {
+        float[][] result = out(step);
+        for (float[] channel : result) {
+            containment.clean(channel, 0, count);
+        }
         tapAfterFader(songFrame, result, count, work);
+    }
+
+    private boolean tappedAt(Tap.Place place) {
+        for (TapRunner tap : taps) {
+            if (tap.tap instanceof Tap.Audio wanted && wanted.place() == place) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void sum(long step, int count, List<StripRunner> runners, double[][] audio) {

@@ -1,23 +1,39 @@
 package org.topdown.engine.render;
 
+import java.util.Arrays;
 import org.topdown.dsp.Block;
+import org.topdown.dsp.lanes.Kernels;
 
 /// The 64-bit arrays one worker thread runs strips in.
 final class Workspace {
-    private final double[][] mono;
-    private final double[][] stereo;
+    /// Frames that lie side by side at a time: few enough to stay in the nearest cache.
+    static final int LANE_FRAMES = 256;
+
+    private final double[][][] mono;
+    private final double[][][] stereo;
+    private final double[][] laneMono;
+    private final double[][] laneStereo;
     private final double[][] afterFader;
     private final Block block;
 
     Workspace(int blockFrames) {
-        stereo = new double[2][blockFrames];
-        mono = new double[][] {stereo[0]};
+        stereo = new double[Kernels.LANES][2][blockFrames];
+        mono = new double[Kernels.LANES][][];
+        Arrays.setAll(mono, lane -> new double[][] {stereo[lane][0]});
+        laneStereo = new double[2][Kernels.LANES * LANE_FRAMES];
+        laneMono = new double[][] {laneStereo[0]};
         afterFader = new double[2][blockFrames];
-        block = new Block(stereo, 0, 0, 0);
+        block = new Block(stereo[0], 0, 0, 0);
     }
 
-    double[][] audio(int channels) {
-        return channels == 1 ? mono : stereo;
+    /// @param lane 0 to 3; a strip by itself has lane 0
+    double[][] audio(int lane, int channels) {
+        return channels == 1 ? mono[lane] : stereo[lane];
+    }
+
+    /// `[channel][4 * frame + lane]`, [#LANE_FRAMES] frames.
+    double[][] lanes(int channels) {
+        return channels == 1 ? laneMono : laneStereo;
     }
 
     double[][] afterFader() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
@@ -19,6 +22,8 @@ import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.engine.plan.RenderPlan;
@@ -60,6 +65,92 @@ class RendererTest {
         int frames = blockFrames == 1 ? 3_000 : FRAMES;
         double[][] expected = busyDesk().render(frames, 1, 512);
         assertThat(busyDesk().render(frames, threads, blockFrames)).isDeepEqualTo(expected);
+    }
+
+    /// Families of mono and stereo tracks, of one length and another, whose chains begin alike; some with a head, some
+    /// heard at several places.
+    private static Desk deskOfKin() {
+        Desk desk = new Desk()
+                .bus("a", "mix", EQ, GLUE, COLOUR)
+                .bus("b", "mix", EQ, GLUE)
+                .bus("c", "mix", EQ, GLUE, LIMIT)
+                .mixBus(EQ, GLUE, LIMIT);
+        for (int i = 0; i < 19; i++) {
+            EqParams eq = new EqParams(List.of(EqBand.bell(200 + 90 * i, -3, 1.2), EqBand.highShelf(8_000, i % 4)));
+            CompressorParams compressor = new CompressorParams(
+                    i % 5 == 0 ? Character.BUS : Character.CLEAN,
+                    new GainComputer(-30 + i, 2 + i % 3, 6),
+                    5 + i,
+                    80 + i,
+                    i % 7 == 0 ? Detector.RMS : Detector.PEAK,
+                    0,
+                    0,
+                    1,
+                    2);
+            desk.track(
+                    "t" + i,
+                    i % 3 == 0 ? "a" : i % 3 == 1 ? "b" : "c",
+                    Desk.noise(1 + i % 2, FRAMES - 700 * i, -12, i),
+                    i * 333L,
+                    new OutputParams(-i, (i - 9) / 10.0, 1),
+                    i % 4 == 0 ? new EqParams(EQ.bands()) : eq,
+                    compressor);
+            if (i > 11) {
+                desk.head("t" + i, new HeadParams(-2, i % 2 == 0, i % 3));
+            }
+        }
+        return desk;
+    }
+
+    /// Who runs beside whom, and from when on, may not be heard either.
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 64", "2, 997", "8, 997", "2, 4096", "8, 4096"})
+    void outputDoesNotDependOnWhoRunsBesideWhom(int threads, int blockFrames) throws IOException {
+        int frames = blockFrames == 1 ? 2_000 : FRAMES;
+        double[][] expected = deskOfKin().render(frames, 1, 512);
+        assertThat(Arrays.stream(expected[0]).map(Math::abs).max().orElse(0)).isGreaterThan(0.1);
+        Kernels kernels =
+                Objects.requireNonNull(Simd.available(), "run the tests with --add-modules jdk.incubator.vector");
+        try {
+            Simd.use(kernels);
+            assertThat(deskOfKin().render(frames, threads, blockFrames)).isDeepEqualTo(expected);
+            // From here on strips find them gone, and back again in mid-song.
+            Progress changing = new Progress() {
+                @Override
+                public void at(double share) {
+                    Simd.use(share < 0.4 ? null : kernels);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return false;
+                }
+            };
+            Desk desk = deskOfKin();
+            Desk.Collector collector = new Desk.Collector(frames);
+            Renderer.render(
+                    RenderPlan.of(desk.mix(), Desk.RATE),
+                    desk::open,
+                    frames,
+                    List.of(new Tap.Audio("mix", Tap.Place.AFTER_FADER, collector)),
+                    new RenderOptions(threads, blockFrames),
+                    changing);
+            assertThat(collector.audio).isDeepEqualTo(expected);
+        } finally {
+            Simd.use(null);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stripsSideBySideAreHeardAtEveryPlace(Tap.Place place) throws IOException {
+        double[][] expected = deskOfKin().render(FRAMES, 2, 997, "t4", place);
+        try {
+            Simd.use(Objects.requireNonNull(Simd.available()));
+            assertThat(deskOfKin().render(FRAMES, 2, 997, "t4", place)).isDeepEqualTo(expected);
+        } finally {
+            Simd.use(null);
+        }
     }
 
     @Test

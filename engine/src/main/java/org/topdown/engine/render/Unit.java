@@ -1,0 +1,89 @@
+package org.topdown.engine.render;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.topdown.dsp.device.Lanes;
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.engine.plan.RenderPlan;
+
+/// What is scheduled as one: a strip, or up to four whose chains begin alike.
+///
+/// @param work      runs a step of it
+/// @param inputs    units that must have run a step before it can
+/// @param consumers units that must have taken its step before the last
+record Unit(Work work, int[] inputs, int[] consumers) {
+    /// What strips share that may run side by side. Of one depth none feeds another.
+    private record Kinship(int depth, int channels, int inputLatency, List<Lanes.Shape> shapes) {}
+
+    /// All strips that are wanted, the nearest to the mix bus last; each by itself unless `sideBySide`.
+    static List<Unit> of(
+            RenderPlan plan, List<StripRunner> runners, boolean[] wanted, RenderOptions options, boolean sideBySide) {
+        List<RenderPlan.Node> nodes = plan.nodes();
+        int[] depth = new int[nodes.size()];
+        Map<Kinship, List<Integer>> kin = new LinkedHashMap<>();
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int i = 0; i < depth.length; i++) {
+            RenderPlan.Node node = nodes.get(i);
+            for (RenderPlan.Input input : node.inputs()) {
+                depth[i] = Math.max(depth[i], depth[input.node()] + 1);
+            }
+            if (!wanted[i]) {
+                continue;
+            }
+            if (!sideBySide || runners.get(i).alikeWork() == 0) {
+                groups.add(List.of(i));
+            } else {
+                Kinship kinship = new Kinship(
+                        depth[i],
+                        node.channels(),
+                        node.inputLatency(),
+                        runners.get(i).shapes());
+                kin.computeIfAbsent(kinship, _ -> new ArrayList<>()).add(i);
+            }
+        }
+        for (List<Integer> family : kin.values()) {
+            // Like by like, so that lanes seldom wait for one with more to do.
+            family.sort(Comparator.comparingInt(node -> runners.get(node).alikeWork()));
+            for (int i = 0; i < family.size(); i += Kernels.LANES) {
+                groups.add(family.subList(i, Math.min(i + Kernels.LANES, family.size())));
+            }
+        }
+        groups.sort(Comparator.comparingInt(
+                group -> group.stream().mapToInt(i -> i).max().orElseThrow()));
+        int[] unitOf = new int[nodes.size()];
+        for (int unit = 0; unit < groups.size(); unit++) {
+            for (int node : groups.get(unit)) {
+                unitOf[node] = unit;
+            }
+        }
+        return groups.stream()
+                .map(group -> {
+                    int self = unitOf[group.getFirst()];
+                    int[] inputs = group.stream()
+                            .flatMap(node -> nodes.get(node).inputs().stream())
+                            .mapToInt(input -> unitOf[input.node()])
+                            .distinct()
+                            .toArray();
+                    int[] consumers = IntStream.range(0, nodes.size())
+                            .filter(node -> wanted[node]
+                                    && nodes.get(node).inputs().stream()
+                                            .anyMatch(input -> wanted[input.node()] && unitOf[input.node()] == self))
+                            .map(node -> unitOf[node])
+                            .distinct()
+                            .toArray();
+                    return new Unit(workOf(group, runners, options), inputs, consumers);
+                })
+                .toList();
+    }
+
+    private static Work workOf(List<Integer> group, List<StripRunner> runners, RenderOptions options) {
+        List<StripRunner> members = group.stream().map(runners::get).toList();
+        return members.size() == 1
+                ? members.getFirst()
+                : new BatchRunner(members, members.getFirst().shapes().size(), options.blockFrames());
+    }
+}
