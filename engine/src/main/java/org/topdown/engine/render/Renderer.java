@@ -1,6 +1,7 @@
 package org.topdown.engine.render;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,14 +18,17 @@ import org.topdown.mix.Clip;
 /// Renders a plan from song frame 0, block by block, handing what is wanted to taps.
 ///
 /// Strips, by themselves or several side by side ([Unit]), are nodes of a data flow: a unit may run a step
-/// once its inputs have run it and what it feeds has taken the step before the last. Whoever is nearest to
-/// the mix bus goes first, so little waits in between. Within a strip steps follow one another, sums are in
+/// once its inputs have run it and what it feeds has taken the step before the last. Whoever is behind most
+/// goes first, so that no strip, being last, keeps all the others waiting. Within a strip steps follow one another,
+/// sums are in
 /// desk order, and nothing else is shared: what comes out does not depend on the number of threads, on the
 /// size of a block or on who runs beside whom, bit for bit. Memory is a few blocks a strip.
 public final class Renderer {
     /// Sections of an equaliser times frames: a minute and a half of 64 tracks with an equaliser and a
     /// compressor. Less would not win back the seconds of processor time it takes to compile the loops.
     private static final long WORTH_WARMING_UP = 4_000_000_000L;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final List<StripRunner> runners = new ArrayList<>();
     private final RenderPlan plan;
@@ -75,8 +79,8 @@ public final class Renderer {
         running = new boolean[units.size()];
     }
 
-    /// Whether the loops that run four numbers at once are ready, or are worth making ready, which begins
-    /// here.
+    /// Whether the loops that run four numbers at once are ready, or are worth making ready, which takes about
+    /// a second; should it take much longer, the render begins without them.
     private boolean sideBySide(long endFrame) {
         if (Simd.kernels() != null) {
             return true;
@@ -90,7 +94,13 @@ public final class Renderer {
         if (work * endFrame < WORTH_WARMING_UP) {
             return false;
         }
-        Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
+        Thread warmUp = Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
+        try {
+            // Meanwhile the compiler would be kept busy with loops that are soon not needed any more.
+            warmUp.join(LONGEST_WAIT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         return true;
     }
 
@@ -201,7 +211,7 @@ public final class Renderer {
         }
     }
 
-    /// The ready unit nearest to the mix bus, or -1 when all is done.
+    /// The ready unit that is behind most, of several the nearest to the mix bus; -1 when all is done.
     private int take(long steps) {
         lock.lock();
         try {
@@ -210,11 +220,15 @@ public final class Renderer {
                     changed.signalAll();
                     return -1;
                 }
+                int next = -1;
                 for (int i = units.size() - 1; i >= 0; i--) {
-                    if (ready(i, steps)) {
-                        running[i] = true;
-                        return i;
+                    if (ready(i, steps) && (next < 0 || stepsDone[i] < stepsDone[next])) {
+                        next = i;
                     }
+                }
+                if (next >= 0) {
+                    running[next] = true;
+                    return next;
                 }
                 changed.awaitUninterruptibly();
             }
