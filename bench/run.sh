@@ -15,7 +15,8 @@ find_jdk 25 || { echo "bench: needs a JDK 25 or newer" >&2; exit 1; }
 classes="$here/cli/target/topdown/topdown.jar:$here/bench/target/classes"
 # As the launcher runs long work: with the loops that run four numbers at once.
 run() { "$jdk_home/bin/java" --add-modules jdk.incubator.vector -XX:CompileCommand=quiet \
-  "-XX:CompileCommand=CompileThresholdScaling,org.topdown.dsp.lanes.internal.VectorKernels::*,0.03" -XX:+UseSerialGC -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classes" "$@"; }
+  "-XX:CompileCommand=CompileThresholdScaling,org.topdown.dsp.lanes.internal.VectorKernels::*,0.03" \
+        "-XX:CompileCommand=dontinline,org.topdown.dsp.lanes.internal.VectorKernels::*" -XX:+UseSerialGC -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classes" "$@"; }
 before=
 for tracks in "$@"; do
   run org.topdown.bench.GenerateSession "$folder/$tracks" "$tracks" "$seconds"

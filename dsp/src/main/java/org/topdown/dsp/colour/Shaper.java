@@ -80,8 +80,15 @@ final class Shaper {
             }
             mix(LEAD, end);
         } else {
-            Elementary.logCosh(even, evenArea, evenCurve, LEAD, end);
-            Elementary.logCosh(odd, oddArea, oddCurve, LEAD, end);
+            int curved = LEAD;
+            if (kernels != null) {
+                kernels.decay(even, evenCurve, LEAD, end);
+                kernels.decay(odd, oddCurve, LEAD, end);
+                kernels.logCosh(even, evenArea, evenCurve, LEAD, end);
+                curved = kernels.logCosh(odd, oddArea, oddCurve, LEAD, end);
+            }
+            Elementary.logCosh(even, evenArea, evenCurve, curved, end);
+            Elementary.logCosh(odd, oddArea, oddCurve, curved, end);
             int done = kernels == null ? LEAD : tanhMeans(kernels, end);
             for (int i = done; i < end; i++) {
                 evenMean[i] = tanhMean(odd[i - 1], even[i], oddArea[i - 1], evenArea[i], oddCurve[i - 1], evenCurve[i]);

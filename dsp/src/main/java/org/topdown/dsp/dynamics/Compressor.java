@@ -39,12 +39,13 @@ public final class Compressor implements Processor {
     final boolean neutral;
     final boolean rms;
     final boolean bus;
-    final double thresholdDb;
-    final double halfKneeDb;
+    final double kneeStartDb;
     final double kneeDb;
     final double perTwoKnees;
     final double slope;
-    final double makeup;
+    /// What the gain is made of: `dry` plus `wet` times the gain of what is compressed, both with make-up.
+    final double dry;
+    final double wet;
 
     private int lookaheadFrames;
     double rmsRate;
@@ -74,12 +75,13 @@ public final class Compressor implements Processor {
         neutral = isNeutral(params);
         rms = params.detector() == CompressorParams.Detector.RMS;
         bus = params.character() == CompressorParams.Character.BUS;
-        thresholdDb = curve.thresholdDb();
         kneeDb = curve.kneeDb();
-        halfKneeDb = kneeDb / 2;
+        kneeStartDb = curve.thresholdDb() - kneeDb / 2;
         perTwoKnees = kneeDb == 0 ? 0 : 1 / (2 * kneeDb);
         slope = 1 - 1 / curve.ratio();
-        makeup = StrictMath.pow(10, params.makeupDb() / 20);
+        double makeup = StrictMath.pow(10, params.makeupDb() / 20);
+        dry = (1 - params.mix()) * makeup;
+        wet = params.mix() * makeup;
     }
 
     static boolean isNeutral(CompressorParams params) {
@@ -211,9 +213,9 @@ public final class Compressor implements Processor {
         double[] log = gain;
         Elementary.log2(level, log, 0, frames);
         for (int i = 0; i < frames; i++) {
-            double over = dbPerOctave * log[i] - thresholdDb;
-            double intoKnee = Math.min(Math.max(over + halfKneeDb, 0), kneeDb);
-            wanted[i] = slope * (intoKnee * intoKnee * perTwoKnees + Math.max(over - halfKneeDb, 0));
+            double over = Math.max(dbPerOctave * log[i] - kneeStartDb, 0);
+            double intoKnee = Math.min(over, kneeDb);
+            wanted[i] = slope * (intoKnee * intoKnee * perTwoKnees + (over - intoKnee));
         }
     }
 
@@ -264,13 +266,12 @@ public final class Compressor implements Processor {
     }
 
     private void apply(double[][] audio, int from, int frames) {
-        double mix = params.mix();
         for (int i = 0; i < frames; i++) {
             reduction[i] *= -1 / DB_PER_OCTAVE_OF_AMPLITUDE;
         }
         Elementary.exp2(reduction, gain, 0, frames);
         for (int i = 0; i < frames; i++) {
-            gain[i] = (1 - mix * (1 - gain[i])) * makeup;
+            gain[i] = dry + wet * gain[i];
         }
         for (double[] x : audio) {
             for (int i = 0; i < frames; i++) {

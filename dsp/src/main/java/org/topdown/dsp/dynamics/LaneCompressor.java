@@ -14,30 +14,36 @@ public final class LaneCompressor implements LaneProcessor {
     /// What compressors side by side must share.
     public record Kind(boolean rms, boolean keyFiltered) {}
 
-    private static final int MOST = Kernels.LANES * SongGrid.FRAMES;
-
-    private static final int DB_PER_OCTAVE = 0;
-    private static final int THRESHOLD = 4;
-    private static final int HALF_KNEE = 8;
-    private static final int KNEE = 12;
-    private static final int PER_TWO_KNEES = 16;
-    private static final int SLOPE = 20;
-    private static final int RATE = 24;
-    private static final int MIX = 32;
-    private static final int MAKEUP = 36;
-    private static final int SLOW_RATE = 40;
+    // Rows of the settings.
+    public static final int DB_PER_OCTAVE = 0;
+    public static final int KNEE_START = 4;
+    public static final int KNEE = 8;
+    public static final int PER_TWO_KNEES = 12;
+    public static final int SLOPE = 16;
+    /// Two rows, half the sum and half the difference of the rates up and down.
+    public static final int RATE = 20;
+    public static final int SLOW_RATE = 28;
+    public static final int DRY = 36;
+    public static final int WET = 40;
+    public static final int MEAN_RATE = 44;
     private static final int SETTINGS = 48;
+
+    // Rows of the states.
+    public static final int REDUCTION = 0;
+    public static final int SLOW_REDUCTION = 4;
+    public static final int MEAN_SQUARE = 8;
+    private static final int STATES = 12;
 
     private final Kernels kernels;
     private final Kind kind;
+    private final boolean twoReleases;
     private final double[] settings = new double[SETTINGS];
-    private final double[] states = new double[2 * Kernels.LANES];
-    private final double[] meanSquares = new double[Kernels.LANES];
-    private final double[] meanRates = new double[Kernels.LANES];
+    private final double[] states = new double[STATES];
     private final LaneCascade[] keyFilters;
-    private final double[][] filtered = new double[2][MOST];
-    private final double[] level = new double[MOST];
-    private final double[] gain = new double[MOST];
+    // As long as the audio: of arrays at one index the compiler does several at once.
+    private double[][] filtered = {};
+    private double[] level = {};
+    private double[] gain = {};
 
     /// Null for settings that do without: at rest, or with lookahead.
     public static @Nullable Kind kind(CompressorParams params) {
@@ -59,26 +65,26 @@ public final class LaneCompressor implements LaneProcessor {
         for (int lane = 0; lane < lanes.size(); lane++) {
             take(lane, lanes.get(lane));
         }
+        twoReleases = lanes.stream().anyMatch(lane -> lane.bus);
     }
 
     private void take(int lane, Compressor from) {
         settings[DB_PER_OCTAVE + lane] =
                 from.rms ? Compressor.DB_PER_OCTAVE_OF_POWER : Compressor.DB_PER_OCTAVE_OF_AMPLITUDE;
-        settings[THRESHOLD + lane] = from.thresholdDb;
-        settings[HALF_KNEE + lane] = from.halfKneeDb;
+        settings[KNEE_START + lane] = from.kneeStartDb;
         settings[KNEE + lane] = from.kneeDb;
         settings[PER_TWO_KNEES + lane] = from.perTwoKnees;
         settings[SLOPE + lane] = from.slope;
         setRates(RATE + lane, from.attackRate, from.releaseRate);
-        settings[MIX + lane] = from.params.mix();
-        settings[MAKEUP + lane] = from.makeup;
         if (from.bus) {
             setRates(SLOW_RATE + lane, from.slowChargeRate, from.slowReleaseRate);
         }
-        states[lane] = from.reductionDb;
-        states[Kernels.LANES + lane] = from.slowReductionDb;
-        meanSquares[lane] = from.meanSquare;
-        meanRates[lane] = from.rmsRate;
+        settings[DRY + lane] = from.dry;
+        settings[WET + lane] = from.wet;
+        settings[MEAN_RATE + lane] = from.rmsRate;
+        states[REDUCTION + lane] = from.reductionDb;
+        states[SLOW_REDUCTION + lane] = from.slowReductionDb;
+        states[MEAN_SQUARE + lane] = from.meanSquare;
     }
 
     /// Rising and falling as one sum.
@@ -89,78 +95,92 @@ public final class LaneCompressor implements LaneProcessor {
 
     @Override
     public void process(double[][] audio, long songFrame, int frames) {
+        if (level.length < audio[0].length) {
+            level = new double[audio[0].length];
+            gain = new double[audio[0].length];
+            filtered = new double[keyFilters.length][audio[0].length];
+        }
+        int end = Kernels.LANES * frames;
+        detect(audio, songFrame, frames);
         for (int at = 0; at < frames; ) {
             long frame = songFrame + at;
-            int rows = Math.min(frames - at, SongGrid.framesToNext(frame));
+            int to = Math.min(frames, at + SongGrid.framesToNext(frame));
             if (SongGrid.isOn(frame)) {
                 SongGrid.clear(states);
-                SongGrid.clear(meanSquares);
             }
-            detect(audio, frame, Kernels.LANES * at, rows);
-            kernels.wanted(level, rows, settings);
-            kernels.gains(level, gain, rows, settings, states);
-            for (double[] x : audio) {
-                apply(x, Kernels.LANES * at, rows);
+            if (kind.rms()) {
+                kernels.averages(level, at, to, settings, states);
             }
-            at += rows;
+            kernels.log2(level, at, to);
+            kernels.wanted(level, at, to, settings);
+            if (twoReleases) {
+                kernels.gainsOfTwoReleases(level, gain, at, to, settings, states);
+            } else {
+                kernels.gains(level, gain, at, to, settings, states);
+            }
+            at = to;
+        }
+        for (double[] x : audio) {
+            apply(x, end);
         }
     }
 
-    private void detect(double[][] audio, long songFrame, int from, int rows) {
+    private void detect(double[][] audio, long songFrame, int frames) {
+        int count = Kernels.LANES * frames;
         double[][] key = audio;
-        int at = from;
-        int count = Kernels.LANES * rows;
         if (kind.keyFiltered()) {
             for (int channel = 0; channel < audio.length; channel++) {
-                System.arraycopy(audio[channel], from, filtered[channel], 0, count);
-                keyFilters[channel].run(filtered[channel], songFrame, rows);
+                System.arraycopy(audio[channel], 0, filtered[channel], 0, count);
+                keyFilters[channel].run(filtered[channel], songFrame, frames);
             }
             key = filtered;
-            at = 0;
         }
         double[] left = key[0];
-        if (kind.rms()) {
-            power(left, audio.length == 1 ? null : key[1], at, count);
-            average(count);
-        } else if (audio.length == 1) {
-            for (int i = 0; i < count; i++) {
-                level[i] = Math.abs(left[at + i]);
+        if (audio.length == 1) {
+            if (kind.rms()) {
+                power(left, count);
+            } else {
+                magnitude(left, count);
             }
+        } else if (kind.rms()) {
+            power(left, key[1], count);
         } else {
-            double[] right = key[1];
-            for (int i = 0; i < count; i++) {
-                level[i] = Math.max(Math.abs(left[at + i]), Math.abs(right[at + i]));
-            }
+            magnitude(left, key[1], count);
         }
     }
 
-    private void power(double[] left, double @Nullable [] right, int at, int count) {
-        if (right == null) {
-            for (int i = 0; i < count; i++) {
-                level[i] = left[at + i] * left[at + i];
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                level[i] = 0.5 * (left[at + i] * left[at + i] + right[at + i] * right[at + i]);
-            }
+    private void magnitude(double[] x, int count) {
+        double[] to = level;
+        for (int i = 0; i < count; i++) {
+            to[i] = Math.abs(x[i]);
         }
     }
 
-    private void average(int count) {
-        for (int lane = 0; lane < Kernels.LANES; lane++) {
-            double mean = meanSquares[lane];
-            double rate = meanRates[lane];
-            for (int i = lane; i < count; i += Kernels.LANES) {
-                mean += rate * (level[i] - mean);
-                level[i] = mean;
-            }
-            meanSquares[lane] = mean;
+    private void magnitude(double[] left, double[] right, int count) {
+        double[] to = level;
+        for (int i = 0; i < count; i++) {
+            to[i] = Math.max(Math.abs(left[i]), Math.abs(right[i]));
         }
     }
 
-    private void apply(double[] x, int from, int rows) {
-        for (int i = 0; i < Kernels.LANES * rows; i++) {
-            x[from + i] *= gain[i];
+    private void power(double[] x, int count) {
+        double[] to = level;
+        for (int i = 0; i < count; i++) {
+            to[i] = x[i] * x[i];
+        }
+    }
+
+    private void power(double[] left, double[] right, int count) {
+        double[] to = level;
+        for (int i = 0; i < count; i++) {
+            to[i] = 0.5 * (left[i] * left[i] + right[i] * right[i]);
+        }
+    }
+
+    private void apply(double[] x, int count) {
+        double[] by = gain;
+        for (int i = 0; i < count; i++) {
+            x[i] *= by[i];
         }
     }
 }

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.topdown.dsp.math.SongGrid;
 
-/// Second-order sections in series for one channel, transposed direct form II in 64-bit.
+/// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each worked
+/// out from the states before rather than from the output, which would be one step more to wait for.
 ///
-/// A recursive section waits for its own last output, so one section at a time would leave the processor idle;
+/// A recursive section waits for its own last frame, so one section at a time would leave the processor idle;
 /// up to four sections run in one pass over the signal, each busy with a different frame.
 public final class Cascade {
     static final int STRIDE = 5;
 
     final int sections;
+
+    /// Of each section b0, b1 - a1 b0, b2 - a2 b0, a1, a2.
     final double[] coefficients;
     final double[] states;
 
@@ -21,8 +24,8 @@ public final class Cascade {
         for (int k = 0; k < sections; k++) {
             Biquad biquad = biquads.get(k);
             coefficients[STRIDE * k] = biquad.b0();
-            coefficients[STRIDE * k + 1] = biquad.b1();
-            coefficients[STRIDE * k + 2] = biquad.b2();
+            coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
+            coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
             coefficients[STRIDE * k + 3] = biquad.a1();
             coefficients[STRIDE * k + 4] = biquad.a2();
         }
@@ -70,8 +73,9 @@ public final class Cascade {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double out = b0 * in + s;
-            s = (b1 * in + t) - a1 * out;
-            t = b2 * in - a2 * out;
+            double sNext = (b1 * in + t) - a1 * s;
+            t = b2 * in - a2 * s;
+            s = sNext;
             x[i] = out;
         }
         states[2 * section] = s;
@@ -98,11 +102,13 @@ public final class Cascade {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double mid = b0 * in + s;
-            s = (b1 * in + t) - a1 * mid;
-            t = b2 * in - a2 * mid;
+            double sNext = (b1 * in + t) - a1 * s;
+            t = b2 * in - a2 * s;
+            s = sNext;
             double out = d0 * mid + u;
-            u = (d1 * mid + v) - c1 * out;
-            v = d2 * mid - c2 * out;
+            double uNext = (d1 * mid + v) - c1 * u;
+            v = d2 * mid - c2 * u;
+            u = uNext;
             x[i] = out;
         }
         states[2 * section] = s;
@@ -138,14 +144,17 @@ public final class Cascade {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double mid = b0 * in + s;
-            s = (b1 * in + t) - a1 * mid;
-            t = b2 * in - a2 * mid;
+            double sNext = (b1 * in + t) - a1 * s;
+            t = b2 * in - a2 * s;
+            s = sNext;
             double next = d0 * mid + u;
-            u = (d1 * mid + v) - c1 * next;
-            v = d2 * mid - c2 * next;
+            double uNext = (d1 * mid + v) - c1 * u;
+            v = d2 * mid - c2 * u;
+            u = uNext;
             double out = f0 * next + w;
-            w = (f1 * next + z) - e1 * out;
-            z = f2 * next - e2 * out;
+            double wNext = (f1 * next + z) - e1 * w;
+            z = f2 * next - e2 * w;
+            w = wNext;
             x[i] = out;
         }
         states[2 * section] = s;
@@ -190,17 +199,21 @@ public final class Cascade {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double mid = b0 * in + s;
-            s = (b1 * in + t) - a1 * mid;
-            t = b2 * in - a2 * mid;
+            double sNext = (b1 * in + t) - a1 * s;
+            t = b2 * in - a2 * s;
+            s = sNext;
             double next = d0 * mid + u;
-            u = (d1 * mid + v) - c1 * next;
-            v = d2 * mid - c2 * next;
+            double uNext = (d1 * mid + v) - c1 * u;
+            v = d2 * mid - c2 * u;
+            u = uNext;
             double last = f0 * next + w;
-            w = (f1 * next + z) - e1 * last;
-            z = f2 * next - e2 * last;
+            double wNext = (f1 * next + z) - e1 * w;
+            z = f2 * next - e2 * w;
+            w = wNext;
             double out = h0 * last + p;
-            p = (h1 * last + q) - g1 * out;
-            q = h2 * last - g2 * out;
+            double pNext = (h1 * last + q) - g1 * p;
+            q = h2 * last - g2 * p;
+            p = pNext;
             x[i] = out;
         }
         states[2 * section] = s;

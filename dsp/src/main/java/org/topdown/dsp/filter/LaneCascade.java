@@ -47,9 +47,6 @@ public final class LaneCascade {
             }
             int end = Math.min(rows, at + SongGrid.framesToNext(frame));
             int section = 0;
-            for (; common - section >= 4; section += 4) {
-                kernels.fourSections(x, at, end, coefficients, states, section);
-            }
             for (; common - section >= 2; section += 2) {
                 kernels.twoSections(x, at, end, coefficients, states, section);
             }

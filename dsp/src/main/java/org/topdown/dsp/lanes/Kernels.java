@@ -8,35 +8,49 @@ public interface Kernels {
     /// How many numbers are worked out at once.
     int LANES = 4;
 
-    /// Four second-order sections in series over rows [from, to) of `x`; twin: `filter.Cascade`.
+    /// Two second-order sections in series over rows [from, to) of `x`; twin: `filter.Cascade`.
     ///
-    /// @param coefficients rows b0, b1, b2, a1, a2 of each section
+    /// @param coefficients five rows a section
     /// @param states       two rows a section
-    /// @param section      the first of the four
-    void fourSections(double[] x, int from, int to, double[] coefficients, double[] states, int section);
-
-    /// Likewise two sections.
+    /// @param section      the first of the two
     void twoSections(double[] x, int from, int to, double[] coefficients, double[] states, int section);
 
     /// Likewise one section, in lanes where its row of `open` is not 0; the others pass.
     void oneSection(double[] x, int from, int to, double[] coefficients, double[] states, double[] open, int section);
 
-    /// A compressor's detector reading, turned in place into the reduction in dB its curve asks for, rows [0,
-    /// `rows`); twin: `dynamics.Compressor`.
+    /// From squares to their smoothed mean, rows [`from`, `to`) in place; twin: `dynamics.Compressor`, as of
+    /// the next four.
     ///
-    /// @param settings in rows, see `dynamics.LaneCompressor`
-    void wanted(double[] level, int rows, double[] settings);
+    /// @param settings in rows, see `dynamics.LaneCompressor`; `states` likewise
+    void averages(double[] level, int from, int to, double[] settings, double[] states);
+
+    /// The logarithm of the reading, in place.
+    void log2(double[] level, int from, int to);
+
+    /// From there to the reduction in dB the curve asks for, in place.
+    void wanted(double[] log2, int from, int to, double[] settings);
 
     /// From there to the gain.
-    ///
-    /// @param settings without a second release its rates are 0
-    /// @param states   two rows: reduction in dB of both releases
-    void gains(double[] wantedDb, double[] gain, int rows, double[] settings, double[] states);
+    void gains(double[] wantedDb, double[] gain, int from, int to, double[] settings, double[] states);
+
+    /// Likewise with a second, slow release, whose rates are 0 in lanes without.
+    void gainsOfTwoReleases(double[] wantedDb, double[] gain, int from, int to, double[] settings, double[] states);
 
     /// The sums of `colour.HalfBand` for the first `frames` rounded down to a multiple of 16.
     ///
     /// @return how many were done
     int between(double[] pairs, double[] x, int at, int frames, double[] out);
+
+    /// From x to e^(-2|x|) as in `math.Elementary`, its twin and that of the next, for `i` from `from` on while four
+    /// are left before `to`.
+    ///
+    /// @return the first that was not done
+    int decay(double[] x, double[] decay, int from, int to);
+
+    /// Likewise from there.
+    ///
+    /// @param absTanh holds the decay, and the tanh in the end
+    int logCosh(double[] x, double[] logCosh, double[] absTanh, int from, int to);
 
     /// Below this step the mean of the tanh is worked out from its ends.
     double SMALL_STEP = 0x1p-7;
@@ -73,4 +87,9 @@ public interface Kernels {
             double inner,
             double[] evens,
             double[] odds);
+
+    /// Whether no number of some first of `x[from, to)` has a square beyond `limit`, or is none at all.
+    ///
+    /// @return the first that was not looked at; `from` where there may be one
+    int squaresBelow(float[] x, int from, int to, float limit);
 }

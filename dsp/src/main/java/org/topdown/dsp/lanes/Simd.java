@@ -91,7 +91,7 @@ public final class Simd {
 
     /// Every loop once, over as many rows as the grid of the song has frames.
     private static final class Trial {
-        static final int LOOPS = 8;
+        static final int LOOPS = 13;
 
         private final Kernels kernels;
         private final double[] x = new double[Kernels.LANES * ROWS + 2 * MOST_PAIRS];
@@ -99,6 +99,7 @@ public final class Simd {
         private final double[] means = new double[Kernels.LANES * ROWS];
         private final double[] taps = new double[Kernels.LANES * ROWS];
         private final double[] settings = new double[20 * Kernels.LANES];
+        private final float[] floats = new float[2 * Kernels.LANES * ROWS];
         private final double[] pairs = new double[MOST_PAIRS];
         private final double[] states = new double[8 * Kernels.LANES];
 
@@ -110,13 +111,18 @@ public final class Simd {
             Arrays.fill(settings, 0.25);
             Arrays.fill(x, 0.5);
             switch (loop) {
-                case 0 -> kernels.fourSections(x, 0, ROWS, settings, states, 0);
-                case 1 -> kernels.twoSections(x, 0, ROWS, settings, states, 0);
-                case 2 -> kernels.oneSection(x, 0, ROWS, settings, states, settings, 0);
-                case 3 -> kernels.wanted(x, ROWS, settings);
-                case 4 -> kernels.gains(x, y, ROWS, settings, states);
-                case 5 -> kernels.between(pairs, x, MOST_PAIRS, ROWS, y);
-                case 6 -> kernels.tanhMeans(x, x, x, 1, y, y, y, 1, 1 + ROWS, 0.5, 0.5, means);
+                case 0 -> kernels.twoSections(x, 0, ROWS, settings, states, 0);
+                case 1 -> kernels.oneSection(x, 0, ROWS, settings, states, settings, 0);
+                case 2 -> kernels.averages(x, 0, ROWS, settings, states);
+                case 3 -> kernels.wanted(x, 0, ROWS, settings);
+                case 4 -> kernels.gains(x, y, 0, ROWS, settings, states);
+                case 5 -> kernels.gainsOfTwoReleases(x, y, 0, ROWS, settings, states);
+                case 6 -> kernels.between(pairs, x, MOST_PAIRS, ROWS, y);
+                case 7 -> kernels.tanhMeans(x, x, x, 1, y, y, y, 1, 1 + ROWS, 0.5, 0.5, means);
+                case 8 -> kernels.logCosh(x, y, means, 0, ROWS);
+                case 9 -> kernels.squaresBelow(floats, 0, floats.length, 1);
+                case 10 -> kernels.decay(x, y, 0, ROWS);
+                case 11 -> kernels.log2(x, 0, ROWS);
                 default -> kernels.fourTaps(x, y, 2, ROWS, 0.5, 0.5, means, taps);
             }
         }

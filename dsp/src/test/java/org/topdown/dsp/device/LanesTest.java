@@ -178,6 +178,24 @@ class LanesTest {
         }
     }
 
+    /// Wherever a number lies that is none or too much, it is not passed over.
+    @Test
+    void squaresBelowALimitAreVouchedForOnlyWhereTheyAre() {
+        float[] audio = new float[150];
+        Arrays.fill(audio, -1);
+        for (int length = 0; length < audio.length - 3; length++) {
+            assertThat(KERNELS.squaresBelow(audio, 3, 3 + length, 1e3f)).isEqualTo(3 + length / 16 * 16);
+        }
+        for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY, 40}) {
+            for (int at = 3; at < audio.length; at++) {
+                audio[at] = bad;
+                int passed = KERNELS.squaresBelow(audio, 3, audio.length, 1e3f);
+                assertThat(passed).isLessThanOrEqualTo(at);
+                audio[at] = -1;
+            }
+        }
+    }
+
     @Test
     void onceWarmTheLoopsAreInUseAndAllocateNothing() {
         Simd.warmUp();

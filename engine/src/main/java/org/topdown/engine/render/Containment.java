@@ -1,6 +1,8 @@
 package org.topdown.engine.render;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.Simd;
 
 /// Samples that are no sound (NaN, infinite, beyond +120 dBFS) become silence where they would enter a strip
 /// or leave
@@ -39,7 +41,8 @@ public final class Containment {
         float f = 0;
         float g = 0;
         float h = 0;
-        int i = from;
+        Kernels kernels = Simd.kernels();
+        int i = kernels == null ? from : kernels.squaresBelow(audio, from, to, SURELY_BELOW);
         for (; i + 8 <= to; i += 8) {
             a += audio[i] * audio[i];
             b += audio[i + 1] * audio[i + 1];

@@ -1,9 +1,11 @@
 package org.topdown.dsp.lanes.internal;
 
 import static jdk.incubator.vector.DoubleVector.fromArray;
+import static org.topdown.dsp.dynamics.LaneCompressor.*;
 import static org.topdown.dsp.math.Elementary.*;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -16,76 +18,21 @@ import org.topdown.dsp.lanes.Kernels;
 public final class VectorKernels implements Kernels {
     private static final VectorSpecies<Double> ROW = DoubleVector.SPECIES_256;
 
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
+
     private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
 
     /// A whole number in the low bits of this one's is itself plus 2^52.
     private static final long WHOLE_BITS = 0x4330000000000000L;
 
     private static final long BIAS = 1024;
+    private static final long EXPONENT_BITS = 0xFFFL << 52;
 
     private static final long SIGN_BIT = Long.MIN_VALUE;
 
     /// Whether the machine works on whole rows.
     public static boolean isWide() {
         return DoubleVector.SPECIES_PREFERRED.vectorBitSize() >= ROW.vectorBitSize();
-    }
-
-    @Override
-    public void fourSections(double[] x, int from, int to, double[] coefficients, double[] states, int section) {
-        int c = 5 * LANES * section;
-        int k = 2 * LANES * section;
-        DoubleVector b0 = fromArray(ROW, coefficients, c);
-        DoubleVector b1 = fromArray(ROW, coefficients, c + 4);
-        DoubleVector b2 = fromArray(ROW, coefficients, c + 8);
-        DoubleVector a1 = fromArray(ROW, coefficients, c + 12);
-        DoubleVector a2 = fromArray(ROW, coefficients, c + 16);
-        DoubleVector d0 = fromArray(ROW, coefficients, c + 20);
-        DoubleVector d1 = fromArray(ROW, coefficients, c + 24);
-        DoubleVector d2 = fromArray(ROW, coefficients, c + 28);
-        DoubleVector c1 = fromArray(ROW, coefficients, c + 32);
-        DoubleVector c2 = fromArray(ROW, coefficients, c + 36);
-        DoubleVector f0 = fromArray(ROW, coefficients, c + 40);
-        DoubleVector f1 = fromArray(ROW, coefficients, c + 44);
-        DoubleVector f2 = fromArray(ROW, coefficients, c + 48);
-        DoubleVector e1 = fromArray(ROW, coefficients, c + 52);
-        DoubleVector e2 = fromArray(ROW, coefficients, c + 56);
-        DoubleVector h0 = fromArray(ROW, coefficients, c + 60);
-        DoubleVector h1 = fromArray(ROW, coefficients, c + 64);
-        DoubleVector h2 = fromArray(ROW, coefficients, c + 68);
-        DoubleVector g1 = fromArray(ROW, coefficients, c + 72);
-        DoubleVector g2 = fromArray(ROW, coefficients, c + 76);
-        DoubleVector s = fromArray(ROW, states, k);
-        DoubleVector t = fromArray(ROW, states, k + 4);
-        DoubleVector u = fromArray(ROW, states, k + 8);
-        DoubleVector v = fromArray(ROW, states, k + 12);
-        DoubleVector w = fromArray(ROW, states, k + 16);
-        DoubleVector z = fromArray(ROW, states, k + 20);
-        DoubleVector p = fromArray(ROW, states, k + 24);
-        DoubleVector q = fromArray(ROW, states, k + 28);
-        for (int i = from; i < to; i++) {
-            DoubleVector in = fromArray(ROW, x, LANES * i);
-            DoubleVector mid = b0.mul(in).add(s);
-            s = b1.mul(in).add(t).sub(a1.mul(mid));
-            t = b2.mul(in).sub(a2.mul(mid));
-            DoubleVector next = d0.mul(mid).add(u);
-            u = d1.mul(mid).add(v).sub(c1.mul(next));
-            v = d2.mul(mid).sub(c2.mul(next));
-            DoubleVector last = f0.mul(next).add(w);
-            w = f1.mul(next).add(z).sub(e1.mul(last));
-            z = f2.mul(next).sub(e2.mul(last));
-            DoubleVector out = h0.mul(last).add(p);
-            p = h1.mul(last).add(q).sub(g1.mul(out));
-            q = h2.mul(last).sub(g2.mul(out));
-            out.intoArray(x, LANES * i);
-        }
-        s.intoArray(states, k);
-        t.intoArray(states, k + 4);
-        u.intoArray(states, k + 8);
-        v.intoArray(states, k + 12);
-        w.intoArray(states, k + 16);
-        z.intoArray(states, k + 20);
-        p.intoArray(states, k + 24);
-        q.intoArray(states, k + 28);
     }
 
     @Override
@@ -109,11 +56,13 @@ public final class VectorKernels implements Kernels {
         for (int i = from; i < to; i++) {
             DoubleVector in = fromArray(ROW, x, LANES * i);
             DoubleVector mid = b0.mul(in).add(s);
-            s = b1.mul(in).add(t).sub(a1.mul(mid));
-            t = b2.mul(in).sub(a2.mul(mid));
+            DoubleVector sNext = b1.mul(in).add(t).sub(a1.mul(s));
+            t = b2.mul(in).sub(a2.mul(s));
+            s = sNext;
             DoubleVector out = d0.mul(mid).add(u);
-            u = d1.mul(mid).add(v).sub(c1.mul(out));
-            v = d2.mul(mid).sub(c2.mul(out));
+            DoubleVector uNext = d1.mul(mid).add(v).sub(c1.mul(u));
+            v = d2.mul(mid).sub(c2.mul(u));
+            u = uNext;
             out.intoArray(x, LANES * i);
         }
         s.intoArray(states, k);
@@ -138,8 +87,9 @@ public final class VectorKernels implements Kernels {
         for (int i = from; i < to; i++) {
             DoubleVector in = fromArray(ROW, x, LANES * i);
             DoubleVector out = b0.mul(in).add(s);
-            s = b1.mul(in).add(t).sub(a1.mul(out));
-            t = b2.mul(in).sub(a2.mul(out));
+            DoubleVector sNext = b1.mul(in).add(t).sub(a1.mul(s));
+            t = b2.mul(in).sub(a2.mul(s));
+            s = sNext;
             out.blend(in, passes).intoArray(x, LANES * i);
         }
         s.intoArray(states, k);
@@ -147,77 +97,111 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void wanted(double[] level, int rows, double[] settings) {
-        for (int i = 0; i < LANES * rows; i += LANES) {
-            // log2
-            DoubleVector x = fromArray(ROW, level, i);
-            LongVector bits =
-                    x.blend(Double.MIN_NORMAL, x.lt(Double.MIN_NORMAL)).reinterpretAsLongs();
+    public void averages(double[] level, int from, int to, double[] settings, double[] states) {
+        DoubleVector rate = fromArray(ROW, settings, MEAN_RATE);
+        DoubleVector mean = fromArray(ROW, states, MEAN_SQUARE);
+        for (int i = LANES * from; i < LANES * to; i += LANES) {
+            mean = mean.add(rate.mul(fromArray(ROW, level, i).sub(mean)));
+            mean.intoArray(level, i);
+        }
+        mean.intoArray(states, MEAN_SQUARE);
+    }
+
+    @Override
+    public void log2(double[] level, int from, int to) {
+        for (int i = LANES * from; i < LANES * to; i += LANES) {
             // Not every machine can shift signed numbers, or turn a long into a double.
-            LongVector biased = bits.add((BIAS << 52) - SPLIT_BITS).lanewise(VectorOperators.LSHR, 52);
-            DoubleVector exponent = biased.lanewise(VectorOperators.OR, WHOLE_BITS)
+            DoubleVector x = fromArray(ROW, level, i);
+            LongVector bits = x.blend(Double.MIN_NORMAL, x.lt(Double.MIN_NORMAL))
+                    .reinterpretAsLongs()
+                    .add(BIAS << 52);
+            LongVector exponent = bits.sub(SPLIT_BITS).lanewise(VectorOperators.AND, EXPONENT_BITS);
+            DoubleVector m = bits.sub(exponent).reinterpretAsDoubles();
+            DoubleVector whole = exponent.lanewise(VectorOperators.LSHR, 52)
+                    .lanewise(VectorOperators.OR, WHOLE_BITS)
                     .reinterpretAsDoubles()
                     .sub(0x1p52 + BIAS);
-            DoubleVector m = bits.sub(biased.lanewise(VectorOperators.LSHL, 52).sub(BIAS << 52))
-                    .reinterpretAsDoubles();
             DoubleVector t = m.sub(1).div(m.add(1));
             DoubleVector u = t.mul(t);
-            DoubleVector high = u.mul(u.mul(u.mul(L6).add(L5)).add(L4)).add(L3);
-            DoubleVector log2 =
-                    exponent.add(t.mul(u.mul(u.mul(u.mul(high).add(L2)).add(L1)).add(L0)));
-            // the curve
-            DoubleVector over = fromArray(ROW, settings, 0).mul(log2).sub(fromArray(ROW, settings, 4));
-            DoubleVector halfKnee = fromArray(ROW, settings, 8);
-            DoubleVector knee = fromArray(ROW, settings, 12);
-            DoubleVector above = over.add(halfKnee);
-            DoubleVector positive = above.blend(0, above.lt(0));
-            DoubleVector into = positive.blend(knee, knee.lt(positive));
-            DoubleVector past = over.sub(halfKnee);
-            fromArray(ROW, settings, 20)
-                    .mul(into.mul(into).mul(fromArray(ROW, settings, 16)).add(past.blend(0, past.lt(0))))
+            whole.add(t.mul(u.mul(L1).add(L0).add(u.mul(u).mul(u.mul(L3).add(L2)))))
                     .intoArray(level, i);
         }
     }
 
     @Override
-    public void gains(double[] wantedDb, double[] gain, int rows, double[] settings, double[] states) {
-        DoubleVector y = fromArray(ROW, states, 0);
-        DoubleVector slow = fromArray(ROW, states, 4);
-        for (int i = 0; i < LANES * rows; i += LANES) {
-            DoubleVector wanted = fromArray(ROW, wantedDb, i);
-            DoubleVector way = wanted.sub(y);
-            y = y.add(fromArray(ROW, settings, 24).mul(way))
-                    .add(fromArray(ROW, settings, 28).mul(way.abs()));
-            DoubleVector slowWay = wanted.sub(slow);
-            slow = slow.add(fromArray(ROW, settings, 40).mul(slowWay))
-                    .add(fromArray(ROW, settings, 44).mul(slowWay.abs()));
-            DoubleVector larger = y.blend(slow, y.lt(slow));
+    public void wanted(double[] log2, int from, int to, double[] settings) {
+        DoubleVector dbPerOctave = fromArray(ROW, settings, DB_PER_OCTAVE);
+        DoubleVector kneeStart = fromArray(ROW, settings, KNEE_START);
+        DoubleVector knee = fromArray(ROW, settings, KNEE);
+        DoubleVector perTwoKnees = fromArray(ROW, settings, PER_TWO_KNEES);
+        DoubleVector slope = fromArray(ROW, settings, SLOPE);
+        for (int i = LANES * from; i < LANES * to; i += LANES) {
+            DoubleVector above = dbPerOctave.mul(fromArray(ROW, log2, i)).sub(kneeStart);
+            DoubleVector over = above.blend(0, above.lt(0));
+            DoubleVector into = over.blend(knee, knee.lt(over));
+            slope.mul(into.mul(into).mul(perTwoKnees).add(over.sub(into))).intoArray(log2, i);
+        }
+    }
+
+    @Override
+    public void gains(double[] wantedDb, double[] gain, int from, int to, double[] settings, double[] states) {
+        DoubleVector rate = fromArray(ROW, settings, RATE);
+        DoubleVector extra = fromArray(ROW, settings, RATE + 4);
+        DoubleVector dry = fromArray(ROW, settings, DRY);
+        DoubleVector wet = fromArray(ROW, settings, WET);
+        DoubleVector y = fromArray(ROW, states, REDUCTION);
+        for (int i = LANES * from; i < LANES * to; i += LANES) {
+            DoubleVector way = fromArray(ROW, wantedDb, i).sub(y);
+            y = y.add(rate.mul(way)).add(extra.mul(way.abs()));
             // exp2
-            DoubleVector power = larger.mul(-1 / DB_PER_OCTAVE_OF_AMPLITUDE);
-            DoubleVector floored = power.blend(-1022, power.lt(-1022));
-            DoubleVector held = floored.blend(1023, floored.compare(VectorOperators.GT, 1023));
+            DoubleVector power = y.mul(-1 / DB_PER_OCTAVE_OF_AMPLITUDE);
+            DoubleVector held = power.blend(-1022, power.lt(-1022));
             DoubleVector shifted = held.add(ROUNDER);
             DoubleVector f = held.sub(shifted.sub(ROUNDER));
-            DoubleVector upper =
-                    f.mul(f.mul(f.mul(f.mul(E10).add(E9)).add(E8)).add(E7)).add(E6);
-            DoubleVector series = f.mul(f.mul(f.mul(
-                                            f.mul(f.mul(f.mul(upper).add(E5)).add(E4))
-                                                    .add(E3))
-                                    .add(E2))
-                            .add(E1))
-                    .add(1);
+            DoubleVector f2 = f.mul(f);
+            DoubleVector high = f.mul(E4).add(E3).add(f2.mul(f.mul(E6).add(E5)));
+            DoubleVector series = f.mul(f.mul(E2).add(E1).add(f2.mul(high))).add(1);
             DoubleVector whole = shifted.reinterpretAsLongs()
                     .add(1023)
                     .lanewise(VectorOperators.LSHL, 52)
                     .reinterpretAsDoubles();
-            DoubleVector one = DoubleVector.broadcast(ROW, 1);
-            DoubleVector wet = one.sub(series.mul(whole));
-            one.sub(fromArray(ROW, settings, 32).mul(wet))
-                    .mul(fromArray(ROW, settings, 36))
+            dry.add(wet.mul(series.mul(whole))).intoArray(gain, i);
+        }
+        y.intoArray(states, REDUCTION);
+    }
+
+    @Override
+    public void gainsOfTwoReleases(
+            double[] wantedDb, double[] gain, int from, int to, double[] settings, double[] states) {
+        DoubleVector y = fromArray(ROW, states, REDUCTION);
+        DoubleVector slow = fromArray(ROW, states, SLOW_REDUCTION);
+        for (int i = LANES * from; i < LANES * to; i += LANES) {
+            DoubleVector wanted = fromArray(ROW, wantedDb, i);
+            DoubleVector way = wanted.sub(y);
+            y = y.add(fromArray(ROW, settings, RATE).mul(way))
+                    .add(fromArray(ROW, settings, RATE + 4).mul(way.abs()));
+            DoubleVector slowWay = wanted.sub(slow);
+            slow = slow.add(fromArray(ROW, settings, SLOW_RATE).mul(slowWay))
+                    .add(fromArray(ROW, settings, SLOW_RATE + 4).mul(slowWay.abs()));
+            DoubleVector larger = y.blend(slow, y.lt(slow));
+            // exp2
+            DoubleVector power = larger.mul(-1 / DB_PER_OCTAVE_OF_AMPLITUDE);
+            DoubleVector held = power.blend(-1022, power.lt(-1022));
+            DoubleVector shifted = held.add(ROUNDER);
+            DoubleVector f = held.sub(shifted.sub(ROUNDER));
+            DoubleVector f2 = f.mul(f);
+            DoubleVector high = f.mul(E4).add(E3).add(f2.mul(f.mul(E6).add(E5)));
+            DoubleVector series = f.mul(f.mul(E2).add(E1).add(f2.mul(high))).add(1);
+            DoubleVector whole = shifted.reinterpretAsLongs()
+                    .add(1023)
+                    .lanewise(VectorOperators.LSHL, 52)
+                    .reinterpretAsDoubles();
+            fromArray(ROW, settings, DRY)
+                    .add(fromArray(ROW, settings, WET).mul(series.mul(whole)))
                     .intoArray(gain, i);
         }
-        y.intoArray(states, 0);
-        slow.intoArray(states, 4);
+        y.intoArray(states, REDUCTION);
+        slow.intoArray(states, SLOW_REDUCTION);
     }
 
     @Override
@@ -241,6 +225,47 @@ public final class VectorKernels implements Kernels {
             y1.intoArray(out, i + 4);
             y2.intoArray(out, i + 8);
             y3.intoArray(out, i + 12);
+        }
+        return i;
+    }
+
+    @Override
+    public int decay(double[] x, double[] decay, int from, int to) {
+        int i = from;
+        for (; i + LANES <= to; i += LANES) {
+            DoubleVector part = fromArray(ROW, x, i).abs().mul(-1.0 / 32);
+            DoubleVector z = part.blend(-0.625, part.lt(-0.625));
+            DoubleVector z2 = z.mul(z);
+            DoubleVector z4 = z2.mul(z2);
+            DoubleVector high = z.mul(X6).add(X5).add(z2.mul(z.mul(X8).add(X7))).add(z4.mul(X9));
+            DoubleVector low = z.mul(X2).add(X1).add(z2.mul(z.mul(X4).add(X3)));
+            DoubleVector e1 = z.mul(low.add(z4.mul(high))).add(1);
+            DoubleVector e2 = e1.mul(e1);
+            DoubleVector e4 = e2.mul(e2);
+            DoubleVector e8 = e4.mul(e4);
+            DoubleVector e16 = e8.mul(e8);
+            DoubleVector e32 = e16.mul(e16);
+            e32.mul(e32).intoArray(decay, i);
+        }
+        return i;
+    }
+
+    @Override
+    public int logCosh(double[] x, double[] logCosh, double[] absTanh, int from, int to) {
+        int i = from;
+        for (; i + LANES <= to; i += LANES) {
+            DoubleVector e = fromArray(ROW, absTanh, i);
+            DoubleVector one = e.add(1);
+            DoubleVector two = e.add(2);
+            DoubleVector both = DoubleVector.broadcast(ROW, 1).div(one.mul(two));
+            DoubleVector t = e.mul(one).mul(both);
+            DoubleVector.broadcast(ROW, 1).sub(e).mul(two).mul(both).intoArray(absTanh, i);
+            DoubleVector u = t.mul(t);
+            DoubleVector u2 = u.mul(u);
+            DoubleVector top = u2.mul(u2).mul(u.mul(A5).add(A4).add(u2.mul(A6)));
+            DoubleVector series =
+                    u.mul(A1).add(A0).add(u2.mul(u.mul(A3).add(A2))).add(top);
+            fromArray(ROW, x, i).abs().add(t.mul(series).sub(LN_2)).intoArray(logCosh, i);
         }
         return i;
     }
@@ -311,5 +336,19 @@ public final class VectorKernels implements Kernels {
             odd.add(evenBefore).mul(outer).add(even.add(oddBefore).mul(inner)).intoArray(odds, i);
         }
         return i;
+    }
+
+    @Override
+    public int squaresBelow(float[] x, int from, int to, float limit) {
+        FloatVector sum = FloatVector.zero(FLOATS);
+        FloatVector other = sum;
+        int i = from;
+        for (; i + 2 * FLOATS.length() <= to; i += 2 * FLOATS.length()) {
+            FloatVector a = FloatVector.fromArray(FLOATS, x, i);
+            FloatVector b = FloatVector.fromArray(FLOATS, x, i + FLOATS.length());
+            sum = sum.add(a.mul(a));
+            other = other.add(b.mul(b));
+        }
+        return sum.add(other).compare(VectorOperators.LE, limit).allTrue() ? i : from;
     }
 }
