@@ -16,7 +16,8 @@ classes="$here/cli/target/topdown/topdown.jar:$here/bench/target/classes"
 # As the launcher runs long work: with the loops that run four numbers at once.
 run() { "$jdk_home/bin/java" --add-modules jdk.incubator.vector -XX:CompileCommand=quiet \
   "-XX:CompileCommand=CompileThresholdScaling,org.topdown.dsp.lanes.internal.VectorKernels::*,0.03" \
-        "-XX:CompileCommand=dontinline,org.topdown.dsp.lanes.internal.VectorKernels::*" -XX:+UseSerialGC -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classes" "$@"; }
+  "-XX:CompileCommand=dontinline,org.topdown.dsp.lanes.internal.VectorKernels::*" \
+  -XX:+UseSerialGC -Xmx768m --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "$classes" "$@"; }
 before=
 for tracks in "$@"; do
   run org.topdown.bench.GenerateSession "$folder/$tracks" "$tracks" "$seconds"
@@ -34,7 +35,6 @@ for tracks in "$@"; do
   growth=
   [ -z "$before" ] || growth=$(awk "BEGIN {printf \", %.2f x the one before\", $took / $before}")
   awk "BEGIN {printf \"%d tracks: %d s, %.1f x real time, %s%s\n\", $tracks, $took, $seconds / $took, \"$peak\", \"$growth\"}"
+  run org.topdown.bench.RenderAlone "$folder/$tracks" 4
   before=$took
-  last=$tracks
 done
-run org.topdown.bench.RenderAlone "$folder/$last"

@@ -3,6 +3,7 @@ package org.topdown.dsp.device;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
@@ -23,8 +24,9 @@ import org.topdown.dsp.space.StereoParams;
 public final class Lanes {
     private Lanes() {}
 
-    /// A compressor's work in sections of an equaliser.
+    // In sections of an equaliser.
     private static final int COMPRESSOR_WORK = 8;
+    private static final int SATURATOR_WORK = 80;
 
     /// What devices of several strips must share to run side by side.
     public sealed interface Shape {}
@@ -49,12 +51,15 @@ public final class Lanes {
         };
     }
 
-    /// How much there is to gain, in second-order sections; 0 for what runs by itself or is next to nothing.
+    /// How much of a device's work runs four numbers at once, in second-order sections a channel, be it side
+    /// by side with other strips or by itself.
     public static int work(DeviceParams params, double sampleRateHz) {
         return switch (params) {
             case EqParams eq -> EqDesign.sections(eq, sampleRateHz).size();
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
-            case TrimParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> 0;
+            case SaturatorParams saturator ->
+                Saturator.latencyFrames(saturator, sampleRateHz) == 0 ? 0 : SATURATOR_WORK;
+            case TrimParams _, LimiterParams _, StereoParams _ -> 0;
         };
     }
 

@@ -25,7 +25,8 @@ import org.topdown.mix.Clip;
 /// size of a block or on who runs beside whom, bit for bit. Memory is a few blocks a strip.
 public final class Renderer {
     /// Sections of an equaliser times frames: a minute and a half of 64 tracks with an equaliser and a
-    /// compressor. Less would not win back the seconds of processor time it takes to compile the loops.
+    /// compressor, or of six buses with a saturator. Less would not win back the two seconds of processor
+    /// time it takes to compile the loops.
     private static final long WORTH_WARMING_UP = 4_000_000_000L;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
@@ -88,7 +89,7 @@ public final class Renderer {
         long work = 0;
         for (int i = 0; i < runners.size(); i++) {
             work += wanted[i]
-                    ? (long) runners.get(i).alikeWork() * plan.nodes().get(i).channels()
+                    ? (long) runners.get(i).vectorWork() * plan.nodes().get(i).channels()
                     : 0;
         }
         if (work * endFrame < WORTH_WARMING_UP) {

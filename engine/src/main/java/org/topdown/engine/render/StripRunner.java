@@ -117,13 +117,21 @@ final class StripRunner implements Work {
         return shapes;
     }
 
-    /// How much work of a frame those stages are, in sections of an equaliser.
+    /// How much of the work of a frame those stages are, in sections of an equaliser.
     int alikeWork() {
-        int work = 0;
-        for (int stage = 0; stage < shapes().size(); stage++) {
-            work += Lanes.work(stages.get(stage).device.params(), sampleRateHz);
-        }
-        return work;
+        return work(stages.subList(0, shapes().size()));
+    }
+
+    /// The same of all stages.
+    int vectorWork() {
+        return work(stages);
+    }
+
+    private int work(List<Stage> some) {
+        return some.stream()
+                .filter(stage -> !stage.device.bypassed())
+                .mapToInt(stage -> Lanes.work(stage.device.params(), sampleRateHz))
+                .sum();
     }
 
     Processor processor(int stage) {
