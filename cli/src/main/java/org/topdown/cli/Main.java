@@ -47,7 +47,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        StandardError.putBack();
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Interrupt.listen();

@@ -29,7 +29,7 @@ record Holder(long pid, String command, String host, Instant since) {
 
     /// The user typed `topdown`, not the class it starts.
     static String asTyped(String started) {
-        return started.replaceFirst("^org\\.topdown\\.cli\\.Main\\b", "topdown");
+        return started.replaceFirst("^org\\.topdown\\.cli\\.(Main|Start)\\b", "topdown");
     }
 
     String toText() {

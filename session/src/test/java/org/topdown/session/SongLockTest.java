@@ -53,7 +53,8 @@ class SongLockTest {
 
     @Test
     void theHolderIsCalledAsItWasTyped() {
-        assertThat(Holder.asTyped("org.topdown.cli.Main rough-mix My Song")).isEqualTo("topdown rough-mix My Song");
+        assertThat(Holder.asTyped("org.topdown.cli.Main show My Song")).isEqualTo("topdown show My Song");
+        assertThat(Holder.asTyped("org.topdown.cli.Start rough-mix My Song")).isEqualTo("topdown rough-mix My Song");
         assertThat(Holder.asTyped("some.Other rough-mix")).isEqualTo("some.Other rough-mix");
     }
 

@@ -78,10 +78,10 @@ public final class Devices {
     public static int algorithmVersion(DeviceParams params) {
         return switch (params) {
             case TrimParams _ -> 1;
-            case EqParams _ -> 1;
-            case CompressorParams _ -> 1;
-            case SaturatorParams _ -> 1;
-            case LimiterParams _ -> 1;
+            case EqParams _ -> 2;
+            case CompressorParams _ -> 2;
+            case SaturatorParams _ -> 2;
+            case LimiterParams _ -> 2;
             case StereoParams _ -> 1;
         };
     }

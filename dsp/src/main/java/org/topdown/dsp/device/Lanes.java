@@ -66,11 +66,12 @@ public final class Lanes {
     /// Goes on where `processors` are, which are not to be used any more.
     ///
     /// @param processors one to four, of settings of one shape, prepared for as many channels
-    public static LaneProcessor takeOver(List<Processor> processors, Kernels kernels) {
+    /// @param mostFrames the most frames at a time
+    public static LaneProcessor takeOver(List<Processor> processors, Kernels kernels, int mostFrames) {
         return switch (processors.getFirst()) {
             case Trim _ -> new LaneTrim(all(processors, Trim.class));
             case Equalizer _ -> new LaneEqualizer(all(processors, Equalizer.class), kernels);
-            case Compressor _ -> new LaneCompressor(all(processors, Compressor.class), kernels);
+            case Compressor _ -> new LaneCompressor(all(processors, Compressor.class), kernels, mostFrames);
             default -> throw new IllegalArgumentException(processors.getFirst() + " cannot run side by side");
         };
     }

@@ -9,6 +9,7 @@ import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.filter.Biquad;
 import org.topdown.dsp.filter.Cascade;
 import org.topdown.dsp.filter.EqDesign;
+import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
 import org.topdown.dsp.math.History;
 import org.topdown.dsp.math.SongGrid;
@@ -27,16 +28,13 @@ public final class Compressor implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;
 
-    static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
-    static final double DB_PER_OCTAVE_OF_POWER = 3.010299956639812;
-
     private static final double RMS_MS = 10;
     private static final double BUS_QUICK_RELEASE_MS = 80;
     private static final double BUS_SLOW_CHARGE_MS = 150;
     private static final double BUS_SLOW_RELEASE_MS = 1200;
 
-    final CompressorParams params;
-    final boolean neutral;
+    private final CompressorParams params;
+    private final boolean neutral;
     final boolean rms;
     final boolean bus;
     final double kneeStartDb;
@@ -209,7 +207,7 @@ public final class Compressor implements Processor {
 
     /// The static curve of [GainComputer] without a branch: within the knee a parabola, past it a straight line.
     private void curve(int frames) {
-        double dbPerOctave = rms ? DB_PER_OCTAVE_OF_POWER : DB_PER_OCTAVE_OF_AMPLITUDE;
+        double dbPerOctave = rms ? Decibels.PER_OCTAVE_OF_POWER : Decibels.PER_OCTAVE;
         double[] log = gain;
         Elementary.log2(level, log, 0, frames);
         for (int i = 0; i < frames; i++) {
@@ -267,7 +265,7 @@ public final class Compressor implements Processor {
 
     private void apply(double[][] audio, int from, int frames) {
         for (int i = 0; i < frames; i++) {
-            reduction[i] *= -1 / DB_PER_OCTAVE_OF_AMPLITUDE;
+            reduction[i] *= -1 / Decibels.PER_OCTAVE;
         }
         Elementary.exp2(reduction, gain, 0, frames);
         for (int i = 0; i < frames; i++) {

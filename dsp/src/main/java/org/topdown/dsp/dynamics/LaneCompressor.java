@@ -1,11 +1,14 @@
 package org.topdown.dsp.dynamics;
 
+import static org.topdown.dsp.lanes.CompressorRows.*;
+
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.filter.LaneCascade;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.LaneProcessor;
+import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.SongGrid;
 
 /// Compressors of several strips side by side: of one [Kind], none of them looking ahead or reading a foreign
@@ -14,36 +17,16 @@ public final class LaneCompressor implements LaneProcessor {
     /// What compressors side by side must share.
     public record Kind(boolean rms, boolean keyFiltered) {}
 
-    // Rows of the settings.
-    public static final int DB_PER_OCTAVE = 0;
-    public static final int KNEE_START = 4;
-    public static final int KNEE = 8;
-    public static final int PER_TWO_KNEES = 12;
-    public static final int SLOPE = 16;
-    /// Two rows, half the sum and half the difference of the rates up and down.
-    public static final int RATE = 20;
-    public static final int SLOW_RATE = 28;
-    public static final int DRY = 36;
-    public static final int WET = 40;
-    public static final int MEAN_RATE = 44;
-    private static final int SETTINGS = 48;
-
-    // Rows of the states.
-    public static final int REDUCTION = 0;
-    public static final int SLOW_REDUCTION = 4;
-    public static final int MEAN_SQUARE = 8;
-    private static final int STATES = 12;
-
     private final Kernels kernels;
     private final Kind kind;
     private final boolean twoReleases;
     private final double[] settings = new double[SETTINGS];
     private final double[] states = new double[STATES];
     private final LaneCascade[] keyFilters;
-    // As long as the audio: of arrays at one index the compiler does several at once.
-    private double[][] filtered = {};
-    private double[] level = {};
-    private double[] gain = {};
+    // Read and written at the audio's own index: of such loops the compiler does several turns at once.
+    private final double[][] filtered;
+    private final double[] level;
+    private final double[] gain;
 
     /// Null for settings that do without: at rest, or with lookahead.
     public static @Nullable Kind kind(CompressorParams params) {
@@ -53,11 +36,16 @@ public final class LaneCompressor implements LaneProcessor {
     }
 
     /// Takes over from `lanes`, one to four of one kind, prepared for one rate, as they stand.
-    public LaneCompressor(List<Compressor> lanes, Kernels kernels) {
+    ///
+    /// @param mostFrames the most frames at a time
+    public LaneCompressor(List<Compressor> lanes, Kernels kernels, int mostFrames) {
         this.kernels = kernels;
+        level = new double[Kernels.LANES * mostFrames];
+        gain = new double[Kernels.LANES * mostFrames];
         Compressor any = lanes.getFirst();
         kind = new Kind(any.rms, any.keyFilters.length > 0);
         keyFilters = new LaneCascade[any.keyFilters.length];
+        filtered = new double[keyFilters.length][Kernels.LANES * mostFrames];
         Arrays.setAll(
                 keyFilters,
                 channel -> new LaneCascade(
@@ -69,10 +57,9 @@ public final class LaneCompressor implements LaneProcessor {
     }
 
     private void take(int lane, Compressor from) {
-        settings[DB_PER_OCTAVE + lane] =
-                from.rms ? Compressor.DB_PER_OCTAVE_OF_POWER : Compressor.DB_PER_OCTAVE_OF_AMPLITUDE;
-        settings[KNEE_START + lane] = from.kneeStartDb;
-        settings[KNEE + lane] = from.kneeDb;
+        settings[DB_PER_OCTAVE + lane] = from.rms ? Decibels.PER_OCTAVE_OF_POWER : Decibels.PER_OCTAVE;
+        settings[KNEE_START_DB + lane] = from.kneeStartDb;
+        settings[KNEE_DB + lane] = from.kneeDb;
         settings[PER_TWO_KNEES + lane] = from.perTwoKnees;
         settings[SLOPE + lane] = from.slope;
         setRates(RATE + lane, from.attackRate, from.releaseRate);
@@ -82,8 +69,8 @@ public final class LaneCompressor implements LaneProcessor {
         settings[DRY + lane] = from.dry;
         settings[WET + lane] = from.wet;
         settings[MEAN_RATE + lane] = from.rmsRate;
-        states[REDUCTION + lane] = from.reductionDb;
-        states[SLOW_REDUCTION + lane] = from.slowReductionDb;
+        states[REDUCTION_DB + lane] = from.reductionDb;
+        states[SLOW_REDUCTION_DB + lane] = from.slowReductionDb;
         states[MEAN_SQUARE + lane] = from.meanSquare;
     }
 
@@ -95,11 +82,6 @@ public final class LaneCompressor implements LaneProcessor {
 
     @Override
     public void process(double[][] audio, long songFrame, int frames) {
-        if (level.length < audio[0].length) {
-            level = new double[audio[0].length];
-            gain = new double[audio[0].length];
-            filtered = new double[keyFilters.length][audio[0].length];
-        }
         int end = Kernels.LANES * frames;
         detect(audio, songFrame, frames);
         for (int at = 0; at < frames; ) {

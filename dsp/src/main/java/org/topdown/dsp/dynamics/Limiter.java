@@ -21,7 +21,6 @@ import org.topdown.dsp.math.SongGrid;
 /// the gain down until it is released. Both are gone from the states after the latency and the release.
 public final class Limiter implements Processor {
     private static final int CHUNK = 256;
-    private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
 
     /// What a grid of eight points a frame misses at the very top of the band, taken off where the limiter acts.
     private static final double GRID_DB = 0.18;
@@ -152,7 +151,7 @@ public final class Limiter implements Processor {
             peakBefore = peaks[i];
             double wantedDb = 0;
             if (peak > ceiling) {
-                double overDb = DB_PER_OCTAVE_OF_AMPLITUDE * (Elementary.log2(peak) - ceilingLog2);
+                double overDb = Decibels.PER_OCTAVE * (Elementary.log2(peak) - ceilingLog2);
                 wantedDb = Math.min(overDb + headroomDb, MOST_REDUCTION_DB);
                 idleFrames = 0;
             } else if (idleFrames > latencyFrames && releasedDb == 0) {
@@ -177,7 +176,7 @@ public final class Limiter implements Processor {
 
     private void apply(double[][] audio, int from, int frames) {
         for (int i = 0; i < frames; i++) {
-            reduction[i] *= -1 / DB_PER_OCTAVE_OF_AMPLITUDE;
+            reduction[i] *= -1 / Decibels.PER_OCTAVE;
         }
         Elementary.exp2(reduction, gain, 0, frames);
         for (int channel = 0; channel < histories.length; channel++) {

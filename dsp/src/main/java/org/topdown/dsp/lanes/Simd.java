@@ -34,7 +34,7 @@ public final class Simd {
         return kernels;
     }
 
-    /// What [#kernels] gives from now on, null included.
+    /// What [#kernels] gives from now on, null included: for tests of both ways and of the change.
     public static void use(@Nullable Kernels now) {
         kernels = now;
     }
@@ -44,25 +44,28 @@ public final class Simd {
         return ModuleLayer.boot().findModule(MODULE).isPresent() ? new VectorKernels() : null;
     }
 
-    /// Whether this machine works on four numbers at once; only to be asked where [#available] has something.
-    public static boolean isWide() {
-        return VectorKernels.isWide();
+    /// Whether the loops are there, and quick once compiled.
+    public static boolean isPossible() {
+        return available() != null && VectorKernels.isWide();
     }
 
     /// Runs the loops on arrays of its own until they are compiled, then lets everyone use them. Takes about
     /// a second; does nothing where they are in use or would not be quick.
-    public static void warmUp() {
-        Kernels vectors = kernels == null ? available() : null;
-        if (vectors == null || !isWide()) {
-            return;
+    ///
+    /// @return whether they are in use now
+    public static boolean warmUp() {
+        Kernels vectors = kernels == null ? available() : kernels;
+        if (vectors == null || !isPossible()) {
+            return false;
         }
         Trial trial = new Trial(vectors);
         for (int loop = 0; loop < Trial.LOOPS; loop++) {
             if (!warmUp(trial, loop)) {
-                return;
+                return false;
             }
         }
         kernels = vectors;
+        return true;
     }
 
     private static boolean warmUp(Trial trial, int loop) {
@@ -89,7 +92,7 @@ public final class Simd {
         return true;
     }
 
-    /// Every loop once, over as many rows as the grid of the song has frames.
+    /// One loop at a time, over a few rows.
     private static final class Trial {
         static final int LOOPS = 13;
 

@@ -4,6 +4,12 @@ package org.topdown.dsp.math;
 public final class Decibels {
     private Decibels() {}
 
+    /// Of twice the amplitude.
+    public static final double PER_OCTAVE = 6.020599913279624;
+
+    /// Of twice the power.
+    public static final double PER_OCTAVE_OF_POWER = PER_OCTAVE / 2;
+
     /// The amplitude ratio of a gain in dB; 0 for negative infinity.
     public static double toLinear(double db) {
         return db == Double.NEGATIVE_INFINITY ? 0 : StrictMath.pow(10, db / 20);

@@ -82,7 +82,9 @@ final class BatchRunner implements Work {
         Arrays.setAll(
                 stages,
                 stage -> Lanes.takeOver(
-                        members.stream().map(member -> member.processor(stage)).toList(), kernels));
+                        members.stream().map(member -> member.processor(stage)).toList(),
+                        kernels,
+                        Workspace.LANE_FRAMES));
         sideBySide = true;
     }
 

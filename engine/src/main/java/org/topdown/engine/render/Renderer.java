@@ -80,8 +80,8 @@ public final class Renderer {
         running = new boolean[units.size()];
     }
 
-    /// Whether the loops that run four numbers at once are ready, or are worth making ready, which takes about
-    /// a second; should it take much longer, the render begins without them.
+    /// Whether the loops that run four numbers at once are ready, or are worth making ready and may become so,
+    /// which takes about a second; should it take much longer, the render begins without them.
     private boolean sideBySide(long endFrame) {
         if (Simd.kernels() != null) {
             return true;
@@ -92,17 +92,8 @@ public final class Renderer {
                     ? (long) runners.get(i).vectorWork() * plan.nodes().get(i).channels()
                     : 0;
         }
-        if (work * endFrame < WORTH_WARMING_UP) {
-            return false;
-        }
-        Thread warmUp = Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
-        try {
-            // Meanwhile the compiler would be kept busy with loops that are soon not needed any more.
-            warmUp.join(LONGEST_WAIT);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return true;
+        // Waiting, the compiler is not kept busy with loops that are soon not needed any more.
+        return work * endFrame >= WORTH_WARMING_UP && WarmUp.await(LONGEST_WAIT);
     }
 
     private void want(int index) {

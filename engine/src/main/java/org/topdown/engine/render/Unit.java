@@ -1,5 +1,7 @@
 package org.topdown.engine.render;
 
+import static java.lang.Math.ceilDiv;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,6 +26,8 @@ record Unit(Work work, int[] inputs, int[] consumers) {
             RenderPlan plan, List<StripRunner> runners, boolean[] wanted, RenderOptions options, boolean sideBySide) {
         List<RenderPlan.Node> nodes = plan.nodes();
         int[] depth = new int[nodes.size()];
+        int[] work = new int[nodes.size()];
+        int[] atDepth = new int[nodes.size()];
         Map<Kinship, List<Integer>> kin = new LinkedHashMap<>();
         List<List<Integer>> groups = new ArrayList<>();
         for (int i = 0; i < depth.length; i++) {
@@ -34,7 +38,9 @@ record Unit(Work work, int[] inputs, int[] consumers) {
             if (!wanted[i]) {
                 continue;
             }
-            if (!sideBySide || runners.get(i).alikeWork() == 0) {
+            work[i] = sideBySide ? runners.get(i).alikeWork() : 0;
+            atDepth[depth[i]]++;
+            if (work[i] == 0) {
                 groups.add(List.of(i));
             } else {
                 Kinship kinship = new Kinship(
@@ -45,13 +51,17 @@ record Unit(Work work, int[] inputs, int[] consumers) {
                 kin.computeIfAbsent(kinship, _ -> new ArrayList<>()).add(i);
             }
         }
-        for (List<Integer> family : kin.values()) {
+        kin.forEach((kinship, family) -> {
+            // No thread without a group, as long as there are strips; and what follows where chains part is not
+            // done side by side.
+            int most = Math.min(Kernels.LANES, ceilDiv(atDepth[kinship.depth], options.threads()));
+            int count = ceilDiv(family.size(), most);
             // Like by like, so that lanes seldom wait for one with more to do.
-            family.sort(Comparator.comparingInt(node -> runners.get(node).alikeWork()));
-            for (int i = 0; i < family.size(); i += Kernels.LANES) {
-                groups.add(family.subList(i, Math.min(i + Kernels.LANES, family.size())));
+            family.sort(Comparator.comparingInt(node -> work[node]));
+            for (int i = 0; i < count; i++) {
+                groups.add(family.subList(i * family.size() / count, (i + 1) * family.size() / count));
             }
-        }
+        });
         groups.sort(Comparator.comparingInt(
                 group -> group.stream().mapToInt(i -> i).max().orElseThrow()));
         int[] unitOf = new int[nodes.size()];

@@ -1,7 +1,7 @@
 package org.topdown.dsp.lanes.internal;
 
 import static jdk.incubator.vector.DoubleVector.fromArray;
-import static org.topdown.dsp.dynamics.LaneCompressor.*;
+import static org.topdown.dsp.lanes.CompressorRows.*;
 import static org.topdown.dsp.math.Elementary.*;
 
 import jdk.incubator.vector.DoubleVector;
@@ -10,6 +10,7 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.math.Decibels;
 
 /// The loops of [Kernels] by the Vector API. Vectors live in local variables only, so that once compiled none
 /// is ever an object; until then each operation is one, which takes a thousand times as long. So a loop
@@ -19,8 +20,6 @@ public final class VectorKernels implements Kernels {
     private static final VectorSpecies<Double> ROW = DoubleVector.SPECIES_256;
 
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_256;
-
-    private static final double DB_PER_OCTAVE_OF_AMPLITUDE = 6.020599913279624;
 
     /// A whole number in the low bits of this one's is itself plus 2^52.
     private static final long WHOLE_BITS = 0x4330000000000000L;
@@ -131,8 +130,8 @@ public final class VectorKernels implements Kernels {
     @Override
     public void wanted(double[] log2, int from, int to, double[] settings) {
         DoubleVector dbPerOctave = fromArray(ROW, settings, DB_PER_OCTAVE);
-        DoubleVector kneeStart = fromArray(ROW, settings, KNEE_START);
-        DoubleVector knee = fromArray(ROW, settings, KNEE);
+        DoubleVector kneeStart = fromArray(ROW, settings, KNEE_START_DB);
+        DoubleVector knee = fromArray(ROW, settings, KNEE_DB);
         DoubleVector perTwoKnees = fromArray(ROW, settings, PER_TWO_KNEES);
         DoubleVector slope = fromArray(ROW, settings, SLOPE);
         for (int i = LANES * from; i < LANES * to; i += LANES) {
@@ -149,12 +148,11 @@ public final class VectorKernels implements Kernels {
         DoubleVector extra = fromArray(ROW, settings, RATE + 4);
         DoubleVector dry = fromArray(ROW, settings, DRY);
         DoubleVector wet = fromArray(ROW, settings, WET);
-        DoubleVector y = fromArray(ROW, states, REDUCTION);
+        DoubleVector y = fromArray(ROW, states, REDUCTION_DB);
         for (int i = LANES * from; i < LANES * to; i += LANES) {
             DoubleVector way = fromArray(ROW, wantedDb, i).sub(y);
             y = y.add(rate.mul(way)).add(extra.mul(way.abs()));
-            // exp2
-            DoubleVector power = y.mul(-1 / DB_PER_OCTAVE_OF_AMPLITUDE);
+            DoubleVector power = y.mul(-1 / Decibels.PER_OCTAVE);
             DoubleVector held = power.blend(-1022, power.lt(-1022));
             DoubleVector shifted = held.add(ROUNDER);
             DoubleVector f = held.sub(shifted.sub(ROUNDER));
@@ -167,14 +165,14 @@ public final class VectorKernels implements Kernels {
                     .reinterpretAsDoubles();
             dry.add(wet.mul(series.mul(whole))).intoArray(gain, i);
         }
-        y.intoArray(states, REDUCTION);
+        y.intoArray(states, REDUCTION_DB);
     }
 
     @Override
     public void gainsOfTwoReleases(
             double[] wantedDb, double[] gain, int from, int to, double[] settings, double[] states) {
-        DoubleVector y = fromArray(ROW, states, REDUCTION);
-        DoubleVector slow = fromArray(ROW, states, SLOW_REDUCTION);
+        DoubleVector y = fromArray(ROW, states, REDUCTION_DB);
+        DoubleVector slow = fromArray(ROW, states, SLOW_REDUCTION_DB);
         for (int i = LANES * from; i < LANES * to; i += LANES) {
             DoubleVector wanted = fromArray(ROW, wantedDb, i);
             DoubleVector way = wanted.sub(y);
@@ -184,8 +182,7 @@ public final class VectorKernels implements Kernels {
             slow = slow.add(fromArray(ROW, settings, SLOW_RATE).mul(slowWay))
                     .add(fromArray(ROW, settings, SLOW_RATE + 4).mul(slowWay.abs()));
             DoubleVector larger = y.blend(slow, y.lt(slow));
-            // exp2
-            DoubleVector power = larger.mul(-1 / DB_PER_OCTAVE_OF_AMPLITUDE);
+            DoubleVector power = larger.mul(-1 / Decibels.PER_OCTAVE);
             DoubleVector held = power.blend(-1022, power.lt(-1022));
             DoubleVector shifted = held.add(ROUNDER);
             DoubleVector f = held.sub(shifted.sub(ROUNDER));
@@ -200,8 +197,8 @@ public final class VectorKernels implements Kernels {
                     .add(fromArray(ROW, settings, WET).mul(series.mul(whole)))
                     .intoArray(gain, i);
         }
-        y.intoArray(states, REDUCTION);
-        slow.intoArray(states, SLOW_REDUCTION);
+        y.intoArray(states, REDUCTION_DB);
+        slow.intoArray(states, SLOW_REDUCTION_DB);
     }
 
     @Override
