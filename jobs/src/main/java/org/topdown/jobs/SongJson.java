@@ -14,6 +14,7 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
+import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.session.AudioOrigin;
@@ -136,12 +137,14 @@ public final class SongJson {
         node.put("roleDetail", strip.roleDetail());
         Json.put(node, "roleConfidence", known == null ? null : (Double) known.roleConfidence());
         node.put("output", strip.outputTo());
-        node.put("trimDb", strip.head().trimDb());
-        if (strip.output().faderDb() == Double.NEGATIVE_INFINITY) {
-            node.put("faderDb", "-inf");
-        } else {
-            node.put("faderDb", strip.output().faderDb());
+        ArrayNode sends = node.putArray("sends");
+        for (Send send : strip.sends()) {
+            ObjectNode one = sends.addObject().put("to", send.to());
+            level(one, "levelDb", send.levelDb());
+            one.put("point", send.point().name());
         }
+        node.put("trimDb", strip.head().trimDb());
+        level(node, "faderDb", strip.output().faderDb());
         node.put("pan", strip.output().pan());
         node.put("muted", strip.muted());
         Json.put(node, "loudnessLufs", known == null ? null : known.clipLufs());
@@ -149,14 +152,25 @@ public final class SongJson {
         Json.put(node, "targetLu", reading == null ? null : reading.targetLu());
         ArrayNode devices = node.putArray("devices");
         for (Device device : strip.chain()) {
-            devices.addObject()
+            ObjectNode one = devices.addObject()
                     .put("id", device.id())
                     .put("kind", device.kind())
                     .put("bypassed", device.bypassed());
+            if (!device.keyFrom().isEmpty()) {
+                one.put("keyFrom", device.keyFrom());
+            }
         }
         ArrayNode warnings = node.putArray("warnings");
         for (Warning warning : warnings(strip, mix, reading, known)) {
             warnings.add(warning.text());
+        }
+    }
+
+    private static void level(ObjectNode node, String name, double db) {
+        if (db == Double.NEGATIVE_INFINITY) {
+            node.put(name, "-inf");
+        } else {
+            node.put(name, db);
         }
     }
 

@@ -2,12 +2,16 @@ package org.topdown.mix;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.topdown.dsp.Require;
 
 /// All desk settings at one moment: an immutable document. Strips stand in desk order, which is also the order in
-/// which sums are formed; exactly one is the mix bus, and following `outputTo` from any strip ends there.
+/// which sums are formed; exactly one is the mix bus, and following `outputTo` from any strip ends there. No strip
+/// is heard in itself, by whatever way: output, send or side-chain.
 public record Mix(List<Strip> strips) {
     /// The id of the mix bus, in every mix.
     public static final String MIX_BUS = "mix";
@@ -24,20 +28,65 @@ public record Mix(List<Strip> strips) {
             Require.that(
                     strip.tier() != Tier.MIX || strip.id().equals(MIX_BUS),
                     "a mix has one mix bus, but \"" + strip.id() + "\" is a second");
-            Strip at = strip;
-            for (int steps = 0; at.tier() != Tier.MIX; steps++) {
-                Strip next = byId.get(at.outputTo());
-                Require.that(next != null, "\"" + at.id() + "\" feeds \"" + at.outputTo() + "\", which does not exist");
+            if (strip.tier() != Tier.MIX) {
+                requireBus(byId, strip, "feeds", strip.outputTo());
+            }
+            for (Send send : strip.sends()) {
+                requireBus(byId, strip, "sends to", send.to());
                 Require.that(
-                        next == null || next.tier() != Tier.TRACK,
-                        "\"" + at.id() + "\" feeds \"" + at.outputTo() + "\", which is a track");
-                Require.that(steps <= strips.size(), "\"" + strip.id() + "\" feeds itself through its buses");
-                if (next == null) {
-                    break;
-                }
-                at = next;
+                        !send.to().equals(MIX_BUS), "\"" + strip.id() + "\" sends to the mix bus; feed it instead");
+            }
+            for (Device device : strip.chain()) {
+                Require.that(
+                        device.keyFrom().isEmpty() || byId.containsKey(device.keyFrom()),
+                        "\"" + device.id() + "\" of \"" + strip.id() + "\" listens to \"" + device.keyFrom()
+                                + "\", which does not exist");
             }
         }
+        Map<String, Set<String>> heardIn = heardIn(strips);
+        Set<String> done = new HashSet<>();
+        for (Strip strip : strips) {
+            refuseLoops(heardIn, strip.id(), new HashSet<>(), done);
+        }
+    }
+
+    private static void requireBus(Map<String, Strip> byId, Strip from, String how, String to) {
+        Strip bus = byId.get(to);
+        Require.that(bus != null, "\"" + from.id() + "\" " + how + " \"" + to + "\", which does not exist");
+        Require.that(
+                bus == null || bus.tier() != Tier.TRACK,
+                "\"" + from.id() + "\" " + how + " \"" + to + "\", which is a track");
+    }
+
+    /// By id of a strip the ids of those it is heard in: its bus, those it sends to, those that have it as a key.
+    private static Map<String, Set<String>> heardIn(List<Strip> strips) {
+        Map<String, Set<String>> heardIn = new HashMap<>();
+        strips.forEach(strip -> heardIn.put(strip.id(), new LinkedHashSet<>()));
+        for (Strip strip : strips) {
+            if (strip.tier() != Tier.MIX) {
+                heardIn.getOrDefault(strip.id(), Set.of()).add(strip.outputTo());
+            }
+            strip.sends()
+                    .forEach(send -> heardIn.getOrDefault(strip.id(), Set.of()).add(send.to()));
+            for (Device device : strip.chain()) {
+                if (!device.keyFrom().isEmpty()) {
+                    heardIn.getOrDefault(device.keyFrom(), Set.of()).add(strip.id());
+                }
+            }
+        }
+        return heardIn;
+    }
+
+    /// @param way  the strips on the way here
+    /// @param done those that are known to be on no loop
+    private static void refuseLoops(Map<String, Set<String>> heardIn, String id, Set<String> way, Set<String> done) {
+        if (done.contains(id)) {
+            return;
+        }
+        Require.that(way.add(id), "\"" + id + "\" feeds itself through its buses, sends or keys");
+        heardIn.getOrDefault(id, Set.of()).forEach(next -> refuseLoops(heardIn, next, way, done));
+        way.remove(id);
+        done.add(id);
     }
 
     /// @throws IllegalArgumentException if there is no such strip
@@ -61,6 +110,14 @@ public record Mix(List<Strip> strips) {
     /// The strips that feed this one, in desk order.
     public List<Strip> feeding(String id) {
         return strips.stream().filter(strip -> strip.outputTo().equals(id)).toList();
+    }
+
+    /// The strips that send to this one, in desk order.
+    public List<Strip> sendingTo(String id) {
+        return strips.stream()
+                .filter(strip ->
+                        strip.sends().stream().anyMatch(send -> send.to().equals(id)))
+                .toList();
     }
 
     /// The strips of one tier, in desk order.

@@ -1,5 +1,6 @@
 package org.topdown.mix;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.topdown.dsp.space.OutputParams;
 /// @param output     fader, pan, width
 /// @param muted      true sends nothing on
 /// @param outputTo   id of the bus it feeds; empty for the mix bus
+/// @param sends      to other buses, in the order they were made; the mix bus has none
 public record Strip(
         String id,
         String name,
@@ -36,7 +38,8 @@ public record Strip(
         List<Device> chain,
         OutputParams output,
         boolean muted,
-        String outputTo) {
+        String outputTo,
+        List<Send> sends) {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public Strip {
@@ -47,6 +50,12 @@ public record Strip(
         Set<String> seen = new HashSet<>();
         for (Device device : chain) {
             Require.that(seen.add(device.id()), "strip \"" + id + "\" has two devices called \"" + device.id() + "\"");
+        }
+        sends = List.copyOf(sends);
+        Require.that(sends.isEmpty() || tier != Tier.MIX, "the mix bus sends to no other bus");
+        seen.clear();
+        for (Send send : sends) {
+            Require.that(seen.add(send.to()), "strip \"" + id + "\" has two sends to \"" + send.to() + "\"");
         }
         Require.that(clip == null || tier == Tier.TRACK, "only a track has audio of its own, \"" + id + "\" is none");
         Require.that(
@@ -66,7 +75,8 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
-                outputTo);
+                outputTo,
+                List.of());
     }
 
     /// A neutral mix bus.
@@ -82,7 +92,8 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
-                "");
+                "",
+                List.of());
     }
 
     /// A neutral track.
@@ -99,39 +110,67 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
-                outputTo);
+                outputTo,
+                List.of());
     }
 
     public Strip withName(String newName) {
-        return new Strip(id, newName, tier, role, roleDetail, clip, head, chain, output, muted, outputTo);
+        return new Strip(id, newName, tier, role, roleDetail, clip, head, chain, output, muted, outputTo, sends);
     }
 
     public Strip withRole(Role newRole, String newDetail) {
-        return new Strip(id, name, tier, newRole, newDetail, clip, head, chain, output, muted, outputTo);
+        return new Strip(id, name, tier, newRole, newDetail, clip, head, chain, output, muted, outputTo, sends);
     }
 
     public Strip withClip(@Nullable Clip newClip) {
-        return new Strip(id, name, tier, role, roleDetail, newClip, head, chain, output, muted, outputTo);
+        return new Strip(id, name, tier, role, roleDetail, newClip, head, chain, output, muted, outputTo, sends);
     }
 
     public Strip withHead(HeadParams newHead) {
-        return new Strip(id, name, tier, role, roleDetail, clip, newHead, chain, output, muted, outputTo);
+        return new Strip(id, name, tier, role, roleDetail, clip, newHead, chain, output, muted, outputTo, sends);
     }
 
     public Strip withChain(List<Device> newChain) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, newChain, output, muted, outputTo);
+        return new Strip(id, name, tier, role, roleDetail, clip, head, newChain, output, muted, outputTo, sends);
     }
 
     public Strip withOutput(OutputParams newOutput) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, newOutput, muted, outputTo);
+        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, newOutput, muted, outputTo, sends);
     }
 
     public Strip withMuted(boolean newMuted) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, newMuted, outputTo);
+        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, newMuted, outputTo, sends);
     }
 
     public Strip withOutputTo(String newOutputTo) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, muted, newOutputTo);
+        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, muted, newOutputTo, sends);
+    }
+
+    /// With the send to the same bus replaced, or this one added.
+    public Strip with(Send send) {
+        List<Send> changed = new ArrayList<>(sends);
+        changed.replaceAll(each -> each.to().equals(send.to()) ? send : each);
+        if (!changed.contains(send)) {
+            changed.add(send);
+        }
+        return withSends(changed);
+    }
+
+    /// @throws IllegalArgumentException if there is none
+    public Strip withoutSend(String to) {
+        List<Send> changed = new ArrayList<>(sends);
+        Require.that(
+                changed.removeIf(send -> send.to().equals(to)), "strip \"" + id + "\" has no send to \"" + to + "\"");
+        return withSends(changed);
+    }
+
+    private Strip withSends(List<Send> newSends) {
+        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, muted, outputTo, newSends);
+    }
+
+    /// Whether one of its devices has that strip as its side-chain.
+    public boolean listensTo(String stripId) {
+        return chain.stream().anyMatch(device -> device.keyFrom().equals(stripId));
     }
 
     /// @throws IllegalArgumentException if the chain has no device of this id

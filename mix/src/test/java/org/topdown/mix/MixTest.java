@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.mix.edit.Edit;
 
@@ -34,6 +35,62 @@ class MixTest {
         assertThatThrownBy(() -> new Edit.Route("vox", "keys").applyTo(DESK))
                 .hasMessage("\"vox\" feeds \"keys\", which does not exist");
         assertThatThrownBy(() -> new Edit.Route("mix", "drums").applyTo(DESK)).hasMessageContaining("but the mix bus");
+    }
+
+    private static final CompressorParams DUCK = CompressorParams.NEUTRAL.withThresholdDb(-30);
+
+    @Test
+    void noStripIsHeardInItselfBySendOrKeyEither() {
+        Mix mix = new Edit.AddStrip(0, Strip.bus("room", "Room", Role.EFFECTS, "mix")).applyTo(DESK);
+        mix = new Edit.SetSend("drums", new Send("room", -12, Send.Point.POST_FADER)).applyTo(mix);
+        Mix sending = mix;
+        assertThatThrownBy(() -> new Edit.SetSend("room", new Send("drums", 0, Send.Point.PRE_FADER)).applyTo(sending))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("feeds itself through its buses, sends or keys");
+        assertThatThrownBy(() -> new Edit.Route("room", "shells").applyTo(sending))
+                .hasMessageContaining("feeds itself through its buses, sends or keys");
+        mix = new Edit.AddDevice("kick", 0, new Device("duck", DUCK, false)).applyTo(mix);
+        Mix ducking = new Edit.SetKey("kick", "duck", "vox").applyTo(mix);
+        assertThat(ducking.strip("kick").listensTo("vox")).isTrue();
+        for (String key : List.of("room", "kick", "mix")) {
+            assertThatThrownBy(() -> new Edit.SetKey("kick", "duck", key).applyTo(ducking))
+                    .as(key)
+                    .hasMessageContaining("feeds itself through its buses, sends or keys");
+        }
+        assertThat(new Edit.SetKey("kick", "duck", "").applyTo(ducking)).isEqualTo(mix);
+    }
+
+    @Test
+    void sendsAndKeysAreHeldToWhatThereIs() {
+        assertThatThrownBy(() -> new Edit.SetSend("vox", new Send("kick", 0, Send.Point.POST_FADER)).applyTo(DESK))
+                .hasMessage("\"vox\" sends to \"kick\", which is a track");
+        assertThatThrownBy(() -> new Edit.SetSend("vox", new Send("hall", 0, Send.Point.POST_FADER)).applyTo(DESK))
+                .hasMessage("\"vox\" sends to \"hall\", which does not exist");
+        assertThatThrownBy(() -> new Edit.SetSend("vox", new Send("mix", 0, Send.Point.POST_FADER)).applyTo(DESK))
+                .hasMessage("\"vox\" sends to the mix bus; feed it instead");
+        assertThatThrownBy(() -> new Edit.SetSend("mix", new Send("drums", 0, Send.Point.POST_FADER)).applyTo(DESK))
+                .hasMessage("the mix bus sends to no other bus");
+        assertThatThrownBy(() -> new Send("drums", 12.1, Send.Point.POST_FADER)).hasMessageContaining("levelDb");
+        Mix sent = new Edit.SetSend("vox", new Send("drums", -6, Send.Point.POST_FADER)).applyTo(DESK);
+        Mix louder = new Edit.SetSend("vox", new Send("drums", -3, Send.Point.PRE_FADER)).applyTo(sent);
+        assertThat(louder.strip("vox").sends()).containsExactly(new Send("drums", -3, Send.Point.PRE_FADER));
+        assertThat(new Edit.RemoveSend("vox", "drums").applyTo(louder)).isEqualTo(DESK);
+        assertThatThrownBy(() -> new Edit.RemoveSend("vox", "drums").applyTo(DESK))
+                .hasMessage("strip \"vox\" has no send to \"drums\"");
+        Mix added = new Edit.AddDevice("vox", 0, new Device("trim", TrimParams.NEUTRAL, false)).applyTo(DESK);
+        assertThatThrownBy(() -> new Edit.SetKey("vox", "trim", "kick").applyTo(added))
+                .hasMessage("\"trim\" has no side-chain that another strip could feed");
+    }
+
+    @Test
+    void whatIsSentToOrListenedToStays() {
+        Mix mix = new Edit.AddStrip(0, Strip.bus("room", "Room", Role.EFFECTS, "mix")).applyTo(DESK);
+        Mix sent = new Edit.SetSend("vox", new Send("room", -6, Send.Point.POST_FADER)).applyTo(mix);
+        assertThatThrownBy(() -> new Edit.RemoveStrip("room").applyTo(sent))
+                .hasMessage("\"room\" is sent to by 1 strips; remove those sends first");
+        Mix keyed = new Edit.AddDevice("room", 0, new Device("duck", DUCK, false, "vox")).applyTo(mix);
+        assertThatThrownBy(() -> new Edit.RemoveStrip("vox").applyTo(keyed))
+                .hasMessage("\"vox\" is a side-chain of \"room\"; take it away there first");
     }
 
     @Test

@@ -57,7 +57,27 @@ public final class RandomMix {
             int other = random.nextInt(i + 1);
             strips.set(i, strips.set(other, strips.get(i)));
         }
-        return new Mix(strips);
+        Mix mix = new Mix(strips);
+        for (int i = random.nextInt(8); i > 0; i--) {
+            Edit edit = coin() ? send(oneOf(mix.strips()).id(), mix) : key(oneOf(mix.strips()), mix);
+            if (applies(edit, mix)) {
+                mix = edit.applyTo(mix);
+            }
+        }
+        return mix;
+    }
+
+    private Edit send(String from, Mix mix) {
+        double levelDb = random.nextInt(8) == 0 ? Double.NEGATIVE_INFINITY : within(-90, 12);
+        return new Edit.SetSend(from, new Send(oneOf(mix.strips()).id(), levelDb, oneOf(Send.Point.values())));
+    }
+
+    private Edit key(Strip strip, Mix mix) {
+        String device = strip.chain().isEmpty() ? "none" : oneOf(strip.chain()).id();
+        return new Edit.SetKey(
+                strip.id(),
+                device,
+                random.nextInt(4) == 0 ? "" : oneOf(mix.strips()).id());
     }
 
     /// An edit of any kind for this mix; one in a few cannot be applied (no such strip, a loop, a wrong position).
@@ -88,7 +108,7 @@ public final class RandomMix {
         String id = random.nextInt(20) == 0 ? "nobody" : strip.id();
         Device device = strip.chain().isEmpty() ? device("none") : oneOf(strip.chain());
         int position = random.nextInt(strip.chain().size() + 2);
-        int kind = random.nextInt(depth == 0 ? 14 : 15);
+        int kind = random.nextInt(depth == 0 ? 17 : 18);
         return switch (kind) {
             case 0 -> new Edit.SetHead(id, head());
             case 1 -> new Edit.SetOutput(id, output());
@@ -111,6 +131,14 @@ public final class RandomMix {
                         : Strip.track(newId, oneOf(NAMES), oneOf(Role.values()), "", clip(), to);
                 yield new Edit.AddStrip(random.nextInt(mix.strips().size() + 2), filled(added));
             }
+            case 14 -> send(id, mix);
+            case 15 ->
+                new Edit.RemoveSend(
+                        id,
+                        strip.sends().isEmpty()
+                                ? "nobody"
+                                : strip.sends().getFirst().to());
+            case 16 -> key(strip, mix);
             case 13 -> random.nextInt(4) == 0 ? new Edit.SetMix(mix()) : new Edit.RemoveStrip(id);
             default -> {
                 List<Edit> edits = new ArrayList<>();

@@ -73,6 +73,10 @@ class SchemaTest {
         assertThat(store.branches().stream().map(Branch::name)).containsExactly("main", "guitars first");
         assertThat(store.mix().strip("kick").muted()).isTrue();
         assertThat(store.mix().strip("kick").output().faderDb()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(store.mix().strips()).allMatch(strip -> strip.sends().isEmpty());
+        assertThat(store.mix().strips().stream().flatMap(strip -> strip.chain().stream()))
+                .isNotEmpty()
+                .allMatch(device -> device.keyFrom().isEmpty());
         assertThat(store.canRedo()).isTrue();
         assertThat(store.audio("kick").orElseThrow().origins()).containsExactly(new AudioOrigin("Drums/Kick.wav", -1));
         assertThat(store.sources().getFirst().kind()).isEqualTo(Source.Kind.ROUGH);
@@ -156,13 +160,16 @@ class SchemaTest {
                             .createQuery("pragma user_version")
                             .mapTo(Integer.class)
                             .one())
-                    .isEqualTo(3);
+                    .isEqualTo(4);
             assertThat(store.handle()
                             .createQuery("select version, program from format order by version")
                             .map((rs, _) -> rs.getInt(1) + " " + rs.getString(2))
                             .list())
                     .containsExactly(
-                            "1 Topdown 0.1.0", "2 " + Program.NAME_AND_VERSION, "3 " + Program.NAME_AND_VERSION);
+                            "1 Topdown 0.1.0",
+                            "2 " + Program.NAME_AND_VERSION,
+                            "3 " + Program.NAME_AND_VERSION,
+                            "4 " + Program.NAME_AND_VERSION);
         }
         Path copy = Files.createDirectories(dir.resolve("copy"));
         Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
@@ -208,8 +215,8 @@ class SchemaTest {
             assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
                     .isInstanceOf(Trouble.class)
                     .hasMessage(song.resolve("session.db") + ": this song was last used with "
-                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 3; this is "
-                            + Program.NAME_AND_VERSION + ", which knows formats up to 2; open it with that version or a"
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 4; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 3; open it with that version or a"
                             + " later one; nothing was changed");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -227,6 +234,6 @@ class SchemaTest {
     void migrationsAreNumberedInOrder() {
         assertThatThrownBy(() -> new Schema(List.of(new Next(false))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("migration 1 is numbered 3");
+                .hasMessage("migration 1 is numbered 4");
     }
 }

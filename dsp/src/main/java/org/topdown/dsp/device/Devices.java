@@ -74,6 +74,14 @@ public final class Devices {
         };
     }
 
+    /// Whether another strip's signal can be its side-chain.
+    public static boolean takesKey(DeviceParams params) {
+        return switch (params) {
+            case CompressorParams _ -> true;
+            case TrimParams _, EqParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> false;
+        };
+    }
+
     /// Raised whenever the same settings sound different from before, so that what was rendered is rendered anew.
     public static int algorithmVersion(DeviceParams params) {
         return switch (params) {

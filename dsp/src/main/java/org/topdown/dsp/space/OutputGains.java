@@ -22,6 +22,11 @@ public record OutputGains(double leftToLeft, double leftToRight, double rightToL
         return new OutputGains(left * near, right * across, left * across, right * near);
     }
 
+    /// The same, by so much louder.
+    public OutputGains times(double gain) {
+        return new OutputGains(gain * leftToLeft, gain * leftToRight, gain * rightToLeft, gain * rightToRight);
+    }
+
     /// The left side's share. The right side's is the same function of the pan turned round, so that left and
     /// right mirror each other to the bit (sin and cos of an eighth of a turn differ in the last one).
     private static double monoGain(double pan) {

@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.space.OutputGains;
+import org.topdown.dsp.space.OutputParams;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
+import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 
 /// A mix made ready to run: every strip as a node, inputs before outputs, with the delays that keep parallel
-/// paths
-/// together.
+/// paths together, sends and side-chains included.
 ///
 /// A strip's latency is that of its slowest input plus its own chain's; every quicker input of a sum waits for
-/// the
-/// slowest. Delays are whole frames.
+/// the slowest, and a strip waits for the side-chains its devices listen to. Delays are whole frames.
 ///
-/// @param nodes          strips in an order in which every strip comes after all that feed it
+/// @param nodes          strips in an order in which every strip comes after all that it hears
 /// @param sampleRateHz   of the song and its clips
 /// @param latencyFrames  of the mix bus' output
 /// @param songEndFrame   the frame after the last audio
@@ -32,28 +35,46 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
     ///
     /// @param strip         its settings
     /// @param channels      1 or 2: a mono track stays mono until its pan
-    /// @param inputs        what it sums, in desk order; empty for a track
+    /// @param inputs        what it sums, in desk order, none of it silent for certain; empty for a track
+    /// @param keys          the side-chains that devices which are not bypassed listen to
     /// @param inputLatency  frames by which its sum comes late
     /// @param outputLatency frames by which its output comes late
-    /// @param audible       false if nothing it sends can be heard (muted, fader off, or everything above it
-    ///                      is)
     public record Node(
-            Strip strip, int channels, List<Input> inputs, int inputLatency, int outputLatency, boolean audible) {
+            Strip strip, int channels, List<Input> inputs, List<Key> keys, int inputLatency, int outputLatency) {
         public Node {
             inputs = List.copyOf(inputs);
+            keys = List.copyOf(keys);
+        }
+
+        /// The indices of the nodes it hears, each once.
+        public int[] heard() {
+            return IntStream.concat(
+                            inputs.stream().mapToInt(Input::node),
+                            keys.stream().mapToInt(Key::node).filter(node -> node != Key.SILENCE))
+                    .distinct()
+                    .toArray();
         }
     }
 
-    /// One strip feeding another.
+    /// One strip feeding another, or sending to it.
     ///
     /// @param node        index of the feeding node
-    /// @param gains       its fader, pan and width
+    /// @param gains       its fader or send, pan and width
     /// @param delayFrames how long it waits for slower inputs of the same sum
     public record Input(int node, OutputGains gains, int delayFrames) {}
 
+    /// One strip as the side-chain of a device of another, as it leaves its inserts.
+    ///
+    /// @param deviceId    the device that listens
+    /// @param node        index of the strip it listens to, or [#SILENCE] while that one is muted
+    /// @param delayFrames how long it waits for the signal the device works on
+    public record Key(String deviceId, int node, int delayFrames) {
+        public static final int SILENCE = -1;
+    }
+
     public static RenderPlan of(Mix mix, double sampleRateHz) {
         List<Node> nodes = new ArrayList<>();
-        add(mix, mix.mixBus(), sampleRateHz, nodes, new HashMap<>(), true);
+        add(mix, mix.mixBus(), sampleRateHz, nodes, new HashMap<>());
         return new RenderPlan(nodes, sampleRateHz, nodes.getLast().outputLatency(), mix.endFrame());
     }
 
@@ -69,32 +90,91 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
         throw new IllegalArgumentException("there is no strip \"" + stripId + "\"");
     }
 
-    private static int add(
-            Mix mix, Strip strip, double sampleRateHz, List<Node> nodes, Map<String, Integer> done, boolean heard) {
-        boolean audible = heard && !strip.muted() && strip.output().faderDb() != Double.NEGATIVE_INFINITY;
-        List<Strip> feeding = strip.tier() == Tier.TRACK ? List.of() : mix.feeding(strip.id());
-        int slowest = 0;
-        for (Strip each : feeding) {
-            int index = add(mix, each, sampleRateHz, nodes, done, audible);
-            slowest = Math.max(slowest, nodes.get(index).outputLatency());
+    /// Adds the strip's node, once, after those of all it hears.
+    private static Node add(Mix mix, Strip strip, double sampleRateHz, List<Node> nodes, Map<String, Integer> indices) {
+        Integer known = indices.get(strip.id());
+        if (known != null) {
+            return nodes.get(known);
         }
-        List<Input> inputs = new ArrayList<>();
-        for (Strip each : feeding) {
-            int index = done.getOrDefault(each.id(), -1);
-            Node node = nodes.get(index);
-            if (node.audible() || (!audible && !each.muted())) {
-                inputs.add(new Input(
-                        index, OutputGains.of(each.output(), node.channels()), slowest - node.outputLatency()));
+        boolean track = strip.tier() == Tier.TRACK;
+        int latency = 0;
+        for (Strip each : track ? List.<Strip>of() : mix.strips()) {
+            if (each.outputTo().equals(strip.id()) || sendTo(each, strip) != null) {
+                latency = Math.max(
+                        latency, add(mix, each, sampleRateHz, nodes, indices).outputLatency());
             }
         }
-        int own = 0;
+        int before = 0;
         for (Device device : strip.chain()) {
-            own += Devices.latencyFrames(device.params(), sampleRateHz);
+            // A bypassed device waits as well, so that its bypass moves nothing.
+            if (!device.keyFrom().isEmpty()) {
+                Node key = add(mix, mix.strip(device.keyFrom()), sampleRateHz, nodes, indices);
+                latency = Math.max(latency, key.outputLatency() - before);
+            }
+            before += Devices.latencyFrames(device.params(), sampleRateHz);
         }
         var clip = strip.clip();
-        int channels = strip.tier() == Tier.TRACK && clip != null ? clip.channels() : 2;
-        nodes.add(new Node(strip, channels, inputs, slowest, slowest + own, audible));
-        done.put(strip.id(), nodes.size() - 1);
-        return nodes.size() - 1;
+        int channels = track && clip != null ? clip.channels() : 2;
+        List<Input> inputs = track ? List.of() : inputs(mix, strip, latency, nodes, indices);
+        List<Key> keys = keys(mix, strip, latency, sampleRateHz, nodes, indices);
+        Node node = new Node(strip, channels, inputs, keys, latency, latency + before);
+        nodes.add(node);
+        indices.put(strip.id(), nodes.size() - 1);
+        return node;
+    }
+
+    private static List<Input> inputs(
+            Mix mix, Strip strip, int latency, List<Node> nodes, Map<String, Integer> indices) {
+        List<Input> inputs = new ArrayList<>();
+        for (Strip each : mix.strips()) {
+            Integer index = indices.get(each.id());
+            if (index == null || each.muted()) {
+                continue;
+            }
+            Node node = nodes.get(index);
+            int delay = latency - node.outputLatency();
+            boolean open = each.output().faderDb() != Double.NEGATIVE_INFINITY;
+            if (each.outputTo().equals(strip.id()) && open) {
+                inputs.add(new Input(index, OutputGains.of(each.output(), node.channels()), delay));
+            }
+            Send send = sendTo(each, strip);
+            if (send != null
+                    && send.levelDb() != Double.NEGATIVE_INFINITY
+                    && (open || send.point() == Send.Point.PRE_FADER)) {
+                inputs.add(new Input(index, gains(each, send, node.channels()), delay));
+            }
+        }
+        return inputs;
+    }
+
+    private static @Nullable Send sendTo(Strip from, Strip to) {
+        return from.sends().stream()
+                .filter(send -> send.to().equals(to.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static OutputGains gains(Strip strip, Send send, int channels) {
+        OutputParams output =
+                send.point() == Send.Point.PRE_FADER ? strip.output().withFaderDb(0) : strip.output();
+        return OutputGains.of(output, channels).times(Decibels.toLinear(send.levelDb()));
+    }
+
+    private static List<Key> keys(
+            Mix mix, Strip strip, int latency, double sampleRateHz, List<Node> nodes, Map<String, Integer> indices) {
+        List<Key> keys = new ArrayList<>();
+        int late = latency;
+        for (Device device : strip.chain()) {
+            Integer index = indices.get(device.keyFrom());
+            if (index != null && !device.bypassed()) {
+                boolean muted = mix.strip(device.keyFrom()).muted();
+                keys.add(new Key(
+                        device.id(),
+                        muted ? Key.SILENCE : index,
+                        late - nodes.get(index).outputLatency()));
+            }
+            late += Devices.latencyFrames(device.params(), sampleRateHz);
+        }
+        return keys;
     }
 }

@@ -99,7 +99,9 @@ public final class Renderer {
     private void want(int index) {
         if (!wanted[index]) {
             wanted[index] = true;
-            plan.nodes().get(index).inputs().forEach(input -> want(input.node()));
+            for (int heard : plan.nodes().get(index).heard()) {
+                want(heard);
+            }
         }
     }
 

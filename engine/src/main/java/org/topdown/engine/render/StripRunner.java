@@ -32,7 +32,12 @@ final class StripRunner implements Work {
     private final Containment containment;
 
     /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
-    private record Stage(Device device, Processor processor, int latencyFrames) {}
+    /// @param key           the side-chain it listens to, null for the signal itself
+    private record Stage(
+            Device device,
+            Processor processor,
+            int latencyFrames,
+            @Nullable KeyReader key) {}
 
     StripRunner(
             RenderPlan.Node node,
@@ -64,7 +69,14 @@ final class StripRunner implements Work {
                 processor = Devices.processorFor(device.params());
             }
             processor.prepare(format);
-            stages.add(new Stage(device, processor, latency));
+            KeyReader key = null;
+            for (RenderPlan.Key each : node.keys()) {
+                if (each.deviceId().equals(device.id())) {
+                    key = new KeyReader(
+                            each.node() < 0 ? null : runners.get(each.node()), each.delayFrames(), blockFrames);
+                }
+            }
+            stages.add(new Stage(device, processor, latency, key));
         }
         delays = new DelayLine[node.inputs().size()];
         for (int i = 0; i < delays.length; i++) {
@@ -108,7 +120,8 @@ final class StripRunner implements Work {
             return shapes;
         }
         for (Stage stage : stages) {
-            Lanes.Shape shape = stage.device.bypassed() ? null : Lanes.shapeOf(stage.device.params());
+            boolean alone = stage.device.bypassed() || stage.key != null;
+            Lanes.Shape shape = alone ? null : Lanes.shapeOf(stage.device.params());
             if (shape == null) {
                 break;
             }
@@ -204,6 +217,7 @@ final class StripRunner implements Work {
         for (int i = firstStage; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             block.songFrame = songFrame;
+            block.key = stage.key == null ? null : stage.key.read(step, count);
             stage.processor.process(block);
             songFrame -= stage.latencyFrames;
             tapGainReduction(stage, songFrame, count);

@@ -32,8 +32,8 @@ record Unit(Work work, int[] inputs, int[] consumers) {
         List<List<Integer>> groups = new ArrayList<>();
         for (int i = 0; i < depth.length; i++) {
             RenderPlan.Node node = nodes.get(i);
-            for (RenderPlan.Input input : node.inputs()) {
-                depth[i] = Math.max(depth[i], depth[input.node()] + 1);
+            for (int heard : node.heard()) {
+                depth[i] = Math.max(depth[i], depth[heard] + 1);
             }
             if (!wanted[i]) {
                 continue;
@@ -74,14 +74,14 @@ record Unit(Work work, int[] inputs, int[] consumers) {
                 .map(group -> {
                     int self = unitOf[group.getFirst()];
                     int[] inputs = group.stream()
-                            .flatMap(node -> nodes.get(node).inputs().stream())
-                            .mapToInt(input -> unitOf[input.node()])
+                            .flatMapToInt(node -> IntStream.of(nodes.get(node).heard()))
+                            .map(heard -> unitOf[heard])
                             .distinct()
                             .toArray();
                     int[] consumers = IntStream.range(0, nodes.size())
                             .filter(node -> wanted[node]
-                                    && nodes.get(node).inputs().stream()
-                                            .anyMatch(input -> wanted[input.node()] && unitOf[input.node()] == self))
+                                    && IntStream.of(nodes.get(node).heard())
+                                            .anyMatch(heard -> wanted[heard] && unitOf[heard] == self))
                             .map(node -> unitOf[node])
                             .distinct()
                             .toArray();

@@ -16,6 +16,7 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
+import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.testkit.Signals;
 
@@ -60,6 +61,21 @@ final class Desk {
 
     Desk output(String id, OutputParams output) {
         strips.replaceAll(strip -> strip.id().equals(id) ? strip.withOutput(output) : strip);
+        return this;
+    }
+
+    Desk send(String id, String to, double levelDb, Send.Point point) {
+        strips.replaceAll(strip -> strip.id().equals(id) ? strip.with(new Send(to, levelDb, point)) : strip);
+        return this;
+    }
+
+    /// @param device "compressor-1" for the first of the chain
+    Desk key(String id, String device, String keyFrom) {
+        strips.replaceAll(strip -> strip.id().equals(id)
+                ? strip.withChain(strip.chain().stream()
+                        .map(each -> each.id().equals(device) ? each.withKeyFrom(keyFrom) : each)
+                        .toList())
+                : strip);
         return this;
     }
 

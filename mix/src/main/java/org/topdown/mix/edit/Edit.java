@@ -13,6 +13,7 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
+import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 
 /// One change of a mix, a value: `applyTo` gives a new mix and leaves the old one as it was.
@@ -111,6 +112,33 @@ public sealed interface Edit {
         }
     }
 
+    /// Adds the send, or changes the one to the same bus.
+    record SetSend(String stripId, Send send) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).with(send));
+        }
+    }
+
+    record RemoveSend(String stripId, String to) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withoutSend(to));
+        }
+    }
+
+    /// @param keyFrom id of the strip that feeds the side-chain; empty for the signal itself
+    record SetKey(String stripId, String deviceId, String keyFrom) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            Device old = strip.device(deviceId);
+            return mix.with(strip.withChain(strip.chain().stream()
+                    .map(device -> device.equals(old) ? device.withKeyFrom(keyFrom) : device)
+                    .toList()));
+        }
+    }
+
     record Rename(String stripId, String name) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -143,7 +171,7 @@ public sealed interface Edit {
         }
     }
 
-    /// A bus can go once nothing feeds it; the mix bus never.
+    /// A strip can go once nothing feeds it, sends to it or has it as a key; the mix bus never.
     record RemoveStrip(String stripId) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -152,6 +180,15 @@ public sealed interface Edit {
             Require.that(
                     feeding.isEmpty(),
                     "\"" + stripId + "\" is fed by " + feeding.size() + " strips; route them elsewhere first");
+            List<Strip> sending = mix.sendingTo(stripId);
+            Require.that(
+                    sending.isEmpty(),
+                    "\"" + stripId + "\" is sent to by " + sending.size() + " strips; remove those sends first");
+            for (Strip other : mix.strips()) {
+                Require.that(
+                        !other.listensTo(stripId),
+                        "\"" + stripId + "\" is a side-chain of \"" + other.id() + "\"; take it away there first");
+            }
             List<Strip> strips = new ArrayList<>(mix.strips());
             strips.remove(strip);
             return new Mix(strips);
@@ -194,6 +231,9 @@ public sealed interface Edit {
             case RemoveDevice one -> Set.of(one.stripId());
             case MoveDevice one -> Set.of(one.stripId());
             case Route one -> Set.of(one.stripId());
+            case SetSend one -> Set.of(one.stripId());
+            case RemoveSend one -> Set.of(one.stripId());
+            case SetKey one -> Set.of(one.stripId());
             case Rename one -> Set.of(one.stripId());
             case SetRole one -> Set.of(one.stripId());
             case SetClip one -> Set.of(one.stripId());

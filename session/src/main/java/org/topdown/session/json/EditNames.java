@@ -22,6 +22,9 @@ final class EditNames extends TypeIdResolverBase {
             Map.entry("removeDevice", Edit.RemoveDevice.class),
             Map.entry("moveDevice", Edit.MoveDevice.class),
             Map.entry("route", Edit.Route.class),
+            Map.entry("setSend", Edit.SetSend.class),
+            Map.entry("removeSend", Edit.RemoveSend.class),
+            Map.entry("setKey", Edit.SetKey.class),
             Map.entry("rename", Edit.Rename.class),
             Map.entry("setRole", Edit.SetRole.class),
             Map.entry("setClip", Edit.SetClip.class),
@@ -42,6 +45,9 @@ final class EditNames extends TypeIdResolverBase {
             case Edit.RemoveDevice _ -> "removeDevice";
             case Edit.MoveDevice _ -> "moveDevice";
             case Edit.Route _ -> "route";
+            case Edit.SetSend _ -> "setSend";
+            case Edit.RemoveSend _ -> "removeSend";
+            case Edit.SetKey _ -> "setKey";
             case Edit.Rename _ -> "rename";
             case Edit.SetRole _ -> "setRole";
             case Edit.SetClip _ -> "setClip";

@@ -22,27 +22,43 @@ import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.RandomMix;
 import org.topdown.mix.Role;
+import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
 class MixJsonTest {
     private static final Mix SMALL = new Mix(List.of(
             Strip.track("kick", "Kick \u00fc", Role.KICK, "in", new Clip("kick-in", 1, 0, 48_000), "mix")
+                    .with(new Send("room", Double.NEGATIVE_INFINITY, Send.Point.PRE_FADER))
                     .withChain(List.of(new Device("eq", new EqParams(List.of(EqBand.bell(60, 1.5, 1))), true)))
                     .withOutput(new OutputParams(Double.NEGATIVE_INFINITY, -0.25, 1)),
+            Strip.bus("room", "Room", Role.EFFECTS, "mix")
+                    .withChain(List.of(new Device("duck", CompressorParams.NEUTRAL, false, "snare"))),
+            Strip.track("snare", "Snare", Role.SNARE, "", null, "mix"),
             Strip.mixBus()));
 
-    /// The format of version 1, to the letter: a change here is a change of every song on disk and needs a migration.
+    /// The format of version 3, to the letter: a change here is a change of every song on disk and needs a migration.
     private static final String SMALL_JSON = """
             {"strips":[{"id":"kick","name":"Kick \u00fc","tier":"TRACK","role":"kick","roleDetail":"in",\
             "clip":{"audioId":"kick-in","channels":1,"startFrame":0,"frames":48000},\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
             "chain":[{"id":"eq","params":{"kind":"eq","bands":[{"kind":"BELL","frequencyHz":60.0,"gainDb":1.5,\
-            "q":1.0,"slopeDbPerOctave":12,"enabled":true}]},"bypassed":true}],\
-            "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"outputTo":"mix"},\
+            "q":1.0,"slopeDbPerOctave":12,"enabled":true}]},"bypassed":true,"keyFrom":""}],\
+            "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"outputTo":"mix",\
+            "sends":[{"to":"room","levelDb":"-inf","point":"PRE_FADER"}]},\
+            {"id":"room","name":"Room","tier":"BUS","role":"effects","roleDetail":"","clip":null,\
+            "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
+            "chain":[{"id":"duck","params":{"kind":"compressor","character":"CLEAN",\
+            "curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"releaseMs":150.0,\
+            "detector":"PEAK","keyHighPassHz":0.0,"lookaheadMs":0.0,"mix":1.0,"makeupDb":0.0},\
+            "bypassed":false,"keyFrom":"snare"}],\
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"mix","sends":[]},\
+            {"id":"snare","name":"Snare","tier":"TRACK","role":"snare","roleDetail":"","clip":null,\
+            "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"mix","sends":[]},\
             {"id":"mix","name":"Mix bus","tier":"MIX","role":"mix","roleDetail":"","clip":null,\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
-            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":""}]}""";
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"","sends":[]}]}""";
 
     @Test
     void theFormatIsTheOneSongsAreKeptIn() {
@@ -65,7 +81,7 @@ class MixJsonTest {
     @Test
     void aMixHasOneIdentity() {
         assertThat(MixJson.identity(SMALL))
-                .isEqualTo("78508b0a893e181d38e27eea7da42ea069ea33b5930c1b67d84b106cab1b06bc");
+                .isEqualTo("a445ce2f0ef580f33d3ab59c938f2114ac0316c2ba66d470c88f8876e46b9333");
         assertThat(MixJson.identity(MixJson.readMix(SMALL_JSON))).isEqualTo(MixJson.identity(SMALL));
         assertThat(MixJson.identity(new Edit.SetMuted("kick", true).applyTo(SMALL)))
                 .isNotEqualTo(MixJson.identity(SMALL));
