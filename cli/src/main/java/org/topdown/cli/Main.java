@@ -36,6 +36,7 @@ import picocli.CommandLine.ParameterException;
             TemplatesCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
+            BenchSessionCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

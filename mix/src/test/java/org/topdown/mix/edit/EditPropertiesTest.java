@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +198,7 @@ class EditPropertiesTest {
         for (Strip strip : mix.strips()) {
             assertThat(ids.add(strip.id())).as("one strip %s", strip.id()).isTrue();
             assertThat(downstream(mix, strip.id())).contains(Mix.MIX_BUS);
+            assertNoLoop(mix, strip.id(), new ArrayList<>());
             assertThat(strip.chain().stream().map(Device::id)).doesNotHaveDuplicates();
         }
         assertThat(mix.tier(Tier.MIX)).containsExactly(mix.mixBus());
@@ -205,12 +207,37 @@ class EditPropertiesTest {
         }
     }
 
-    /// The strip and all it ends in; fails on a loop.
+    /// The strip and all it is heard in, by output, send or key, found breadth first.
     private static Set<String> downstream(Mix mix, String id) {
-        Set<String> seen = new HashSet<>();
-        for (String at = id; !at.isEmpty(); at = mix.strip(at).outputTo()) {
-            assertThat(seen.add(at)).as("%s feeds itself", at).isTrue();
+        Set<String> seen = new LinkedHashSet<>(Set.of(id));
+        List<String> toVisit = new ArrayList<>(seen);
+        while (!toVisit.isEmpty()) {
+            String at = toVisit.removeFirst();
+            for (Strip other : mix.strips()) {
+                Strip strip = mix.strip(at);
+                boolean hears = strip.outputTo().equals(other.id())
+                        || strip.sends().stream().anyMatch(send -> send.to().equals(other.id()))
+                        || other.listensTo(at);
+                if (hears && seen.add(other.id())) {
+                    toVisit.add(other.id());
+                }
+            }
         }
         return seen;
+    }
+
+    /// The ways out of a strip followed as far as they go; none comes back to where it has been.
+    private static void assertNoLoop(Mix mix, String id, List<String> way) {
+        assertThat(way).as("the way back to %s", id).doesNotContain(id);
+        way.add(id);
+        for (Strip other : mix.strips()) {
+            Strip strip = mix.strip(id);
+            if (strip.outputTo().equals(other.id())
+                    || strip.sends().stream().anyMatch(send -> send.to().equals(other.id()))
+                    || other.listensTo(id)) {
+                assertNoLoop(mix, other.id(), way);
+            }
+        }
+        way.removeLast();
     }
 }
