@@ -24,7 +24,9 @@ import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.CompressorParams.Character;
 import org.topdown.dsp.dynamics.CompressorParams.Detector;
+import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -49,6 +51,7 @@ public class DeviceSpeed {
         COMPRESSOR_CLEAN,
         COMPRESSOR_CLEAN_RMS,
         COMPRESSOR_BUS_KEY_90,
+        GATE_KEY_90_TO_5000,
         SATURATOR,
         LIMITER_IDLE,
         LIMITER_AT_WORK,
@@ -66,6 +69,7 @@ public class DeviceSpeed {
                 case COMPRESSOR_CLEAN -> compressor(Character.CLEAN, Detector.PEAK, 0);
                 case COMPRESSOR_CLEAN_RMS -> compressor(Character.CLEAN, Detector.RMS, 0);
                 case COMPRESSOR_BUS_KEY_90 -> compressor(Character.BUS, Detector.PEAK, 90);
+                case GATE_KEY_90_TO_5000 -> new GateParams(new ExpanderCurve(-6, 4, 60), 4, 1, 25, 100, 2, 90, 5000);
                 case SATURATOR -> new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
                 case LIMITER_IDLE -> new LimiterParams(-1, 0, 1.5, 80);
                 case LIMITER_AT_WORK -> new LimiterParams(-1, 12, 1.5, 80);

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -20,6 +21,7 @@ final class DeviceWords {
             case TrimParams _ -> "Trim";
             case EqParams _ -> "EQ";
             case CompressorParams _ -> "Comp";
+            case GateParams _ -> "Gate";
             case SaturatorParams _ -> "Sat";
             case LimiterParams _ -> "Limit";
             case StereoParams _ -> "Stereo";
@@ -47,6 +49,16 @@ final class DeviceWords {
                                 ? "by the programme"
                                 : text("%.0f ms", compressor.releaseMs()),
                         compressor.makeupDb());
+            case GateParams gate ->
+                gate.curve().ratio() == 1 || gate.curve().rangeDb() == 0
+                        ? "off"
+                        : text(
+                                "1:%.1f below %.1f dB, %.0f dB at most, hold %.0f ms, release %.0f ms",
+                                gate.curve().ratio(),
+                                gate.curve().thresholdDb(),
+                                gate.curve().rangeDb(),
+                                gate.holdMs(),
+                                gate.releaseMs());
             case SaturatorParams saturator ->
                 saturator.driveDb() == 0
                         ? "off"

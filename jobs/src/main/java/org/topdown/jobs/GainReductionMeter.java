@@ -5,7 +5,8 @@ import org.topdown.engine.render.Tap;
 import org.topdown.mix.Device;
 import org.topdown.mix.Strip;
 
-/// What one compressor or limiter takes, heard inside a render: the most in each 10 ms, so that a limiter's short grips
+/// What one compressor, gate or limiter takes, heard inside a render: the most in each 10 ms, so that a limiter's short
+/// grips
 /// are not missed.
 final class GainReductionMeter {
     private final Tap tap;

@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.ears.LoudnessStepsMeter;
 import org.topdown.engine.render.Tap;
 import org.topdown.mix.Device;
@@ -39,7 +44,10 @@ final class MixListener {
         }));
         for (Strip strip : mix.strips()) {
             for (Device device : strip.chain()) {
-                boolean takes = device.params() instanceof CompressorParams || device.params() instanceof LimiterParams;
+                boolean takes = switch (device.params()) {
+                    case CompressorParams _, GateParams _, LimiterParams _ -> true;
+                    case TrimParams _, EqParams _, SaturatorParams _, StereoParams _ -> false;
+                };
                 if (takes && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);
                     dynamics.put(new DevicePlace(strip.id(), device.id()), meter);
@@ -88,7 +96,7 @@ final class MixListener {
         return intoChain.steps().loudestFromSeconds(LOUDEST_SECONDS);
     }
 
-    /// What each compressor and limiter took in the loudest stretch.
+    /// What each compressor, gate and limiter took in the loudest stretch.
     Map<DevicePlace, Figures.GainReduction> dynamics() {
         double fromSeconds = loudestFromSeconds();
         Map<DevicePlace, Figures.GainReduction> found = new LinkedHashMap<>();

@@ -5,7 +5,9 @@ import java.util.List;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -164,7 +166,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -194,6 +196,16 @@ public final class RandomMix {
                         within(-24, 24));
             case 3 -> new SaturatorParams(oneOf(SaturatorParams.Shape.values()), within(0, 36), within(0, 1));
             case 4 -> new LimiterParams(within(-24, 0), within(0, 24), within(0.5, 10), within(5, 1000));
+            case 5 ->
+                new GateParams(
+                        new ExpanderCurve(within(-80, 12), within(1, 100), within(0, 100)),
+                        within(0, 12),
+                        within(0.05, 50),
+                        within(0, 500),
+                        within(5, 2000),
+                        within(0, 10),
+                        coin() ? 0 : within(20, 5000),
+                        coin() ? 0 : within(100, 20_000));
             default -> new StereoParams(within(0, 2), within(-1, 1));
         };
     }

@@ -60,7 +60,7 @@ final class DeskSection {
         out.element(
                 "p",
                 "A strip reads downwards as the signal runs: trim, inserts, pan, fader. A filled insert works, an outlined"
-                        + " one changes nothing, a dotted one is bypassed; beside a compressor or limiter stands the most it"
+                        + " one changes nothing, a dotted one is bypassed; beside a compressor, gate or limiter stands the most it"
                         + " takes in the loudest 30 s, in dB. Print gain is given after the mix bus's compressor. The bar is the part's loudness in the mix from −36"
                         + " to 0 LU, the notch its target; ▲ marks a part more than "
                         + Numbers.level(data.figures().toleranceLu())
@@ -73,7 +73,7 @@ final class DeskSection {
         out.close().newLine();
     }
 
-    /// What every compressor and limiter takes, those that take nothing last.
+    /// What every compressor, gate and limiter takes, those that take nothing last.
     private void dynamics() {
         record Taking(StripLine strip, DeviceLine device, double mostDb) {}
         List<Taking> all = Stream.concat(
@@ -114,8 +114,8 @@ final class DeskSection {
             out.element(
                     "p",
                     (working.isEmpty() ? "" : "The other ")
-                            + Numbers.count(idle, "compressor or limiter")
-                                    .replace("compressor or limiters", "compressors and limiters")
+                            + Numbers.count(idle, "compressor, gate or limiter")
+                                    .replace("compressor, gate or limiters", "compressors, gates and limiters")
                             + (idle == 1 ? " takes" : " take") + " nothing there.",
                     "class",
                     "legend");

@@ -157,7 +157,7 @@ class ReportPageTest {
     void hidesNoGain() {
         ParsedPage page = ParsedPage.of(SampleReports.band());
         assertThat(page.text("desk")).contains("print gain +1.3 dB", "Gain reduction in the loudest 30 s");
-        assertThat(page.text("desk")).contains("The other 1 compressor or limiter takes nothing there.");
+        assertThat(page.text("desk")).contains("The other 1 compressor, gate or limiter takes nothing there.");
         assertThat(ParsedPage.all(page.byId("desk"), "text").stream().map(ParsedPage::text))
                 .contains("Comp −2.9", "Limit");
         assertThat(ParsedPage.text(ParsedPage.all(page.byId("desk"), "desc").getFirst()))

@@ -7,6 +7,8 @@ import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.Gate;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.Limiter;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqParams;
@@ -25,6 +27,7 @@ public final class Devices {
             "trim", TrimParams.NEUTRAL,
             "eq", EqParams.NEUTRAL,
             "compressor", CompressorParams.NEUTRAL,
+            "gate", GateParams.NEUTRAL,
             "saturator", SaturatorParams.NEUTRAL,
             "limiter", LimiterParams.NEUTRAL,
             "stereo", StereoParams.NEUTRAL);
@@ -35,6 +38,7 @@ public final class Devices {
             case TrimParams _ -> "trim";
             case EqParams _ -> "eq";
             case CompressorParams _ -> "compressor";
+            case GateParams _ -> "gate";
             case SaturatorParams _ -> "saturator";
             case LimiterParams _ -> "limiter";
             case StereoParams _ -> "stereo";
@@ -58,6 +62,7 @@ public final class Devices {
             case TrimParams trim -> new Trim(trim);
             case EqParams eq -> new Equalizer(eq);
             case CompressorParams compressor -> new Compressor(compressor);
+            case GateParams gate -> new Gate(gate);
             case SaturatorParams saturator -> new Saturator(saturator);
             case LimiterParams limiter -> new Limiter(limiter);
             case StereoParams stereo -> new Stereo(stereo);
@@ -69,6 +74,7 @@ public final class Devices {
         return switch (params) {
             case TrimParams _, EqParams _, StereoParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
+            case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
             case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
             case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
         };
@@ -88,6 +94,7 @@ public final class Devices {
             case TrimParams _ -> 1;
             case EqParams _ -> 2;
             case CompressorParams _ -> 2;
+            case GateParams _ -> 1;
             case SaturatorParams _ -> 2;
             case LimiterParams _ -> 2;
             case StereoParams _ -> 1;
@@ -99,6 +106,7 @@ public final class Devices {
     public static double @Nullable [] gainReductionDb(Processor processor) {
         return switch (processor) {
             case Compressor compressor -> compressor.gainReductionDb();
+            case Gate gate -> gate.gainReductionDb();
             case Limiter limiter -> limiter.gainReductionDb();
             default -> null;
         };

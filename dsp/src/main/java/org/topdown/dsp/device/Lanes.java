@@ -7,6 +7,7 @@ import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LaneCompressor;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqDesign;
@@ -47,7 +48,7 @@ public final class Lanes {
                 LaneCompressor.Kind kind = LaneCompressor.kind(compressor);
                 yield kind == null ? null : new Compressing(kind);
             }
-            case SaturatorParams _, LimiterParams _, StereoParams _ -> null;
+            case GateParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> null;
         };
     }
 
@@ -59,7 +60,7 @@ public final class Lanes {
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator ->
                 Saturator.latencyFrames(saturator, sampleRateHz) == 0 ? 0 : SATURATOR_WORK;
-            case TrimParams _, LimiterParams _, StereoParams _ -> 0;
+            case TrimParams _, GateParams _, LimiterParams _, StereoParams _ -> 0;
         };
     }
 

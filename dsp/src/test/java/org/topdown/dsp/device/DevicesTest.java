@@ -173,7 +173,7 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> Devices.neutral("reverb"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compressor, eq, limiter");
+                .hasMessageContaining("compressor, eq, gate, limiter");
     }
 
     @Test

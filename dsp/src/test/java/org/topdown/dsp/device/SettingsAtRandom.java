@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -18,7 +20,7 @@ final class SettingsAtRandom {
 
     private SettingsAtRandom() {}
 
-    static final List<String> KINDS = List.of("trim", "eq", "compressor", "saturator", "limiter", "stereo");
+    static final List<String> KINDS = List.of("trim", "eq", "compressor", "gate", "saturator", "limiter", "stereo");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
@@ -35,6 +37,16 @@ final class SettingsAtRandom {
                         random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
                         within(random, 0, 1),
                         within(random, -24, 24));
+            case "gate" ->
+                new GateParams(
+                        new ExpanderCurve(within(random, -60, 0), within(random, 1, 100), within(random, 0, 100)),
+                        within(random, 0, 12),
+                        within(random, 0.05, 50),
+                        within(random, 0, 500),
+                        within(random, 5, 2000),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
+                        random.nextInt(2) == 0 ? 0 : within(random, 20, 5000),
+                        random.nextInt(2) == 0 ? 0 : within(random, 100, 20_000));
             case "saturator" ->
                 new SaturatorParams(
                         one(SaturatorParams.Shape.values(), random), within(random, 0, 36), within(random, 0, 1));

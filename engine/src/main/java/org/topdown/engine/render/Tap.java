@@ -20,7 +20,7 @@ public sealed interface Tap {
     /// The audio at one place of a strip.
     record Audio(String stripId, Place place, Sink sink) implements Tap {}
 
-    /// The gain reduction of a compressor or limiter, in dB (>= 0), as one channel. It stands at the song
+    /// The gain reduction of a compressor, gate or limiter, in dB (>= 0), as one channel. It stands at the song
     /// frame it is
     /// heard at, to within the latency of the devices after it on the same strip.
     record GainReduction(String stripId, String deviceId, Sink sink) implements Tap {}

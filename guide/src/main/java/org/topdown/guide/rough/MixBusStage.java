@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -273,7 +274,7 @@ final class MixBusStage {
                         case LimiterParams limiter ->
                             i == after.size() - 1
                                     && dbtp - bus.output().faderDb() < limiter.ceilingDbtp() - LIMITER_AT_REST_DB;
-                        case CompressorParams _, SaturatorParams _ -> false;
+                        case CompressorParams _, GateParams _, SaturatorParams _ -> false;
                     };
             if (!passes) {
                 return false;

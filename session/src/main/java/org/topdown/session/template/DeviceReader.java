@@ -8,7 +8,9 @@ import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -62,6 +64,7 @@ final class DeviceReader {
                             fields.flag("polarityInverted", base.polarityInverted()));
                 case EqParams _ -> new EqParams(bands(fields));
                 case CompressorParams base -> compressor(fields, base);
+                case GateParams base -> gate(fields, base);
                 case SaturatorParams base ->
                     new SaturatorParams(
                             fields.choice("shape", base.shape(), SaturatorParams.Shape.class),
@@ -97,6 +100,21 @@ final class DeviceReader {
                 number(fields, "lookaheadMs", base.lookaheadMs()),
                 number(fields, "mix", base.mix()),
                 number(fields, "makeupDb", base.makeupDb()));
+    }
+
+    private static GateParams gate(Fields fields, GateParams base) throws Trouble {
+        return new GateParams(
+                new ExpanderCurve(
+                        number(fields, "thresholdDb", base.curve().thresholdDb()),
+                        number(fields, "ratio", base.curve().ratio()),
+                        number(fields, "rangeDb", base.curve().rangeDb())),
+                number(fields, "hysteresisDb", base.hysteresisDb()),
+                number(fields, "attackMs", base.attackMs()),
+                number(fields, "holdMs", base.holdMs()),
+                number(fields, "releaseMs", base.releaseMs()),
+                number(fields, "lookaheadMs", base.lookaheadMs()),
+                number(fields, "keyHighPassHz", base.keyHighPassHz()),
+                number(fields, "keyLowPassHz", base.keyLowPassHz()));
     }
 
     private static List<EqBand> bands(Fields eq) throws Trouble {

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.ExpanderCurve;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.media.Trouble;
@@ -229,6 +232,43 @@ class TemplatesTest {
         assertThat(template.targetLu(Role.LEADVOCAL).orElseThrow()).isCloseTo(-3.8, within(1e-9));
         Mix desk = template.emptyMix();
         assertThat(desk.feeding("drums")).extracting(strip -> strip.id()).containsExactly("shells");
+    }
+
+    /// Every setting in its place, and what is not said neutral.
+    @Test
+    void aGateIsReadWithAllItsSettings() throws Trouble {
+        GateParams neutral = GateParams.NEUTRAL;
+        assertThat(
+                        firstOfDrums(
+                                "{device: gate, thresholdDb: -33, ratio: 3, rangeDb: 18, hysteresisDb: 5, attackMs: 0.5,"
+                                        + " holdMs: 80, releaseMs: 220, lookaheadMs: 2, keyHighPassHz: 60, keyLowPassHz: 4000}"))
+                .isEqualTo(new GateParams(new ExpanderCurve(-33, 3, 18), 5, 0.5, 80, 220, 2, 60, 4000));
+        assertThat(firstOfDrums("{device: gate, ratio: 3}"))
+                .isEqualTo(new GateParams(
+                        new ExpanderCurve(
+                                neutral.curve().thresholdDb(),
+                                3,
+                                neutral.curve().rangeDb()),
+                        neutral.hysteresisDb(),
+                        neutral.attackMs(),
+                        neutral.holdMs(),
+                        neutral.releaseMs(),
+                        0,
+                        0,
+                        0));
+        assertThatThrownBy(() -> firstOfDrums("{device: gate, holdMs: 501}"))
+                .hasMessageContaining("holdMs must be within 0.0 to 500.0 but was 501.0");
+    }
+
+    private DeviceParams firstOfDrums(String device) throws Trouble {
+        String text =
+                "topdown: 1\nextends: base\nname: ours\ndescription: ours\nbuses: {drums: {chain: [" + device + "]}}\n";
+        return templates()
+                .parse(text, "ours.yaml")
+                .bus("drums")
+                .chain()
+                .getFirst()
+                .params();
     }
 
     @Test
