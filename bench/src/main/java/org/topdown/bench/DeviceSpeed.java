@@ -28,6 +28,7 @@ import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -52,6 +53,7 @@ public class DeviceSpeed {
         COMPRESSOR_CLEAN_RMS,
         COMPRESSOR_BUS_KEY_90,
         GATE_KEY_90_TO_5000,
+        TRANSIENT,
         SATURATOR,
         LIMITER_IDLE,
         LIMITER_AT_WORK,
@@ -70,6 +72,7 @@ public class DeviceSpeed {
                 case COMPRESSOR_CLEAN_RMS -> compressor(Character.CLEAN, Detector.RMS, 0);
                 case COMPRESSOR_BUS_KEY_90 -> compressor(Character.BUS, Detector.PEAK, 90);
                 case GATE_KEY_90_TO_5000 -> new GateParams(new ExpanderCurve(-6, 4, 60), 4, 1, 25, 100, 2, 90, 5000);
+                case TRANSIENT -> new TransientParams(6, -3);
                 case SATURATOR -> new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
                 case LIMITER_IDLE -> new LimiterParams(-1, 0, 1.5, 80);
                 case LIMITER_AT_WORK -> new LimiterParams(-1, 12, 1.5, 80);

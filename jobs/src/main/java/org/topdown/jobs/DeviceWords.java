@@ -7,6 +7,7 @@ import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -22,6 +23,7 @@ final class DeviceWords {
             case EqParams _ -> "EQ";
             case CompressorParams _ -> "Comp";
             case GateParams _ -> "Gate";
+            case TransientParams _ -> "Trans";
             case SaturatorParams _ -> "Sat";
             case LimiterParams _ -> "Limit";
             case StereoParams _ -> "Stereo";
@@ -59,6 +61,8 @@ final class DeviceWords {
                                 gate.curve().rangeDb(),
                                 gate.holdMs(),
                                 gate.releaseMs());
+            case TransientParams shaper ->
+                text("attack %+.1f dB, sustain %+.1f dB", shaper.attackDb(), shaper.sustainDb());
             case SaturatorParams saturator ->
                 saturator.driveDb() == 0
                         ? "off"

@@ -10,6 +10,7 @@ import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.StereoParams;
@@ -46,7 +47,7 @@ final class MixListener {
             for (Device device : strip.chain()) {
                 boolean takes = switch (device.params()) {
                     case CompressorParams _, GateParams _, LimiterParams _ -> true;
-                    case TrimParams _, EqParams _, SaturatorParams _, StereoParams _ -> false;
+                    case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, StereoParams _ -> false;
                 };
                 if (takes && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);

@@ -9,6 +9,7 @@ import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.HeadParams;
@@ -166,7 +167,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -206,6 +207,7 @@ public final class RandomMix {
                         within(0, 10),
                         coin() ? 0 : within(20, 5000),
                         coin() ? 0 : within(100, 20_000));
+            case 6 -> new TransientParams(within(-15, 15), within(-15, 15));
             default -> new StereoParams(within(0, 2), within(-1, 1));
         };
     }

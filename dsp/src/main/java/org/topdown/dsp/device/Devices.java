@@ -11,6 +11,8 @@ import org.topdown.dsp.dynamics.Gate;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.Limiter;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
+import org.topdown.dsp.dynamics.TransientShaper;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.filter.Equalizer;
 import org.topdown.dsp.level.Trim;
@@ -28,6 +30,7 @@ public final class Devices {
             "eq", EqParams.NEUTRAL,
             "compressor", CompressorParams.NEUTRAL,
             "gate", GateParams.NEUTRAL,
+            "transient", TransientParams.NEUTRAL,
             "saturator", SaturatorParams.NEUTRAL,
             "limiter", LimiterParams.NEUTRAL,
             "stereo", StereoParams.NEUTRAL);
@@ -39,6 +42,7 @@ public final class Devices {
             case EqParams _ -> "eq";
             case CompressorParams _ -> "compressor";
             case GateParams _ -> "gate";
+            case TransientParams _ -> "transient";
             case SaturatorParams _ -> "saturator";
             case LimiterParams _ -> "limiter";
             case StereoParams _ -> "stereo";
@@ -63,6 +67,7 @@ public final class Devices {
             case EqParams eq -> new Equalizer(eq);
             case CompressorParams compressor -> new Compressor(compressor);
             case GateParams gate -> new Gate(gate);
+            case TransientParams shaper -> new TransientShaper(shaper);
             case SaturatorParams saturator -> new Saturator(saturator);
             case LimiterParams limiter -> new Limiter(limiter);
             case StereoParams stereo -> new Stereo(stereo);
@@ -72,7 +77,7 @@ public final class Devices {
     /// The latency that processor has once prepared for this rate, without the cost of making one.
     public static int latencyFrames(DeviceParams params, double sampleRateHz) {
         return switch (params) {
-            case TrimParams _, EqParams _, StereoParams _ -> 0;
+            case TrimParams _, EqParams _, TransientParams _, StereoParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
             case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
@@ -95,6 +100,7 @@ public final class Devices {
             case EqParams _ -> 2;
             case CompressorParams _ -> 2;
             case GateParams _ -> 1;
+            case TransientParams _ -> 1;
             case SaturatorParams _ -> 2;
             case LimiterParams _ -> 2;
             case StereoParams _ -> 1;

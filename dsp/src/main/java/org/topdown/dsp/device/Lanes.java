@@ -10,6 +10,7 @@ import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LaneCompressor;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.filter.Equalizer;
@@ -48,7 +49,7 @@ public final class Lanes {
                 LaneCompressor.Kind kind = LaneCompressor.kind(compressor);
                 yield kind == null ? null : new Compressing(kind);
             }
-            case GateParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> null;
+            case GateParams _, TransientParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> null;
         };
     }
 
@@ -60,7 +61,7 @@ public final class Lanes {
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator ->
                 Saturator.latencyFrames(saturator, sampleRateHz) == 0 ? 0 : SATURATOR_WORK;
-            case TrimParams _, GateParams _, LimiterParams _, StereoParams _ -> 0;
+            case TrimParams _, GateParams _, TransientParams _, LimiterParams _, StereoParams _ -> 0;
         };
     }
 

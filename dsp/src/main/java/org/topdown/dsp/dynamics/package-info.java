@@ -1,4 +1,4 @@
-/// Compressor, gate and limiter: pure curves in dB, and the loops that apply them.
+/// Compressor, gate, limiter and transient shaper: pure curves in dB, and the loops that apply them.
 ///
 /// Knows filters (for the side-chain) and math; nothing of other devices, chains or meters.
 package org.topdown.dsp.dynamics;

@@ -8,6 +8,7 @@ import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -20,7 +21,8 @@ final class SettingsAtRandom {
 
     private SettingsAtRandom() {}
 
-    static final List<String> KINDS = List.of("trim", "eq", "compressor", "gate", "saturator", "limiter", "stereo");
+    static final List<String> KINDS =
+            List.of("trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
@@ -47,6 +49,7 @@ final class SettingsAtRandom {
                         random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
                         random.nextInt(2) == 0 ? 0 : within(random, 20, 5000),
                         random.nextInt(2) == 0 ? 0 : within(random, 100, 20_000));
+            case "transient" -> new TransientParams(within(random, -15, 15), within(random, -15, 15));
             case "saturator" ->
                 new SaturatorParams(
                         one(SaturatorParams.Shape.values(), random), within(random, 0, 36), within(random, 0, 1));

@@ -11,6 +11,7 @@ import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.meter.LoudnessMeter;
@@ -274,7 +275,7 @@ final class MixBusStage {
                         case LimiterParams limiter ->
                             i == after.size() - 1
                                     && dbtp - bus.output().faderDb() < limiter.ceilingDbtp() - LIMITER_AT_REST_DB;
-                        case CompressorParams _, GateParams _, SaturatorParams _ -> false;
+                        case CompressorParams _, GateParams _, TransientParams _, SaturatorParams _ -> false;
                     };
             if (!passes) {
                 return false;

@@ -12,6 +12,7 @@ import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -65,6 +66,9 @@ final class DeviceReader {
                 case EqParams _ -> new EqParams(bands(fields));
                 case CompressorParams base -> compressor(fields, base);
                 case GateParams base -> gate(fields, base);
+                case TransientParams base ->
+                    new TransientParams(
+                            number(fields, "attackDb", base.attackDb()), number(fields, "sustainDb", base.sustainDb()));
                 case SaturatorParams base ->
                     new SaturatorParams(
                             fields.choice("shape", base.shape(), SaturatorParams.Shape.class),

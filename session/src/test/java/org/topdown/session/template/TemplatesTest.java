@@ -19,6 +19,7 @@ import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
@@ -258,6 +259,13 @@ class TemplatesTest {
                         0));
         assertThatThrownBy(() -> firstOfDrums("{device: gate, holdMs: 501}"))
                 .hasMessageContaining("holdMs must be within 0.0 to 500.0 but was 501.0");
+    }
+
+    @Test
+    void aTransientShaperIsReadWithBothItsSettings() throws Trouble {
+        assertThat(firstOfDrums("{device: transient, attackDb: 4.5, sustainDb: -3}"))
+                .isEqualTo(new TransientParams(4.5, -3));
+        assertThat(firstOfDrums("{device: transient, sustainDb: 2}")).isEqualTo(new TransientParams(0, 2));
     }
 
     private DeviceParams firstOfDrums(String device) throws Trouble {
