@@ -32,6 +32,8 @@ import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Nanoseconds a frame of every device on stereo noise that makes it work, at 48 kHz, in blocks of 4096 frames.
@@ -57,7 +59,9 @@ public class DeviceSpeed {
         SATURATOR,
         LIMITER_IDLE,
         LIMITER_AT_WORK,
-        STEREO;
+        STEREO,
+        DELAY,
+        REVERB;
 
         DeviceParams params() {
             return switch (this) {
@@ -77,6 +81,10 @@ public class DeviceSpeed {
                 case LIMITER_IDLE -> new LimiterParams(-1, 0, 1.5, 80);
                 case LIMITER_AT_WORK -> new LimiterParams(-1, 12, 1.5, 80);
                 case STEREO -> new StereoParams(1.2, 0.1);
+                case DELAY -> new DelayParams(375, null, 0.4, true, 200, 5_000, 6, 200, 0.2);
+                case REVERB ->
+                    new ReverbParams(
+                            ReverbParams.Character.PLATE, 20, 1.8, 1.2, 250, 0.5, 5_000, 150, 8_000, 1, 1, 0.2);
             };
         }
     }

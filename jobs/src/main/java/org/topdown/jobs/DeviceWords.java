@@ -11,6 +11,8 @@ import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Devices and their settings in words.
@@ -27,6 +29,8 @@ final class DeviceWords {
             case SaturatorParams _ -> "Sat";
             case LimiterParams _ -> "Limit";
             case StereoParams _ -> "Stereo";
+            case DelayParams _ -> "Delay";
+            case ReverbParams _ -> "Reverb";
         };
     }
 
@@ -72,6 +76,26 @@ final class DeviceWords {
             case LimiterParams limiter ->
                 text("ceiling %.1f dBTP, drive %+.1f dB", limiter.ceilingDbtp(), limiter.gainDb());
             case StereoParams stereo -> text("width %.2f, balance %+.2f", stereo.width(), stereo.balance());
+            case DelayParams delay ->
+                delay.mix() == 0
+                        ? "off"
+                        : text(
+                                "%s%s, feedback %.0f %%, mix %.0f %%",
+                                delay.note() == null
+                                        ? text("%.0f ms", delay.timeMs())
+                                        : text("%s (%.0f ms)", delay.note().words(), delay.timeMs()),
+                                delay.pingPong() ? ", ping-pong" : "",
+                                100 * delay.feedback(),
+                                100 * delay.mix());
+            case ReverbParams reverb ->
+                reverb.mix() == 0
+                        ? "off"
+                        : text(
+                                "%s, %.1f s after %.0f ms, mix %.0f %%",
+                                reverb.character().name().toLowerCase(Locale.ROOT),
+                                reverb.decaySeconds(),
+                                reverb.preDelayMs(),
+                                100 * reverb.mix());
         };
     }
 

@@ -14,7 +14,10 @@ import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 import org.topdown.mix.edit.Edit;
 import org.topdown.testkit.SplitMix;
@@ -167,7 +170,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -208,7 +211,32 @@ public final class RandomMix {
                         coin() ? 0 : within(20, 5000),
                         coin() ? 0 : within(100, 20_000));
             case 6 -> new TransientParams(within(-15, 15), within(-15, 15));
-            default -> new StereoParams(within(0, 2), within(-1, 1));
+            case 7 -> new StereoParams(within(0, 2), within(-1, 1));
+            case 8 ->
+                new DelayParams(
+                        within(1, 4000),
+                        coin() ? null : new NoteValue(1 << random.nextInt(7), oneOf(NoteValue.Feel.values())),
+                        within(0, 0.95),
+                        coin(),
+                        coin() ? 0 : within(20, 2000),
+                        coin() ? 0 : within(500, 20_000),
+                        within(0, 24),
+                        within(10, 2000),
+                        within(0, 1));
+            default ->
+                new ReverbParams(
+                        oneOf(ReverbParams.Character.values()),
+                        within(0, 250),
+                        within(0.1, 20),
+                        within(0.1, 2),
+                        within(50, 1000),
+                        within(0.1, 2),
+                        within(1000, 16_000),
+                        coin() ? 0 : within(20, 1000),
+                        coin() ? 0 : within(1000, 20_000),
+                        within(0.5, 1.5),
+                        within(0, 1),
+                        within(0, 1));
         };
     }
 

@@ -7,6 +7,8 @@ import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Settings of any device a chain can hold: plain data, stored in the mix as they stand.
@@ -18,4 +20,6 @@ public sealed interface DeviceParams
                 TransientParams,
                 SaturatorParams,
                 LimiterParams,
-                StereoParams {}
+                StereoParams,
+                DelayParams,
+                ReverbParams {}

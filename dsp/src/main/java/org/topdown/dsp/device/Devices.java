@@ -17,6 +17,10 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.filter.Equalizer;
 import org.topdown.dsp.level.Trim;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.Delay;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.Reverb;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.Stereo;
 import org.topdown.dsp.space.StereoParams;
 
@@ -33,7 +37,9 @@ public final class Devices {
             "transient", TransientParams.NEUTRAL,
             "saturator", SaturatorParams.NEUTRAL,
             "limiter", LimiterParams.NEUTRAL,
-            "stereo", StereoParams.NEUTRAL);
+            "stereo", StereoParams.NEUTRAL,
+            "delay", DelayParams.NEUTRAL,
+            "reverb", ReverbParams.NEUTRAL);
 
     /// The kind's name in the store, on the command line and in templates; never changed, never reused.
     public static String kindOf(DeviceParams params) {
@@ -46,6 +52,8 @@ public final class Devices {
             case SaturatorParams _ -> "saturator";
             case LimiterParams _ -> "limiter";
             case StereoParams _ -> "stereo";
+            case DelayParams _ -> "delay";
+            case ReverbParams _ -> "reverb";
         };
     }
 
@@ -71,13 +79,15 @@ public final class Devices {
             case SaturatorParams saturator -> new Saturator(saturator);
             case LimiterParams limiter -> new Limiter(limiter);
             case StereoParams stereo -> new Stereo(stereo);
+            case DelayParams delay -> new Delay(delay);
+            case ReverbParams reverb -> new Reverb(reverb);
         };
     }
 
     /// The latency that processor has once prepared for this rate, without the cost of making one.
     public static int latencyFrames(DeviceParams params, double sampleRateHz) {
         return switch (params) {
-            case TrimParams _, EqParams _, TransientParams _, StereoParams _ -> 0;
+            case TrimParams _, EqParams _, TransientParams _, StereoParams _, DelayParams _, ReverbParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
             case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
@@ -88,8 +98,9 @@ public final class Devices {
     /// Whether another strip's signal can be its side-chain.
     public static boolean takesKey(DeviceParams params) {
         return switch (params) {
-            case CompressorParams _ -> true;
-            case TrimParams _, EqParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> false;
+            case CompressorParams _, GateParams _ -> true;
+            case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> false;
+            case StereoParams _, DelayParams _, ReverbParams _ -> false;
         };
     }
 
@@ -104,6 +115,8 @@ public final class Devices {
             case SaturatorParams _ -> 2;
             case LimiterParams _ -> 2;
             case StereoParams _ -> 1;
+            case DelayParams _ -> 1;
+            case ReverbParams _ -> 1;
         };
     }
 

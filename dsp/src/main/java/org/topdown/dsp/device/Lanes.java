@@ -20,6 +20,8 @@ import org.topdown.dsp.lanes.LaneProcessor;
 import org.topdown.dsp.level.LaneTrim;
 import org.topdown.dsp.level.Trim;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Which devices can run side by side with those of other strips.
@@ -49,7 +51,8 @@ public final class Lanes {
                 LaneCompressor.Kind kind = LaneCompressor.kind(compressor);
                 yield kind == null ? null : new Compressing(kind);
             }
-            case GateParams _, TransientParams _, SaturatorParams _, LimiterParams _, StereoParams _ -> null;
+            case GateParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> null;
+            case StereoParams _, DelayParams _, ReverbParams _ -> null;
         };
     }
 
@@ -61,7 +64,8 @@ public final class Lanes {
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator ->
                 Saturator.latencyFrames(saturator, sampleRateHz) == 0 ? 0 : SATURATOR_WORK;
-            case TrimParams _, GateParams _, TransientParams _, LimiterParams _, StereoParams _ -> 0;
+            case TrimParams _, GateParams _, TransientParams _, LimiterParams _ -> 0;
+            case StereoParams _, DelayParams _, ReverbParams _ -> 0;
         };
     }
 

@@ -1,2 +1,3 @@
-/// Where a sound stands between left and right: pan, balance, width. Knows math alone.
+/// Where a sound stands: pan, balance and width between left and right; echoes; rooms. Knows filters and
+/// math, nothing of other devices.
 package org.topdown.dsp.space;

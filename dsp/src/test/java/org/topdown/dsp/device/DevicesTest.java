@@ -171,9 +171,9 @@ class DevicesTest {
             assertThat(Devices.kindOf(Devices.neutral(kind))).isEqualTo(kind);
             assertThat(Devices.algorithmVersion(Devices.neutral(kind))).isPositive();
         }
-        assertThatThrownBy(() -> Devices.neutral("reverb"))
+        assertThatThrownBy(() -> Devices.neutral("flanger"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compressor, eq, gate, limiter");
+                .hasMessageContaining("compressor, delay, eq, gate, limiter");
     }
 
     @Test

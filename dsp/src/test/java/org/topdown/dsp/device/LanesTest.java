@@ -230,7 +230,7 @@ class LanesTest {
 
     @Test
     void whatHasNoSuchFormIsRefused() {
-        for (String kind : List.of("gate", "transient", "saturator", "limiter", "stereo")) {
+        for (String kind : List.of("gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb")) {
             DeviceParams params = Devices.neutral(kind);
             assertThat(Lanes.shapeOf(params)).isNull();
             assertThat(Lanes.work(params, 48_000)).isZero();

@@ -12,6 +12,9 @@ import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 import org.topdown.testkit.SplitMix;
 
@@ -22,7 +25,7 @@ final class SettingsAtRandom {
     private SettingsAtRandom() {}
 
     static final List<String> KINDS =
-            List.of("trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo");
+            List.of("trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
@@ -60,8 +63,46 @@ final class SettingsAtRandom {
                         within(random, 0.5, 10),
                         within(random, 5, 1000));
             case "stereo" -> new StereoParams(within(random, 0, 2), within(random, -1, 1));
+            case "delay" -> delay(random);
+            case "reverb" -> reverb(random);
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    /// Times as far as the echoes are below -600 dB, and so over, within 50 s.
+    private static DelayParams delay(SplitMix random) {
+        double feedback = within(random, 0, 0.95);
+        double echoes = 1 - 600 / (20 * Math.log10(Math.max(feedback, 1e-30)));
+        return new DelayParams(
+                Math.pow(Math.min(4000, 50_000 / echoes), within(random, 0, 1)),
+                random.nextInt(2) == 0 ? null : new NoteValue(8, one(NoteValue.Feel.values(), random)),
+                feedback,
+                random.nextInt(2) == 0,
+                random.nextInt(2) == 0 ? 0 : within(random, 20, 2000),
+                random.nextInt(2) == 0 ? 0 : within(random, 500, 20_000),
+                random.nextInt(2) == 0 ? 0 : within(random, 0, 24),
+                within(random, 10, 2000),
+                within(random, 0, 1));
+    }
+
+    /// Decays as far as the slowest band is below -600 dB within 50 s.
+    private static ReverbParams reverb(SplitMix random) {
+        double lowDecay = within(random, 0.1, 2);
+        double highDecay = within(random, 0.1, 2);
+        double slowest = Math.max(1, Math.max(lowDecay, highDecay));
+        return new ReverbParams(
+                one(ReverbParams.Character.values(), random),
+                within(random, 0, 250),
+                within(random, 0.1, 5 / slowest),
+                lowDecay,
+                within(random, 50, 1000),
+                highDecay,
+                within(random, 1000, 16_000),
+                random.nextInt(2) == 0 ? 0 : within(random, 20, 1000),
+                random.nextInt(2) == 0 ? 0 : within(random, 1000, 20_000),
+                within(random, 0.5, 1.5),
+                within(random, 0, 1),
+                within(random, 0, 1));
     }
 
     private static List<EqBand> bands(SplitMix random) {

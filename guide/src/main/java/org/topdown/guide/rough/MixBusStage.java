@@ -16,7 +16,9 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.meter.LoudnessMeter;
 import org.topdown.dsp.meter.TruePeakMeter;
+import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.plan.ClipLibrary;
@@ -271,10 +273,11 @@ final class MixBusStage {
             Device device = after.get(i);
             boolean passes = device.bypassed()
                     || switch (device.params()) {
-                        case TrimParams _, EqParams _, StereoParams _ -> true;
+                        case TrimParams _, EqParams _, StereoParams _, ReverbParams _ -> true;
                         case LimiterParams limiter ->
                             i == after.size() - 1
                                     && dbtp - bus.output().faderDb() < limiter.ceilingDbtp() - LIMITER_AT_REST_DB;
+                        case DelayParams delay -> delay.duckingDb() == 0;
                         case CompressorParams _, GateParams _, TransientParams _, SaturatorParams _ -> false;
                     };
             if (!passes) {

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -62,6 +64,7 @@ public final class MixJson {
             .addMixIn(Edit.class, EditMembers.class)
             .addMixIn(Strip.class, MayLackAClip.class)
             .addMixIn(Edit.SetClip.class, MayLackAClip.class)
+            .addMixIn(DelayParams.class, MayLackANote.class)
             .build();
 
     /// The library's words for it name its own settings.
@@ -81,6 +84,12 @@ public final class MixJson {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable
         Clip clip();
+    }
+
+    private interface MayLackANote {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        NoteValue note();
     }
 
     public static String write(Mix mix) {

@@ -16,6 +16,9 @@ import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
@@ -82,6 +85,8 @@ final class DeviceReader {
                             number(fields, "releaseMs", base.releaseMs()));
                 case StereoParams base ->
                     new StereoParams(number(fields, "width", base.width()), number(fields, "balance", base.balance()));
+                case DelayParams base -> delay(fields, base);
+                case ReverbParams base -> reverb(fields, base);
             };
             fields.done();
             return new Device(id, params, bypassed);
@@ -119,6 +124,35 @@ final class DeviceReader {
                 number(fields, "lookaheadMs", base.lookaheadMs()),
                 number(fields, "keyHighPassHz", base.keyHighPassHz()),
                 number(fields, "keyLowPassHz", base.keyLowPassHz()));
+    }
+
+    private static DelayParams delay(Fields fields, DelayParams base) throws Trouble {
+        return new DelayParams(
+                number(fields, "timeMs", base.timeMs()),
+                fields.has("note") ? NoteValue.of(fields.text("note")) : base.note(),
+                number(fields, "feedback", base.feedback()),
+                fields.flag("pingPong", base.pingPong()),
+                number(fields, "highPassHz", base.highPassHz()),
+                number(fields, "lowPassHz", base.lowPassHz()),
+                number(fields, "duckingDb", base.duckingDb()),
+                number(fields, "duckingReleaseMs", base.duckingReleaseMs()),
+                number(fields, "mix", base.mix()));
+    }
+
+    private static ReverbParams reverb(Fields fields, ReverbParams base) throws Trouble {
+        return new ReverbParams(
+                fields.choice("character", base.character(), ReverbParams.Character.class),
+                number(fields, "preDelayMs", base.preDelayMs()),
+                number(fields, "decaySeconds", base.decaySeconds()),
+                number(fields, "lowDecay", base.lowDecay()),
+                number(fields, "lowCrossoverHz", base.lowCrossoverHz()),
+                number(fields, "highDecay", base.highDecay()),
+                number(fields, "highCrossoverHz", base.highCrossoverHz()),
+                number(fields, "highPassHz", base.highPassHz()),
+                number(fields, "lowPassHz", base.lowPassHz()),
+                number(fields, "size", base.size()),
+                number(fields, "width", base.width()),
+                number(fields, "mix", base.mix()));
     }
 
     private static List<EqBand> bands(Fields eq) throws Trouble {

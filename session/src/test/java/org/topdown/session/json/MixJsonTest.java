@@ -16,7 +16,10 @@ import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -75,6 +78,26 @@ class MixJsonTest {
                 {"edit":"all","edits":[{"edit":"setMuted","stripId":"kick","muted":true},\
                 {"edit":"setDevice","stripId":"kick","deviceId":"limiter","params":{"kind":"limiter",\
                 "ceilingDbtp":-1.0,"gainDb":0.0,"lookaheadMs":1.5,"releaseMs":80.0}}]}""");
+    }
+
+    @Test
+    void devicesOfSpaceAreKeptToTheLetterToo() {
+        assertThat(MixJson.write(DelayParams.NEUTRAL)).isEqualTo("""
+                {"kind":"delay","timeMs":500.0,"note":null,"feedback":0.3,"pingPong":false,"highPassHz":0.0,\
+                "lowPassHz":0.0,"duckingDb":0.0,"duckingReleaseMs":200.0,"mix":0.0}""");
+        assertThat(MixJson.write(ReverbParams.NEUTRAL)).isEqualTo("""
+                {"kind":"reverb","character":"PLATE","preDelayMs":20.0,"decaySeconds":1.8,"lowDecay":1.0,\
+                "lowCrossoverHz":250.0,"highDecay":0.5,"highCrossoverHz":5000.0,"highPassHz":0.0,"lowPassHz":0.0,\
+                "size":1.0,"width":1.0,"mix":0.0}""");
+        assertThat(MixJson.readParams(MixJson.write(ReverbParams.NEUTRAL))).isEqualTo(ReverbParams.NEUTRAL);
+        DelayParams dotted =
+                new DelayParams(375, new NoteValue(8, NoteValue.Feel.DOTTED), 0.5, true, 200, 5000, 6, 300, 0.25);
+        String json = """
+                {"kind":"delay","timeMs":375.0,"note":{"division":8,"feel":"DOTTED"},"feedback":0.5,"pingPong":true,\
+                "highPassHz":200.0,"lowPassHz":5000.0,"duckingDb":6.0,"duckingReleaseMs":300.0,"mix":0.25}""";
+        assertThat(MixJson.write(dotted)).isEqualTo(json);
+        assertThat(MixJson.readParams(json)).isEqualTo(dotted);
+        assertThat(MixJson.readParams(MixJson.write(DelayParams.NEUTRAL))).isEqualTo(DelayParams.NEUTRAL);
     }
 
     /// SHA-256 of the text above by another program (sha256sum), so that it cannot drift with ours.
@@ -152,7 +175,7 @@ class MixJsonTest {
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kick\",\"roleDetail", "\"kik\",\"roleDetail")))
                 .hasMessageContaining("there is no role \"kik\"; there are kick, snare");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kind\":\"eq\"", "\"kind\":\"flanger\"")))
-                .hasMessageContaining("there is no device \"flanger\"; there are compressor, eq");
+                .hasMessageContaining("there is no device \"flanger\"; there are compressor, delay, eq");
         assertThatThrownBy(() -> MixJson.readEdit("{\"edit\":\"explode\",\"stripId\":\"kick\"}"))
                 .hasMessageContaining("there is no edit \"explode\"; there are addDevice, addStrip, all");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"outputTo\":\"mix\"", "\"outputTo\":\"kick\"")))

@@ -21,6 +21,9 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.NoteValue;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
@@ -280,6 +283,32 @@ class TemplatesTest {
     }
 
     @Test
+    void devicesOfSpaceAreReadAsTheDocumentationSays() throws Trouble {
+        Template template = templates().parse("""
+                topdown: 1
+                extends: base
+                name: space
+                buses:
+                  vocals:
+                    chain:
+                      - {device: delay, note: 1/8 dotted, timeMs: 375, feedback: 0.4, pingPong: true, highPassHz: 200,
+                         lowPassHz: 5000, duckingDb: 6, duckingReleaseMs: 300, mix: 0.2}
+                      - {device: delay}
+                      - {device: reverb, character: hall, preDelayMs: 35, decaySeconds: 2.4, lowDecay: 1.2, size: 1.1,
+                         lowCrossoverHz: 300, highDecay: 0.4, highCrossoverHz: 4000, highPassHz: 150, lowPassHz: 8000,
+                         width: 0.9, mix: 0.25}
+                """, "space.yaml");
+        assertThat(template.bus("vocals").chain())
+                .extracting(device -> device.params())
+                .containsExactly(
+                        new DelayParams(
+                                375, new NoteValue(8, NoteValue.Feel.DOTTED), 0.4, true, 200, 5000, 6, 300, 0.2),
+                        DelayParams.NEUTRAL,
+                        new ReverbParams(
+                                ReverbParams.Character.HALL, 35, 2.4, 1.2, 300, 0.4, 4000, 150, 8000, 1.1, 0.9, 0.25));
+    }
+
+    @Test
     void aUsersTemplateTakesThePlaceOfABuiltInOneAndMayExtendIt() throws Exception {
         write("rock.yaml", "topdown: 1\nextends: rock\nname: rock\ndescription: ours\nprint: {loudnessLufs: -16}\n");
         Template rock = templates().load("rock");
@@ -329,6 +358,7 @@ class TemplatesTest {
                 "buses: {drums: {chain: [{device: compressor, attackSeconds: 0.03}]}} | line 4 | write \"attackMs\" if that is what is meant",
                 "buses: {drums: {chain: [{device: compressor, ratio: 0.5}]}} | line 4 | ratio must be within 1.0 to 100.0 but was 0.5",
                 "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are compressor",
+                "buses: {drums: {chain: [{device: delay, note: 1/5}]}} | line 4 | a note must be written like 1/4",
                 "buses: {drums: {chain: [{device: eq, bands: [{kind: notch, frequencyHz: 50}]}]}} | line 4 | must be one of bell, low-shelf",
                 "buses: {drums: {colour: purple}}                  | line 4 | must be one of red, orange",
                 "buses: {Drums: {name: x, role: drums}}            | line 4 | cannot be called so",

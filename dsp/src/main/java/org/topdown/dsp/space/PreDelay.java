@@ -1,0 +1,30 @@
+package org.topdown.dsp.space;
+
+import java.util.Arrays;
+
+/// Lets a signal wait for a number of frames, 0 or more.
+final class PreDelay {
+    private final double[] line;
+    private int at;
+
+    PreDelay(int frames) {
+        line = new double[frames];
+    }
+
+    void run(double[] x, int frames) {
+        if (line.length == 0) {
+            return;
+        }
+        for (int i = 0; i < frames; i++) {
+            double out = line[at];
+            line[at] = x[i];
+            x[i] = out;
+            at = at + 1 == line.length ? 0 : at + 1;
+        }
+    }
+
+    void clear() {
+        Arrays.fill(line, 0);
+        at = 0;
+    }
+}
