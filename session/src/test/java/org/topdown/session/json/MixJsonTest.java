@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
@@ -71,6 +73,12 @@ class MixJsonTest {
                 {"kind":"compressor","character":"CLEAN","curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},\
                 "attackMs":10.0,"releaseMs":150.0,"detector":"PEAK","keyHighPassHz":0.0,"lookaheadMs":0.0,"mix":1.0,\
                 "makeupDb":0.0}""");
+        assertThat(MixJson.write(GateParams.NEUTRAL)).isEqualTo("""
+                {"kind":"gate","curve":{"thresholdDb":-40.0,"ratio":1.0,"rangeDb":60.0},"hysteresisDb":4.0,\
+                "attackMs":1.0,"holdMs":50.0,"releaseMs":150.0,"lookaheadMs":0.0,"keyHighPassHz":0.0,\
+                "keyLowPassHz":0.0}""");
+        assertThat(MixJson.write(new TransientParams(4.5, -3))).isEqualTo("""
+                {"kind":"transient","attackDb":4.5,"sustainDb":-3.0}""");
         assertThat(MixJson.write(new Edit.All(List.of(
                         new Edit.SetMuted("kick", true),
                         new Edit.SetDevice("kick", "limiter", LimiterParams.NEUTRAL)))))
