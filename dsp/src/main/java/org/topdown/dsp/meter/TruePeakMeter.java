@@ -43,8 +43,10 @@ public final class TruePeakMeter {
     /// By channel: 64 frames before the step, the step, what follows it, and room for silence after the last.
     private final double[][] buffer;
 
-    private final double[] points = new double[COARSE_FACTOR * (LONGEST_RUN + 1) + 1];
-    private final double[] row = new double[LONGEST_RUN + 1];
+    /// By channel: the largest sample of each group of 64 frames, from index 0 of the buffer.
+    private final double[][] groupPeaks;
+
+    private final CoarseBound bound = new CoarseBound(COARSE, LONGEST_RUN);
     private final Readings steps = new Readings();
     private int filled;
     private long frame;
@@ -64,6 +66,7 @@ public final class TruePeakMeter {
         this.grid = new StepGrid(sampleRateHz, STEPS_PER_SECOND);
         this.eachStep = eachStep;
         this.buffer = new double[channels][5 * FINE_HALF + grid.longestStepFrames()];
+        this.groupPeaks = new double[channels][buffer[0].length / GROUP + 2];
         reset();
     }
 
@@ -135,20 +138,28 @@ public final class TruePeakMeter {
 
     /// The peak of the `frames` frames from index 64 of the buffer.
     private double peakOf(int frames) {
-        double reading = eachStep ? 0 : peak;
-        for (double[] x : buffer) {
-            reading = Math.max(reading, samplePeak(x, FINE_HALF, FINE_HALF + frames));
-        }
         int end = FINE_HALF + frames;
-        for (double[] x : buffer) {
+        double reading = eachStep ? 0 : peak;
+        for (int channel = 0; channel < buffer.length; channel++) {
+            reading = Math.max(reading, readGroups(buffer[channel], end, groupPeaks[channel]));
+        }
+        for (int channel = 0; channel < buffer.length; channel++) {
+            double[] x = buffer[channel];
+            double[] peaks = groupPeaks[channel];
             int from = FINE_HALF;
             while (from < end) {
+                double largest = 0;
                 int to = from;
-                while (to < end && to - from < LONGEST_RUN && mayReach(x, to, Math.min(to + GROUP, end), reading)) {
+                while (to < end && to - from < LONGEST_RUN) {
+                    double inReach = inReach(peaks, to / GROUP);
+                    if (!mayReach(inReach, reading)) {
+                        break;
+                    }
+                    largest = Math.max(largest, inReach);
                     to = Math.min(to + GROUP, end);
                 }
                 if (to > from) {
-                    reading = peakOfRun(x, from, to, reading);
+                    reading = peakOfRun(x, from, to, largest, reading);
                     from = to;
                 } else {
                     from += GROUP;
@@ -158,52 +169,75 @@ public final class TruePeakMeter {
         return reading;
     }
 
-    /// Whether the coarse filter could come within 1 dB of `reading` anywhere in [from, to).
-    private static boolean mayReach(double[] x, int from, int to, double reading) {
-        double inReach = samplePeak(x, from - COARSE_HALF, to + COARSE_HALF);
+    /// The sample peaks of the groups before `end`, of the one before the step, and of what follows the last.
+    ///
+    /// @return the largest of the step
+    private static double readGroups(double[] x, int end, double[] peaks) {
+        peaks[0] = samplePeak(x, 0, GROUP);
+        double largest = 0;
+        int group = 1;
+        for (int from = GROUP; from < end; from += GROUP) {
+            peaks[group] = samplePeak(x, from, Math.min(from + GROUP, end));
+            largest = Math.max(largest, peaks[group]);
+            group++;
+        }
+        // The last group may be so short that the one before it reaches over its end.
+        peaks[group] = samplePeak(x, end, end + COARSE_HALF);
+        peaks[group - 1] = Math.max(peaks[group - 1], peaks[group]);
+        return largest;
+    }
+
+    /// The largest sample that the coarse filter could see from within a group.
+    private static double inReach(double[] peaks, int group) {
+        return Math.max(Math.max(peaks[group - 1], peaks[group]), peaks[group + 1]);
+    }
+
+    /// Whether the coarse filter could come within 1 dB of `reading`.
+    private static boolean mayReach(double inReach, double reading) {
         return inReach > 0 && inReach * COARSE_REACH >= reading * WITHIN;
     }
 
-    private double peakOfRun(double[] x, int from, int to, double readingSoFar) {
-        readPoints(x, from, to);
+    /// Looks at those frames of [from, to) that may come within 1 dB of the largest reading so far.
+    private double peakOfRun(double[] x, int from, int to, double largest, double readingSoFar) {
         double reading = readingSoFar;
-        int last = COARSE_FACTOR * (to - from + 1);
-        for (int p = COARSE_FACTOR; p < last; p++) {
-            double here = points[p];
-            if (here >= reading * WITHIN && here > points[p - 1] * STANDS_OUT && points[p + 1] <= here * STANDS_OUT) {
-                int position = from * FINE_FACTOR + (p - COARSE_FACTOR) * FINE_STEPS;
-                reading = Math.max(reading, climb(x, position, vertex(points[p - 1], here, points[p + 1])));
-            }
+        bound.read(x, from, to, largest);
+        int next = bound.next(0, reading * WITHIN);
+        while (next < to - from) {
+            reading = peakOfFrame(x, from + next, reading);
+            next = bound.next(next + 1, reading * WITHIN);
         }
         return reading;
     }
 
-    /// Fills `points` with absolute values, four a sample from sample `from` - 1 on, and one for sample `to`.
-    private void readPoints(double[] x, int from, int to) {
-        int count = to - from + 1;
-        for (int i = 0; i <= count; i++) {
-            points[COARSE_FACTOR * i] = Math.abs(x[from - 1 + i]);
-        }
-        for (int phase = 1; phase < COARSE_FACTOR; phase++) {
-            convolve(x, from - 1, count, COARSE[phase]);
-            for (int i = 0; i < count; i++) {
-                points[COARSE_FACTOR * i + phase] = Math.abs(row[i]);
+    /// Looks for hills at sample `frame` and at the three coarse points after it.
+    private static double peakOfFrame(double[] x, int frame, double readingSoFar) {
+        double reading = readingSoFar;
+        double before = coarseAt(x, frame - 1, COARSE_FACTOR - 1);
+        double here = Math.abs(x[frame]);
+        for (int phase = 0; phase < COARSE_FACTOR; phase++) {
+            int next = phase + 1;
+            double after = next == COARSE_FACTOR ? Math.abs(x[frame + 1]) : coarseAt(x, frame, next);
+            if (here >= reading * WITHIN && here > before * STANDS_OUT && after <= here * STANDS_OUT) {
+                int position = frame * FINE_FACTOR + phase * FINE_STEPS;
+                reading = Math.max(reading, climb(x, position, vertex(before, here, after)));
             }
+            before = here;
+            here = after;
         }
+        return reading;
     }
 
-    private void convolve(double[] x, int from, int count, double[] taps) {
-        Arrays.fill(row, 0, count, 0);
+    /// The magnitude at `phase` quarters of a sample after `frame`.
+    private static double coarseAt(double[] x, int frame, int phase) {
+        double[] taps = COARSE[phase];
+        int start = frame - COARSE_HALF + 1;
+        double sum = 0;
         for (int tap = 0; tap < COARSE_TAPS; tap += 4) {
-            double h0 = taps[tap];
-            double h1 = taps[tap + 1];
-            double h2 = taps[tap + 2];
-            double h3 = taps[tap + 3];
-            int start = from - COARSE_HALF + 1 + tap;
-            for (int i = 0; i < count; i++) {
-                row[i] += h0 * x[start + i] + h1 * x[start + i + 1] + (h2 * x[start + i + 2] + h3 * x[start + i + 3]);
-            }
+            sum += taps[tap] * x[start + tap]
+                    + taps[tap + 1] * x[start + tap + 1]
+                    + (taps[tap + 2] * x[start + tap + 2] + taps[tap + 3] * x[start + tap + 3]);
         }
+        return Math.abs(sum);
     }
 
     /// Where a parabola through three neighbouring points has its top, in fine points from the middle one.
