@@ -22,6 +22,13 @@ public final class KWeighting {
     private final double c2;
     private final double highPassGain;
 
+    // What an input adds to the states if these follow from the states before rather than from the output, which would
+    // be one step more to wait for: b1 - a1 b0 and so on.
+    private final double intoShelf1;
+    private final double intoShelf2;
+    private final double intoPass1;
+    private final double intoPass2;
+
     private double shelf1;
     private double shelf2;
     private double pass1;
@@ -47,6 +54,10 @@ public final class KWeighting {
         c1 = 2 * (p * p - 1) / d0;
         c2 = (1 - p / passQ + p * p) / d0;
         highPassGain = 1.0049948987146884 / d0;
+        intoShelf1 = b1 - a1 * b0;
+        intoShelf2 = b2 - a2 * b0;
+        intoPass1 = -2 - c1;
+        intoPass2 = 1 - c2;
     }
 
     /// The gain in dB at `frequencyHz`, from the coefficients.
@@ -75,11 +86,13 @@ public final class KWeighting {
         for (int i = from; i < to; i++) {
             double in = x[i];
             double v = b0 * in + s1;
-            s1 = b1 * in - a1 * v + s2;
-            s2 = b2 * in - a2 * v;
+            double s = (intoShelf1 * in + s2) - a1 * s1;
+            s2 = intoShelf2 * in - a2 * s1;
+            s1 = s;
             double y = v + p1;
-            p1 = -2 * v - c1 * y + p2;
-            p2 = v - c2 * y;
+            double p = (intoPass1 * v + p2) - c1 * p1;
+            p2 = intoPass2 * v - c2 * p1;
+            p1 = p;
             sum += y * y;
         }
         shelf1 = s1;
@@ -93,10 +106,12 @@ public final class KWeighting {
     /// waits for the other.
     static void addBoth(KWeighting left, double[] xl, KWeighting right, double[] xr, int from, int to) {
         double b0 = left.b0;
-        double b1 = left.b1;
-        double b2 = left.b2;
+        double b1 = left.intoShelf1;
+        double b2 = left.intoShelf2;
         double a1 = left.a1;
         double a2 = left.a2;
+        double d1 = left.intoPass1;
+        double d2 = left.intoPass2;
         double c1 = left.c1;
         double c2 = left.c2;
         double s1l = left.shelf1;
@@ -114,16 +129,20 @@ public final class KWeighting {
             double inr = xr[i];
             double vl = b0 * inl + s1l;
             double vr = b0 * inr + s1r;
-            s1l = b1 * inl - a1 * vl + s2l;
-            s1r = b1 * inr - a1 * vr + s2r;
-            s2l = b2 * inl - a2 * vl;
-            s2r = b2 * inr - a2 * vr;
+            double sl = (b1 * inl + s2l) - a1 * s1l;
+            double sr = (b1 * inr + s2r) - a1 * s1r;
+            s2l = b2 * inl - a2 * s1l;
+            s2r = b2 * inr - a2 * s1r;
+            s1l = sl;
+            s1r = sr;
             double yl = vl + p1l;
             double yr = vr + p1r;
-            p1l = -2 * vl - c1 * yl + p2l;
-            p1r = -2 * vr - c1 * yr + p2r;
-            p2l = vl - c2 * yl;
-            p2r = vr - c2 * yr;
+            double pl = (d1 * vl + p2l) - c1 * p1l;
+            double pr = (d1 * vr + p2r) - c1 * p1r;
+            p2l = d2 * vl - c2 * p1l;
+            p2r = d2 * vr - c2 * p1r;
+            p1l = pl;
+            p1r = pr;
             suml += yl * yl;
             sumr += yr * yr;
         }

@@ -22,10 +22,13 @@ public final class LoudnessMeter {
 
     private final KWeightedSteps steps;
     private final double[] weights;
-    private final double[] recent = new double[SHORT_TERM_STEPS];
+    /// The last 3 s twice over, so that the steps before any of the second half stand in one row.
+    private final double[] recent = new double[2 * SHORT_TERM_STEPS];
+
     private final Readings momentary = new Readings();
     private final Readings shortTerm = new Readings();
     private long stepCount;
+    private int newest;
     private double momentaryPower;
     private double shortTermPower;
     private double maxMomentaryPower;
@@ -47,7 +50,10 @@ public final class LoudnessMeter {
         for (int channel = 0; channel < weights.length; channel++) {
             power += weights[channel] * meanSquare[channel];
         }
-        recent[(int) (stepCount % SHORT_TERM_STEPS)] = power;
+        int slot = (int) (stepCount % SHORT_TERM_STEPS);
+        newest = slot + SHORT_TERM_STEPS;
+        recent[slot] = power;
+        recent[newest] = power;
         stepCount++;
         // Summed anew each time: a running sum would keep the rounding of a loud passage through the silence after it.
         momentaryPower = meanOfLast(MOMENTARY_STEPS);
@@ -60,17 +66,20 @@ public final class LoudnessMeter {
         }
     }
 
+    /// In four sums, which need not wait for one another.
     private double meanOfLast(int count) {
-        int newest = (int) (stepCount % SHORT_TERM_STEPS);
-        double sum = 0;
-        int from = newest - count;
-        for (int i = Math.max(0, from); i < newest; i++) {
-            sum += recent[i];
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int to = newest + 1;
+        for (int i = to - count; i < to; i += 4) {
+            sum0 += recent[i];
+            sum1 += recent[i + 1];
+            sum2 += recent[i + 2];
+            sum3 += recent[i + 3];
         }
-        for (int i = from + SHORT_TERM_STEPS; i < SHORT_TERM_STEPS; i++) {
-            sum += recent[i];
-        }
-        return sum / count;
+        return (sum0 + sum1 + (sum2 + sum3)) / count;
     }
 
     /// Of the last 400 ms; negative infinity for silence, as all loudness here.
