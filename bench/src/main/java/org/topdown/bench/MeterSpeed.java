@@ -34,6 +34,8 @@ public class MeterSpeed {
     private LoudnessMeter loudness = new LoudnessMeter(RATE, 2);
     private TruePeakMeter truePeak = new TruePeakMeter(RATE, 2);
     private TruePeakMeter truePeakEachStep = new TruePeakMeter(RATE, 2, true);
+    private LoudnessMeter allLoudness = new LoudnessMeter(RATE, 2);
+    private TruePeakMeter allTruePeak = new TruePeakMeter(RATE, 2);
     private ThirdOctaves thirdOctaves = new ThirdOctaves(RATE, 2);
     private final CorrelationMeter correlation = new CorrelationMeter(RATE);
     private final SampleMeter samples = new SampleMeter();
@@ -45,6 +47,8 @@ public class MeterSpeed {
         loudness = new LoudnessMeter(RATE, 2);
         truePeak = new TruePeakMeter(RATE, 2);
         truePeakEachStep = new TruePeakMeter(RATE, 2, true);
+        allLoudness = new LoudnessMeter(RATE, 2);
+        allTruePeak = new TruePeakMeter(RATE, 2);
         thirdOctaves = new ThirdOctaves(RATE, 2);
     }
 
@@ -69,6 +73,15 @@ public class MeterSpeed {
     public TruePeakMeter truePeakEachStep() {
         truePeakEachStep.add(noise, 0, FRAMES);
         return truePeakEachStep;
+    }
+
+    /// Loudness, from whose readings the range comes as well, and the highest peak, as import hears a file.
+    @Benchmark
+    @OperationsPerInvocation(FRAMES)
+    public TruePeakMeter loudnessRangeAndTruePeak() {
+        allLoudness.add(noise, 0, FRAMES);
+        allTruePeak.add(noise, 0, FRAMES);
+        return allTruePeak;
     }
 
     @Benchmark
