@@ -29,7 +29,7 @@ public final class SampleMeter {
 
     /// Adds `x[from, to)`.
     public void add(double[] x, int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = plainFrom(x, from, to); i < to; i = plainFrom(x, i + 1, to)) {
             double now = x[i];
             if (!Double.isFinite(now)) {
                 nonFinite++;
@@ -55,6 +55,39 @@ public final class SampleMeter {
             }
         }
         frames += to - from;
+    }
+
+    /// Passes over samples that add to the mean alone: none like the one before it, none at or beyond the two highest
+    /// and
+    /// lowest values, none that is no number, and no values left to count. That is most of any music.
+    ///
+    /// @return the first sample that is not of the kind
+    private int plainFrom(double[] x, int from, int to) {
+        if (runLength == 0 || runLength >= CLIPPED_FROM || values.isCoarse() || from == to) {
+            return from;
+        }
+        double high = above.next;
+        double low = -below.next;
+        double total = sum;
+        double last = value;
+        int i = from;
+        while (i < to) {
+            double now = x[i];
+            // Not turned round: what is no number is neither.
+            if (!(now < high && now > low) || now == last) {
+                break;
+            }
+            total += now;
+            last = now;
+            i++;
+        }
+        if (i > from) {
+            sum = total;
+            beforeRun = i > from + 1 ? x[i - 2] : value;
+            value = last;
+            runLength = 1;
+        }
+        return i;
     }
 
     private void endRun(double next) {

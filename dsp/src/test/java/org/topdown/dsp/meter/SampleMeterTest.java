@@ -3,6 +3,7 @@ package org.topdown.dsp.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.topdown.testkit.Signals;
 
@@ -81,6 +82,28 @@ class SampleMeterTest {
         assertThat(meter.nonFinite()).isEqualTo(2);
         assertThat(meter.peak()).isEqualTo(0.5);
         assertThat(meter.dc()).isEqualTo(0.25);
+    }
+
+    /// Amid thousands of values, where most samples are passed over: three runs at the top, one at the bottom, two
+    /// samples
+    /// that are no numbers, and a run below the top that is none.
+    @Test
+    void nothingIsPassedOverInNoise() {
+        double[] x = Signals.whiteNoise(1, 20_000, -6, 5)[0];
+        for (int at : new int[] {1_000, 9_000, 9_004}) {
+            Arrays.fill(x, at, at + 3, 0.75);
+        }
+        Arrays.fill(x, 5_000, 5_004, -0.75);
+        Arrays.fill(x, 7_000, 7_005, 0.25);
+        x[12_000] = Double.NaN;
+        x[12_002] = Double.NEGATIVE_INFINITY;
+        SampleMeter meter = new SampleMeter();
+        meter.add(x, 0, x.length);
+        assertThat(meter.clippedRuns()).isEqualTo(4);
+        assertThat(meter.nonFinite()).isEqualTo(2);
+        assertThat(meter.peak()).isEqualTo(0.75);
+        double mean = Arrays.stream(x).filter(Double::isFinite).sum() / x.length;
+        assertThat(meter.dc()).isCloseTo(mean, within(1e-15));
     }
 
     private static long clippedRuns(double... x) {
