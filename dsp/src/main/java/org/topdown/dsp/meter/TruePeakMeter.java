@@ -9,10 +9,11 @@ import org.topdown.dsp.math.Decibels;
 /// A coarse pass looks at four points a sample through 32 taps; where one of them is a local maximum within 1 dB of the
 /// largest reading so far, its neighbourhood is read at 32 points a sample through 128 taps. The coarse pass is left
 /// out where it cannot matter: where the largest sample in reach, times the sum of the filter's absolute coefficients,
-/// stays below that 1 dB. Nothing is missed by it. Readings do not depend on how the audio was cut into calls.
+/// stays below that 1 dB; and, where that does not tell, at every frame that stays below it by [CoarseBound]. Nothing
+/// is missed by either. Readings do not depend on how the audio was cut into calls.
 ///
 /// Work is done in steps of 100 ms. Optionally the peak of each step is kept by itself; then a step's reading owes
-/// nothing to the steps around it, and the short cut is taken less often.
+/// nothing to the steps around it, and the short cuts are taken less often.
 public final class TruePeakMeter {
     private static final int STEPS_PER_SECOND = 10;
     private static final int COARSE_FACTOR = 4;
@@ -21,8 +22,9 @@ public final class TruePeakMeter {
     private static final int FINE_FACTOR = 32;
     private static final int FINE_TAPS = 128;
     private static final int FINE_HALF = FINE_TAPS / 2;
-    /// The short cut is decided for so many frames at a time; neighbours that it does not spare are read in one go,
-    /// up to the longest run, because long loops are what a processor is quick at.
+    /// The first short cut is decided for so many frames at a time; neighbours that it does not spare go together to
+    /// the
+    /// second, up to the longest run, because long loops are what a processor is quick at.
     private static final int GROUP = 64;
 
     private static final int LONGEST_RUN = 16 * GROUP;

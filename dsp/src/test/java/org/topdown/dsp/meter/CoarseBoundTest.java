@@ -111,7 +111,8 @@ class CoarseBoundTest {
         }
     }
 
-    /// A level that is reached is found, and little else: the bound is 5 % of the largest sample too high at most.
+    /// A level that is reached is found, and little else: the bound is too high by less than 15 % of the largest
+    /// sample.
     @ParameterizedTest
     @CsvSource({"1.0", "1.3", "1.6"})
     void fewFramesAreLookedAtInVain(double level) {
@@ -121,7 +122,7 @@ class CoarseBoundTest {
         int seen = 0;
         for (int next = bound.next(0, level); next < FRAMES; next = bound.next(next + 1, level)) {
             seen++;
-            assertThat(reading(x, AROUND + next)).isGreaterThan(level - 0.1);
+            assertThat(reading(x, AROUND + next)).isGreaterThan(level - 0.15);
         }
         assertThat(seen).isPositive();
     }
