@@ -13,6 +13,8 @@ import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 import org.topdown.ears.LoudnessStepsMeter;
 import org.topdown.engine.render.Tap;
@@ -47,7 +49,8 @@ final class MixListener {
             for (Device device : strip.chain()) {
                 boolean takes = switch (device.params()) {
                     case CompressorParams _, GateParams _, LimiterParams _ -> true;
-                    case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, StereoParams _ -> false;
+                    case TrimParams _, EqParams _, TransientParams _, SaturatorParams _ -> false;
+                    case StereoParams _, DelayParams _, ReverbParams _ -> false;
                 };
                 if (takes && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);

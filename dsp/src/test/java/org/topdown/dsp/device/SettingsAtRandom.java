@@ -24,8 +24,8 @@ final class SettingsAtRandom {
 
     private SettingsAtRandom() {}
 
-    static final List<String> KINDS =
-            List.of("trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb");
+    static final List<String> KINDS = List.of(
+            "trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
