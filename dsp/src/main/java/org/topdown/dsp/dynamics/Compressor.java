@@ -11,7 +11,7 @@ import org.topdown.dsp.filter.Cascade;
 import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
-import org.topdown.dsp.math.History;
+import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
 /// Feed-forward compressor that thinks in dB: detector, curve, smoothing, gain. Smooth branching after
@@ -56,7 +56,7 @@ public final class Compressor implements Processor {
     double reductionDb;
     double slowReductionDb;
 
-    private History[] delays = {};
+    private Lookahead lookahead = new Lookahead(0, 0, CHUNK);
     Cascade[] keyFilters = {};
     private double[] gainReductionDb = {};
     private final double[] filteredLeft = new double[CHUNK];
@@ -90,13 +90,12 @@ public final class Compressor implements Processor {
     public void prepare(StreamFormat format) {
         double rate = format.sampleRateHz();
         lookaheadFrames = latencyFrames(params, rate);
-        rmsRate = rate(RMS_MS, rate);
-        attackRate = rate(params.attackMs(), rate);
-        releaseRate = rate(bus ? BUS_QUICK_RELEASE_MS : params.releaseMs(), rate);
-        slowChargeRate = rate(Math.max(BUS_SLOW_CHARGE_MS, params.attackMs()), rate);
-        slowReleaseRate = rate(BUS_SLOW_RELEASE_MS, rate);
-        delays = new History[lookaheadFrames == 0 ? 0 : format.channels()];
-        Arrays.setAll(delays, channel -> new History(lookaheadFrames, CHUNK));
+        rmsRate = OnePole.rate(RMS_MS, rate);
+        attackRate = OnePole.rate(params.attackMs(), rate);
+        releaseRate = OnePole.rate(bus ? BUS_QUICK_RELEASE_MS : params.releaseMs(), rate);
+        slowChargeRate = OnePole.rate(Math.max(BUS_SLOW_CHARGE_MS, params.attackMs()), rate);
+        slowReleaseRate = OnePole.rate(BUS_SLOW_RELEASE_MS, rate);
+        lookahead = new Lookahead(format.channels(), lookaheadFrames, CHUNK);
         // An external key may have two channels where the audio has one.
         keyFilters = new Cascade[params.keyHighPassHz() == 0 ? 0 : 2];
         if (keyFilters.length > 0) {
@@ -109,11 +108,6 @@ public final class Compressor implements Processor {
 
     public static int latencyFrames(CompressorParams params, double sampleRateHz) {
         return (int) Math.round(params.lookaheadMs() * sampleRateHz / 1000);
-    }
-
-    /// The share of the way to go that is gone in one frame.
-    private static double rate(double ms, double sampleRateHz) {
-        return -StrictMath.expm1(-1000 / (ms * sampleRateHz));
     }
 
     @Override
@@ -141,7 +135,7 @@ public final class Compressor implements Processor {
                 smooth(songFrame, frames);
             }
             keep(from, frames);
-            delay(block.audio, from, frames);
+            lookahead.delay(block.audio, from, frames);
             if (!neutral) {
                 apply(block.audio, from, frames);
             }
@@ -254,15 +248,6 @@ public final class Compressor implements Processor {
         }
     }
 
-    private void delay(double[][] audio, int from, int frames) {
-        for (int channel = 0; channel < delays.length; channel++) {
-            History delay = delays[channel];
-            int start = delay.append(frames);
-            System.arraycopy(audio[channel], from, delay.samples(), start, frames);
-            System.arraycopy(delay.samples(), start - lookaheadFrames, audio[channel], from, frames);
-        }
-    }
-
     private void apply(double[][] audio, int from, int frames) {
         for (int i = 0; i < frames; i++) {
             reduction[i] *= -1 / Decibels.PER_OCTAVE;
@@ -283,9 +268,7 @@ public final class Compressor implements Processor {
         meanSquare = 0;
         reductionDb = 0;
         slowReductionDb = 0;
-        for (History delay : delays) {
-            delay.clear();
-        }
+        lookahead.clear();
         for (Cascade filter : keyFilters) {
             filter.clear();
         }

@@ -13,7 +13,6 @@ import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
-import org.topdown.dsp.math.History;
 
 /// Gate and downward expander.
 ///
@@ -47,7 +46,7 @@ public final class Gate implements Processor {
     private double attackStep;
     private double releaseFactor;
     private SlidingMaximum hold = new SlidingMaximum(1);
-    private History[] delays = {};
+    private Lookahead lookahead = new Lookahead(0, 0, CHUNK);
     private Cascade[] keyFilters = {};
     private double[] gainReductionDb = {};
     private final double[] filtered = new double[CHUNK];
@@ -77,8 +76,7 @@ public final class Gate implements Processor {
         releaseFactor = Decibels.toLinear(-rangeDb / (params.releaseMs() * rate / 1000));
         int holdFrames = (int) Math.round(Math.max(params.holdMs(), SHORTEST_HOLD_MS) * rate / 1000);
         hold = new SlidingMaximum(holdFrames + lookaheadFrames);
-        delays = new History[lookaheadFrames == 0 ? 0 : format.channels()];
-        Arrays.setAll(delays, channel -> new History(lookaheadFrames, CHUNK));
+        lookahead = new Lookahead(format.channels(), lookaheadFrames, CHUNK);
         List<Biquad> sections = keySections(rate);
         keyFilters = new Cascade[sections.isEmpty() ? 0 : KEY_CHANNELS];
         Arrays.setAll(keyFilters, channel -> new Cascade(sections));
@@ -124,7 +122,7 @@ public final class Gate implements Processor {
                 follow(frames);
             }
             keep(from, frames);
-            delay(block.audio, from, frames);
+            lookahead.delay(block.audio, from, frames);
             if (!neutral) {
                 apply(block.audio, from, frames);
             }
@@ -181,15 +179,6 @@ public final class Gate implements Processor {
         }
     }
 
-    private void delay(double[][] audio, int from, int frames) {
-        for (int channel = 0; channel < delays.length; channel++) {
-            History delay = delays[channel];
-            int start = delay.append(frames);
-            System.arraycopy(audio[channel], from, delay.samples(), start, frames);
-            System.arraycopy(delay.samples(), start - lookaheadFrames, audio[channel], from, frames);
-        }
-    }
-
     private void apply(double[][] audio, int from, int frames) {
         for (double[] x : audio) {
             for (int i = 0; i < frames; i++) {
@@ -203,9 +192,7 @@ public final class Gate implements Processor {
         open = false;
         gainNow = Decibels.toLinear(-rangeDb);
         hold.clear();
-        for (History delay : delays) {
-            delay.clear();
-        }
+        lookahead.clear();
         for (Cascade filter : keyFilters) {
             filter.clear();
         }

@@ -6,6 +6,7 @@ import org.topdown.dsp.Processor;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
 /// Transient shaper by the differences of envelopes in dB, so that quiet notes are shaped as loud ones are, down to
@@ -65,17 +66,12 @@ public final class TransientShaper implements Processor {
     @Override
     public void prepare(StreamFormat format) {
         double rate = format.sampleRateHz();
-        riseRate = rate(RISE_MS, rate);
-        fallRate = rate(FALL_MS, rate);
-        slowRiseRate = rate(SLOW_RISE_MS, rate);
-        slowFallFactor = 1 - rate(SLOW_FALL_MS, rate);
+        riseRate = OnePole.rate(RISE_MS, rate);
+        fallRate = OnePole.rate(FALL_MS, rate);
+        slowRiseRate = OnePole.rate(SLOW_RISE_MS, rate);
+        slowFallFactor = 1 - OnePole.rate(SLOW_FALL_MS, rate);
         window = new SlidingMaximum((int) Math.round(WINDOW_MS * rate / 1000));
         reset();
-    }
-
-    /// The share of the way to go that is gone in one frame.
-    private static double rate(double ms, double sampleRateHz) {
-        return -StrictMath.expm1(-1000 / (ms * sampleRateHz));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.topdown.dsp.space;
 
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
 /// Turns what follows a signal down while the signal is there: not at all below -48 dBFS (of the louder
@@ -22,14 +23,10 @@ final class Ducking {
     /// @param mostFrames the most frames at a time
     Ducking(double depthDb, double releaseMs, double sampleRateHz, int mostFrames) {
         this.depthDb = depthDb;
-        attackRate = rate(ATTACK_MS, sampleRateHz);
-        releaseRate = rate(releaseMs, sampleRateHz);
+        attackRate = OnePole.rate(ATTACK_MS, sampleRateHz);
+        releaseRate = OnePole.rate(releaseMs, sampleRateHz);
         level = new double[mostFrames];
         wanted = new double[mostFrames];
-    }
-
-    private static double rate(double ms, double sampleRateHz) {
-        return -StrictMath.expm1(-1000 / (ms * sampleRateHz));
     }
 
     /// Fills `gain[0, frames)` with what to multiply by, `audio[channel][from, from + frames)` being the
