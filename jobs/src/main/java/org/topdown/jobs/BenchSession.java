@@ -69,16 +69,12 @@ public final class BenchSession {
     private static void make(JsonNode tree, Path session, Path song, boolean sumOnly, Progress progress)
             throws IOException {
         double rateHz = tree.required("rate").asDouble();
-        SongStore store = SongStore.create(song, String.valueOf(song.getFileName()), rateHz);
-        boolean made = false;
-        try (store) {
-            fill(store, tree, session, sumOnly, progress);
-            made = true;
-        } finally {
-            if (!made) {
-                SongFolders.delete(song);
+        MainJob.refuseExisting(song);
+        MainJob.inDraft(song, draft -> {
+            try (SongStore store = SongStore.create(draft.folder(), String.valueOf(song.getFileName()), rateHz)) {
+                fill(store, tree, session, sumOnly, progress);
             }
-        }
+        });
     }
 
     private static void fill(SongStore store, JsonNode tree, Path session, boolean sumOnly, Progress progress)
@@ -88,8 +84,12 @@ public final class BenchSession {
         List<Strip> strips = new ArrayList<>();
         for (int i = 0; i < tracks.size(); i++) {
             JsonNode track = tracks.get(i);
-            Clip clip =
-                    copy(track, session, store, progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
+            Clip clip = copy(
+                    "strip-" + i,
+                    track,
+                    session,
+                    store,
+                    progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
             String bus = sumOnly ? Mix.MIX_BUS : "bus-" + track.required("bus").asInt();
             String name = track.required("name").asString();
             strips.add(Strip.track("strip-" + i, name, Role.UNKNOWN, "", clip, bus)
@@ -110,10 +110,10 @@ public final class BenchSession {
         store.apply(new Edit.SetMix(new Mix(strips)), "Session for comparisons");
     }
 
-    private static Clip copy(JsonNode track, Path session, SongStore store, Progress progress) throws IOException {
-        String name = track.required("name").asString();
+    private static Clip copy(String id, JsonNode track, Path session, SongStore store, Progress progress)
+            throws IOException {
         Path file = session.resolveSibling(track.required("file").asString()).normalize();
-        Path copy = store.folder().audio().resolve(name + ".wav");
+        Path copy = store.folder().audio().resolve(id + ".wav");
         try (OpenedAudio audio = AudioFiles.open(file)) {
             if (audio.sampleRateHz() != store.song().sampleRateHz()) {
                 throw new Trouble(
@@ -121,7 +121,7 @@ public final class BenchSession {
             }
             StoredClip clip = ClipFile.write(copy, audio, audio.info().frames(), progress);
             store.addAudio(new SongAudio(
-                    name,
+                    id,
                     store.folder().path().relativize(copy).toString().replace('\\', '/'),
                     clip.sha256(),
                     clip.channels(),
@@ -131,7 +131,7 @@ public final class BenchSession {
                     audio.sampleRateHz(),
                     audio.info().bits(),
                     null));
-            return new Clip(name, clip.channels(), 0, clip.frames());
+            return new Clip(id, clip.channels(), 0, clip.frames());
         }
     }
 

@@ -228,11 +228,11 @@ public final class MainJob {
         }
     }
 
-    private interface Making {
+    interface Making {
         void in(SongDraft draft) throws IOException;
     }
 
-    private static void inDraft(Path song, Making making) throws IOException {
+    static void inDraft(Path song, Making making) throws IOException {
         try (SongDraft draft = SongDraft.of(song)) {
             try {
                 making.in(draft);
@@ -394,7 +394,7 @@ public final class MainJob {
         return List.of(print, print.resolveSibling(name + (sampleRateHz <= 48_000 ? ".mp3" : ".m4a")));
     }
 
-    private static void refuseExisting(Path song) throws Trouble {
+    static void refuseExisting(Path song) throws Trouble {
         for (Path above = song.toAbsolutePath().normalize().getParent(); above != null; above = above.getParent()) {
             if (SongFolder.isSong(above)) {
                 throw new Trouble(

@@ -127,10 +127,15 @@ class BenchSessionTest {
                 .hasMessageContaining("this is no session for comparisons");
         assertThat(song).doesNotExist();
         write();
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+        assertThatThrownBy(() -> BenchSession.make(session, empty, true, Progress.NONE))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("there is something else in this place");
+        assertThat(empty).isEmptyDirectory();
         BenchSession.make(session, song, true, Progress.NONE);
         assertThatThrownBy(() -> BenchSession.make(session, song, true, Progress.NONE))
                 .isInstanceOf(Trouble.class)
-                .hasMessageContaining("there is a song already");
+                .hasMessageContaining("this song exists already");
         SongStore.openReadOnly(song).close();
     }
 }

@@ -22,8 +22,8 @@ import org.topdown.dsp.math.Elementary;
 /// (a straight line) and release (a straight line in dB) allow. It starts closed, as after silence.
 ///
 /// All channels share one gain; the detector reads `block.key` if there is one, else the audio. Latency is the
-/// lookahead, by which opening comes earlier; closing does not. Open, the signal passes bit for bit. NaN counts
-/// as silence to the detector; key filters may keep NaN or infinity until [#reset].
+/// lookahead, by which opening comes earlier; closing does not. Open, the signal passes bit for bit. NaN on
+/// one side makes the frame silence to the detector; key filters may keep NaN or infinity until [#reset].
 public final class Gate implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;

@@ -3,7 +3,7 @@ package org.topdown.dsp.math;
 /// The grid of 64 song frames on which states of filters are cleared of what nobody hears.
 ///
 /// The JVM cannot flush denormal numbers to zero, and recursive filters get stuck in them in digital silence.
-/// States below 1e-30 (-600 dB) become 0, on this grid and nowhere else, so that the block size is not heard.
+/// States below 1e-30 (-600 dB) become 0 on this grid, or at every frame, so that the block size is not heard.
 public final class SongGrid {
     private SongGrid() {}
 

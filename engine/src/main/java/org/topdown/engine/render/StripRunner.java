@@ -142,7 +142,7 @@ final class StripRunner implements Work {
 
     private int work(List<Stage> some) {
         return some.stream()
-                .filter(stage -> !stage.device.bypassed())
+                .filter(stage -> !stage.device.bypassed() && stage.key == null)
                 .mapToInt(stage -> Lanes.work(stage.device.params(), sampleRateHz))
                 .sum();
     }

@@ -18,13 +18,17 @@ import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.CompressorParams.Character;
 import org.topdown.dsp.dynamics.CompressorParams.Detector;
+import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.level.TrimParams;
+import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.ReverbParams;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.mix.Send.Point;
 
@@ -42,6 +46,10 @@ class SendsAndKeysTest {
             new CompressorParams(Character.CLEAN, new GainComputer(-30, 4, 6), 1, 80, Detector.RMS, 0, 3, 1, 0);
     private static final LimiterParams LIMIT = new LimiterParams(-6, 6, 2, 60);
     private static final EqParams EQ = new EqParams(List.of(EqBand.highPass(60, 12), EqBand.bell(300, 3, 1)));
+    private static final GateParams GATE = new GateParams(new ExpanderCurve(-30, 10, 40), 3, 1, 20, 60, 2, 80, 0);
+    private static final DelayParams ECHO = new DelayParams(20, null, 0.5, true, 100, 8_000, 6, 100, 0.4);
+    private static final ReverbParams HALL =
+            new ReverbParams(ReverbParams.Character.HALL, 5, 1.2, 1.2, 300, 0.6, 5_000, 80, 12_000, 1, 1, 0.5);
     private static final TrimParams INVERTED = new TrimParams(0, true);
 
     private static double peak(double[][] audio) {
@@ -161,9 +169,8 @@ class SendsAndKeysTest {
         double[][] expected = alone(DUCK, alone(second, doubles(bass), new double[0][]), key);
         double[][] heard = desk.render(FRAMES, 2, 640, "bass", Tap.Place.AFTER_INSERTS);
         assertThat(heard).isDeepEqualTo(expected);
-        double[][] unducked =
-                new Desk().track("bass", "mix", bass, second, DUCK).render(FRAMES, 1, 640);
-        assertThat(peak(heard)).isNotEqualTo(peak(unducked));
+        assertThat(Arrays.deepEquals(heard, alone(second, doubles(bass), new double[0][])))
+                .isFalse();
         assertThat(RenderPlan.of(desk.mix(), Desk.RATE).latencyFrames())
                 .isEqualTo(Math.max(Devices.latencyFrames(first, Desk.RATE), Devices.latencyFrames(second, Desk.RATE)));
     }
@@ -207,8 +214,8 @@ class SendsAndKeysTest {
     private static Desk web() {
         Desk desk = new Desk()
                 .bus("drums", "mix", EQ, DUCK)
-                .bus("hall", "mix", LATE, EQ)
-                .bus("crush", "drums", SQUEEZE, LIMIT)
+                .bus("hall", "mix", LATE, EQ, ECHO, HALL)
+                .bus("crush", "drums", SQUEEZE, GATE, LIMIT)
                 .mixBus(EQ, LIMIT);
         for (int i = 0; i < 9; i++) {
             desk.track(
@@ -227,6 +234,7 @@ class SendsAndKeysTest {
         return desk.send("drums", "hall", -20, Point.POST_FADER)
                 .key("t1", "compressor-2", "t0")
                 .key("t7", "compressor-2", "crush")
+                .key("crush", "gate-2", "t5")
                 .key("drums", "compressor-2", "t3");
     }
 

@@ -84,7 +84,8 @@ public record DeskLayout(Mix mix, List<Choice> choices) {
             Mix before = result;
             List<Strip> kept = before.strips().stream()
                     .filter(strip -> strip.tier() != org.topdown.mix.Tier.BUS
-                            || !before.feeding(strip.id()).isEmpty())
+                            || !before.feeding(strip.id()).isEmpty()
+                            || !before.sendingTo(strip.id()).isEmpty())
                     .toList();
             changed = kept.size() < before.strips().size();
             result = new Mix(kept);

@@ -327,7 +327,8 @@ final class MixBusStage {
         double[] readings = new double[(int) (frames / every) + 1];
         int[] count = {0};
         // What comes after the compressor has no part in this.
-        Strip alone = Strip.mixBus().withChain(List.of(compressor.withParams(params)));
+        Strip alone =
+                Strip.mixBus().withChain(List.of(compressor.withParams(params).withKeyFrom("")));
         Tap tap = new Tap.GainReduction(alone.id(), compressor.id(), (songFrame, audio, start, to) -> {
             for (int i = start; i < to; i++) {
                 long frame = songFrame + i - start;
@@ -368,7 +369,10 @@ final class MixBusStage {
 
     private void render(Strip bus, ClipAudio audio, Tap tap, Progress share) throws IOException {
         Clip clip = new Clip("mix-bus-input", 2, 0, audio.frames());
-        Mix alone = new Mix(List.of(Strip.track("mix-bus-input", "", Role.UNKNOWN, "", clip, Mix.MIX_BUS), bus));
+        // Alone, it can hear no side-chain but itself.
+        Strip deaf = bus.withChain(
+                bus.chain().stream().map(device -> device.withKeyFrom("")).toList());
+        Mix alone = new Mix(List.of(Strip.track("mix-bus-input", "", Role.UNKNOWN, "", clip, Mix.MIX_BUS), deaf));
         ClipLibrary library = _ -> new Stretch(audio, 0, audio.frames());
         Renderer.render(RenderPlan.of(alone, sampleRateHz), library, audio.frames(), List.of(tap), options, share);
     }
