@@ -14,6 +14,12 @@ public interface Processor {
     /// Forgets the signal, keeps the settings.
     void reset();
 
+    /// Lists all it remembers of the signal, after `prepare`: with what one processor listed, another of the same
+    /// settings, rate and channels goes on as the first would have, to the bit.
+    default void state(State state) {
+        throw new UnsupportedOperationException();
+    }
+
     /// How many frames later the output comes than the input, constant after `prepare`.
     default int latencyFrames() {
         return 0;

@@ -160,7 +160,7 @@ class SchemaTest {
                             .createQuery("pragma user_version")
                             .mapTo(Integer.class)
                             .one())
-                    .isEqualTo(4);
+                    .isEqualTo(Schema.CURRENT.version() + 1);
             assertThat(store.handle()
                             .createQuery("select version, program from format order by version")
                             .map((rs, _) -> rs.getInt(1) + " " + rs.getString(2))
@@ -169,7 +169,8 @@ class SchemaTest {
                             "1 Topdown 0.1.0",
                             "2 " + Program.NAME_AND_VERSION,
                             "3 " + Program.NAME_AND_VERSION,
-                            "4 " + Program.NAME_AND_VERSION);
+                            "4 " + Program.NAME_AND_VERSION,
+                            "5 " + Program.NAME_AND_VERSION);
         }
         Path copy = Files.createDirectories(dir.resolve("copy"));
         Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
@@ -215,8 +216,8 @@ class SchemaTest {
             assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
                     .isInstanceOf(Trouble.class)
                     .hasMessage(song.resolve("session.db") + ": this song was last used with "
-                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 4; this is "
-                            + Program.NAME_AND_VERSION + ", which knows formats up to 3; open it with that version or a"
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 5; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 4; open it with that version or a"
                             + " later one; nothing was changed");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -234,6 +235,6 @@ class SchemaTest {
     void migrationsAreNumberedInOrder() {
         assertThatThrownBy(() -> new Schema(List.of(new Next(false))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("migration 1 is numbered 4");
+                .hasMessage("migration 1 is numbered 5");
     }
 }

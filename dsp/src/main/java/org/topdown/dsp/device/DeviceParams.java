@@ -1,5 +1,7 @@
 package org.topdown.dsp.device;
 
+import java.util.List;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -22,4 +24,21 @@ public sealed interface DeviceParams
                 LimiterParams,
                 StereoParams,
                 DelayParams,
-                ReverbParams {}
+                ReverbParams {
+    /// The numbers among these settings, in the order of [#values].
+    default List<Control> controls() {
+        return List.of();
+    }
+
+    /// What those controls stand at.
+    default double[] values() {
+        return new double[0];
+    }
+
+    /// These settings with the controls at `values`, in their order.
+    ///
+    /// @throws IllegalArgumentException for a value out of range
+    default DeviceParams withValues(double[] values) {
+        return this;
+    }
+}

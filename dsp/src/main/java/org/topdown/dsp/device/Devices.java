@@ -84,6 +84,18 @@ public final class Devices {
         };
     }
 
+    /// Goes on with other settings of the same kind and latency; what it remembers of the signal stays. For settings
+    /// that
+    /// move while the song plays, on the song's 64-frame grid.
+    ///
+    /// @throws IllegalArgumentException for settings of another kind
+    public static void update(Processor processor, DeviceParams params) {
+        switch (params) {
+            case TrimParams trim when processor instanceof Trim running -> running.update(trim);
+            default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
+        }
+    }
+
     /// The latency that processor has once prepared for this rate, without the cost of making one.
     public static int latencyFrames(DeviceParams params, double sampleRateHz) {
         return switch (params) {

@@ -7,4 +7,10 @@ public interface LaneProcessor {
     /// In place; `audio[channel][4 * frame + lane]`, frames [0, `frames`), the first being `songFrame` of the
     /// song. A lane without a strip holds silence.
     void process(double[][] audio, long songFrame, int frames);
+
+    /// Writes what it remembers of the signal back to the processors it took over from, so that their states can be
+    /// kept; it may go on afterwards.
+    default void handBack() {
+        throw new UnsupportedOperationException();
+    }
 }

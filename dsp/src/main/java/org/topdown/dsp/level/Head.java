@@ -2,6 +2,7 @@ package org.topdown.dsp.level;
 
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.History;
@@ -56,6 +57,13 @@ public final class Head implements Processor {
     public void reset() {
         for (History history : histories) {
             history.clear();
+        }
+    }
+
+    @Override
+    public void state(State state) {
+        for (History history : histories) {
+            history.state(state);
         }
     }
 }

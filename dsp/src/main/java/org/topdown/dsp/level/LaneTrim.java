@@ -26,4 +26,7 @@ public final class LaneTrim implements LaneProcessor {
             }
         }
     }
+
+    @Override
+    public void handBack() {}
 }

@@ -2,14 +2,20 @@ package org.topdown.dsp.level;
 
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 
 /// Gain and polarity. Neutral is bit-transparent; NaN and infinity pass through.
 public final class Trim implements Processor {
-    final double gain;
+    double gain;
 
     public Trim(TrimParams params) {
+        update(params);
+    }
+
+    /// Goes on with these settings.
+    public void update(TrimParams params) {
         gain = (params.polarityInverted() ? -1 : 1) * Decibels.toLinear(params.gainDb());
     }
 
@@ -35,4 +41,7 @@ public final class Trim implements Processor {
 
     @Override
     public void reset() {}
+
+    @Override
+    public void state(State state) {}
 }

@@ -1,6 +1,7 @@
 package org.topdown.dsp.math;
 
 import java.util.Arrays;
+import org.topdown.dsp.State;
 
 /// The newest frames of one signal in one stretch of memory, so that filters and delays run over a plain array.
 ///
@@ -38,6 +39,15 @@ public final class History {
     /// Where the newest frame ends in [#samples].
     public int end() {
         return end;
+    }
+
+    /// Lists the past, wherever it lies.
+    public void state(State state) {
+        System.arraycopy(samples, end - past, samples, 0, past);
+        end = past;
+        for (int i = 0; i < past; i++) {
+            samples[i] = state.value(samples[i]);
+        }
     }
 
     public void clear() {

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.topdown.dsp.Block;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.Runs;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.testkit.Signals;
@@ -145,6 +148,133 @@ class DevicesTest {
     private static void process(Processor processor, Block block) {
         processor.process(block);
         block.songFrame += 512;
+    }
+
+    /// Kinds whose state can be kept; every kind, once all say so.
+    static final java.util.List<String> KEPT = java.util.List.of("trim");
+
+    @ParameterizedTest
+    @FieldSource("KEPT")
+    void withAKeptStateAnotherGoesOnAsTheFirst(String kind) {
+        for (int seed = 400; seed < 424; seed++) {
+            DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));
+            int channels = 1 + seed % 2;
+            double rate = RATES_HZ[seed % RATES_HZ.length];
+            int keptAt = 1 + new SplitMix(seed).nextInt(4998);
+            double[][] once = movingNoise(channels, 5000, seed);
+            double[][] again = Signals.copyOf(once);
+            Processor first = Devices.processorFor(params);
+            first.prepare(new StreamFormat(rate, channels, 5000));
+            Runs.inCuts(first, once, null, new int[] {5000});
+            Processor second = Devices.processorFor(params);
+            second.prepare(new StreamFormat(rate, channels, 700));
+            Block block = new Block(again, 0, 0, 0);
+            run(second, block, keptAt);
+            StateWriter kept = new StateWriter();
+            second.state(kept);
+            // Another one, which has heard something else, in other blocks.
+            Processor third = Devices.processorFor(params);
+            third.prepare(new StreamFormat(rate, channels, 512));
+            Runs.inCuts(third, movingNoise(channels, 300, 1), null, new int[] {300});
+            StateReader reader = new StateReader(kept.toBytes());
+            third.state(reader);
+            assertThat(reader.atEnd()).isTrue();
+            run(third, block, 5000);
+            assertThat(again).as("seed %d, %s", seed, params).isDeepEqualTo(once);
+        }
+    }
+
+    private static void run(Processor processor, Block block, int end) {
+        while (block.to < end) {
+            block.songFrame += block.to - block.from;
+            block.from = block.to;
+            block.to = Math.min(end, block.from + 333);
+            processor.process(block);
+        }
+    }
+
+    /// Every number of every kind by name, and back.
+    @ParameterizedTest
+    @FieldSource("KEPT")
+    void settingsAreTheirControls(String kind) {
+        for (int seed = 500; seed < 540; seed++) {
+            DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));
+            double[] values = params.values();
+            assertThat(params.controls()).hasSize(values.length).isNotEmpty();
+            assertThat(params.withValues(values)).isEqualTo(params);
+            for (int i = 0; i < values.length; i++) {
+                Control control = params.controls().get(i);
+                assertThat(control.require(values[i])).isEqualTo(values[i]);
+                double[] lowest = values.clone();
+                lowest[i] = control.lowest();
+                assertThat(params.withValues(lowest).values()).isEqualTo(lowest);
+                double[] beyond = values.clone();
+                beyond[i] = control.highest() + 1;
+                assertThatThrownBy(() -> params.withValues(beyond))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(
+                                control.name().substring(control.name().lastIndexOf('.') + 1));
+            }
+        }
+    }
+
+    /// What moves, moves as the song goes, however the song is cut; the same settings again change nothing.
+    @ParameterizedTest
+    @FieldSource("KEPT")
+    void settingsMoveOnTheGridWhileTheSignalIsRemembered(String kind) {
+        for (int seed = 600; seed < 612; seed++) {
+            DeviceParams from = SettingsAtRandom.of(kind, new SplitMix(seed));
+            DeviceParams to = moved(from, SettingsAtRandom.of(kind, new SplitMix(seed)), new SplitMix(seed + 1));
+            double[][] still = movingNoise(2, 4096, seed);
+            double[][] updated = Signals.copyOf(still);
+            double[][] once = Signals.copyOf(still);
+            double[][] cut = Signals.copyOf(still);
+            move(from, from, still, 64, false);
+            move(from, from, updated, 64, true);
+            assertThat(updated).as("seed %d, %s", seed, from).isDeepEqualTo(still);
+            move(from, to, once, 64, true);
+            move(from, to, cut, 7, true);
+            assertThat(cut).as("seed %d, %s to %s", seed, from, to).isDeepEqualTo(once);
+            assertThat(Runs.peak(once)).isLessThanOrEqualTo(1000);
+        }
+    }
+
+    /// `from` with every control that moves drawn anew.
+    private static DeviceParams moved(DeviceParams from, DeviceParams like, SplitMix random) {
+        double[] values = from.values();
+        for (int i = 0; i < values.length; i++) {
+            Control control = like.controls().get(i);
+            if (control.moves()) {
+                double highest = Math.min(control.highest(), control.name().endsWith("gainDb") ? 6 : Double.MAX_VALUE);
+                values[i] = control.lowest() + (highest - control.lowest()) * random.nextUnit();
+            }
+        }
+        return from.withValues(values);
+    }
+
+    private static void move(DeviceParams from, DeviceParams to, double[][] audio, int most, boolean update) {
+        Processor processor = Devices.processorFor(from);
+        processor.prepare(new StreamFormat(48_000, 2, 64));
+        int frames = audio[0].length;
+        Block block = new Block(audio, 0, 0, 0);
+        for (int at = 0; at < frames; ) {
+            if (update && at % 64 == 0) {
+                double[] values = from.values();
+                double[] end = to.values();
+                double way = (double) at / frames;
+                java.util.List<Control> controls = from.controls();
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = controls.get(i).nearest(values[i] + way * (end[i] - values[i]));
+                }
+                Devices.update(processor, from.withValues(values));
+            }
+            int count = Math.min(most, 64 - at % 64);
+            block.songFrame = at;
+            block.from = at;
+            block.to = at + count;
+            processor.process(block);
+            at += count;
+        }
     }
 
     @ParameterizedTest
