@@ -1,6 +1,7 @@
 package org.topdown.session;
 
 import org.jdbi.v3.core.Handle;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Version 4: every device with all its settings. What older songs do not say stands where it sounds as before.
@@ -12,26 +13,14 @@ final class FullDesk implements Migration {
 
     @Override
     public void apply(Handle handle) {
-        StateJson.rewrite(handle, node -> {
-            if (node.isObject() && node.has("kind")) {
-                settings(node.get("kind").asString(), node.asObject());
-            } else if (node.isObject() && node.has("outputTo") && node.has("chain")) {
-                strip(node.asObject());
-            } else if (node.isObject() && node.has("strips")) {
-                mix(node.asObject());
-            }
-            return node;
-        });
+        StateJson.rewrite(handle, node -> node.isObject() ? current(node.asObject()) : node);
     }
 
-    /// One device's settings.
-    private static void settings(String kind, ObjectNode settings) {
-        switch (kind) {
-            default -> {}
-        }
+    /// Any object of a document, the inner ones first: the settings of a device have a `kind`, a strip has a `chain`,
+    /// a mix has `strips`.
+    private static JsonNode current(ObjectNode node) {
+        return switch (node.path("kind").asString("")) {
+            default -> node;
+        };
     }
-
-    private static void strip(ObjectNode strip) {}
-
-    private static void mix(ObjectNode mix) {}
 }
