@@ -6,6 +6,7 @@ import org.topdown.dsp.math.SongGrid;
 
 /// Cascades of up to four channels side by side, whose lengths may differ.
 public final class LaneCascade {
+    private final List<Cascade> lanes;
     private final Kernels kernels;
     private final int sections;
     /// So many every lane has.
@@ -17,6 +18,7 @@ public final class LaneCascade {
 
     /// Takes over from `lanes`, one to four, as they stand.
     public LaneCascade(List<Cascade> lanes, Kernels kernels) {
+        this.lanes = lanes;
         this.kernels = kernels;
         sections = lanes.stream().mapToInt(lane -> lane.sections).max().orElse(0);
         common = lanes.stream().mapToInt(lane -> lane.sections).min().orElse(0);
@@ -33,6 +35,16 @@ public final class LaneCascade {
             }
             for (int i = 0; i < from.sections; i++) {
                 open[Kernels.LANES * i + lane] = 1;
+            }
+        }
+    }
+
+    /// Writes what it remembers of the signal back to the lanes it took over from.
+    public void handBack() {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            double[] to = lanes.get(lane).states;
+            for (int i = 0; i < to.length; i++) {
+                to[i] = states[Kernels.LANES * i + lane];
             }
         }
     }
