@@ -57,7 +57,7 @@ final class KeyFilter {
                 filter.clear();
             }
             if (section != null) {
-                filter.set(0, section);
+                filter.update(0, section);
             }
         }
     }

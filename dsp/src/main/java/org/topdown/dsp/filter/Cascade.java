@@ -22,28 +22,36 @@ public final class Cascade {
     public Cascade(List<Biquad> biquads) {
         sections = biquads.size();
         coefficients = new double[STRIDE * sections];
-        for (int k = 0; k < sections; k++) {
-            set(k, biquads.get(k));
-        }
         states = new double[2 * sections];
+        update(biquads);
     }
 
-    /// Goes on with another section in the place of the `k`th, counted from 0; what it remembers stays.
-    public void set(int k, Biquad biquad) {
-        coefficients[STRIDE * k] = biquad.b0();
-        coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
-        coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
-        coefficients[STRIDE * k + 3] = biquad.a1();
-        coefficients[STRIDE * k + 4] = biquad.a2();
+    /// Goes on with other sections, as many as before, where the signal left it. What moves far within a few frames
+    /// is heard in this structure, all the more the lower its frequency; filters in the signal's way that move
+    /// while the song plays do better in a state-variable structure.
+    public void update(List<Biquad> biquads) {
+        for (int k = 0; k < sections; k++) {
+            update(k, biquads.get(k));
+        }
     }
 
-    /// Lists what it remembers of the signal.
-    public void state(State state) {
-        state.values(states);
+    /// The same for one section, from 0.
+    public void update(int section, Biquad biquad) {
+        int k = STRIDE * section;
+        coefficients[k] = biquad.b0();
+        coefficients[k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
+        coefficients[k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
+        coefficients[k + 3] = biquad.a1();
+        coefficients[k + 4] = biquad.a2();
     }
 
     public void clear() {
         Arrays.fill(states, 0);
+    }
+
+    /// Lists what it remembers of the signal, two numbers a section.
+    public void state(State state) {
+        state.values(states);
     }
 
     /// Filters `x[from, to)` in place; `songFrame` is the song position of `from`.

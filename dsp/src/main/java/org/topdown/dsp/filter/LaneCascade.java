@@ -18,7 +18,7 @@ public final class LaneCascade {
 
     /// Takes over from `lanes`, one to four, as they stand.
     public LaneCascade(List<Cascade> lanes, Kernels kernels) {
-        this.lanes = lanes;
+        this.lanes = List.copyOf(lanes);
         this.kernels = kernels;
         sections = lanes.stream().mapToInt(lane -> lane.sections).max().orElse(0);
         common = lanes.stream().mapToInt(lane -> lane.sections).min().orElse(0);
@@ -35,16 +35,6 @@ public final class LaneCascade {
             }
             for (int i = 0; i < from.sections; i++) {
                 open[Kernels.LANES * i + lane] = 1;
-            }
-        }
-    }
-
-    /// Writes what it remembers of the signal back to the lanes it took over from.
-    public void handBack() {
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            double[] to = lanes.get(lane).states;
-            for (int i = 0; i < to.length; i++) {
-                to[i] = states[Kernels.LANES * i + lane];
             }
         }
     }
@@ -66,6 +56,16 @@ public final class LaneCascade {
                 kernels.oneSection(x, at, end, coefficients, states, open, section);
             }
             at = end;
+        }
+    }
+
+    /// Writes the states back to the cascades it took over from.
+    public void handBack() {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            double[] to = lanes.get(lane).states;
+            for (int i = 0; i < to.length; i++) {
+                to[i] = states[Kernels.LANES * i + lane];
+            }
         }
     }
 }
