@@ -92,6 +92,10 @@ public final class Devices {
     public static void update(Processor processor, DeviceParams params) {
         switch (params) {
             case TrimParams trim when processor instanceof Trim running -> running.update(trim);
+            case CompressorParams compressor when processor instanceof Compressor running -> running.update(compressor);
+            case GateParams gate when processor instanceof Gate running -> running.update(gate);
+            case TransientParams shaper when processor instanceof TransientShaper running -> running.update(shaper);
+            case LimiterParams limiter when processor instanceof Limiter running -> running.update(limiter);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }

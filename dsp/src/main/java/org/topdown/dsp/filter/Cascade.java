@@ -2,6 +2,7 @@ package org.topdown.dsp.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
 /// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each worked
@@ -21,19 +22,36 @@ public final class Cascade {
     public Cascade(List<Biquad> biquads) {
         sections = biquads.size();
         coefficients = new double[STRIDE * sections];
-        for (int k = 0; k < sections; k++) {
-            Biquad biquad = biquads.get(k);
-            coefficients[STRIDE * k] = biquad.b0();
-            coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
-            coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
-            coefficients[STRIDE * k + 3] = biquad.a1();
-            coefficients[STRIDE * k + 4] = biquad.a2();
-        }
         states = new double[2 * sections];
+        update(biquads);
+    }
+
+    /// Goes on with other sections, as many as before, where the signal left it. What moves far within a few frames
+    /// is heard in this structure, all the more the lower its frequency; filters in the signal's way that move
+    /// while the song plays do better in a state-variable structure.
+    public void update(List<Biquad> biquads) {
+        for (int k = 0; k < sections; k++) {
+            update(k, biquads.get(k));
+        }
+    }
+
+    /// The same for one section, from 0.
+    public void update(int section, Biquad biquad) {
+        int k = STRIDE * section;
+        coefficients[k] = biquad.b0();
+        coefficients[k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
+        coefficients[k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
+        coefficients[k + 3] = biquad.a1();
+        coefficients[k + 4] = biquad.a2();
     }
 
     public void clear() {
         Arrays.fill(states, 0);
+    }
+
+    /// Lists what it remembers of the signal, two numbers a section.
+    public void state(State state) {
+        state.values(states);
     }
 
     /// Filters `x[from, to)` in place; `songFrame` is the song position of `from`.

@@ -144,7 +144,8 @@ public final class EqDesign {
         return a * a * numerator / denominator;
     }
 
-    static Biquad lowPass(double turn, double q) {
+    /// Second-order low-pass; `turn` is frequency over sample rate.
+    public static Biquad lowPass(double turn, double q) {
         if (!bilinear(turn)) {
             Poles poles = Poles.of(2 * Math.PI * turn, 1 / (2 * q));
             double phi = phi(turn);

@@ -29,4 +29,11 @@ public final class LaneEqualizer implements LaneProcessor {
             cascades[channel].run(audio[channel], songFrame, frames);
         }
     }
+
+    @Override
+    public void handBack() {
+        for (LaneCascade cascade : cascades) {
+            cascade.handBack();
+        }
+    }
 }
