@@ -92,6 +92,10 @@ public final class Devices {
     public static void update(Processor processor, DeviceParams params) {
         switch (params) {
             case TrimParams trim when processor instanceof Trim running -> running.update(trim);
+            case SaturatorParams saturator when processor instanceof Saturator running -> running.update(saturator);
+            case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
+            case DelayParams delay when processor instanceof Delay running -> running.update(delay);
+            case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }
@@ -102,7 +106,7 @@ public final class Devices {
             case TrimParams _, EqParams _, TransientParams _, StereoParams _, DelayParams _, ReverbParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
-            case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
+            case SaturatorParams _ -> Saturator.latencyFrames(sampleRateHz);
             case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
         };
     }

@@ -2,6 +2,7 @@ package org.topdown.dsp.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
 /// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each worked
@@ -22,14 +23,23 @@ public final class Cascade {
         sections = biquads.size();
         coefficients = new double[STRIDE * sections];
         for (int k = 0; k < sections; k++) {
-            Biquad biquad = biquads.get(k);
-            coefficients[STRIDE * k] = biquad.b0();
-            coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
-            coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
-            coefficients[STRIDE * k + 3] = biquad.a1();
-            coefficients[STRIDE * k + 4] = biquad.a2();
+            set(k, biquads.get(k));
         }
         states = new double[2 * sections];
+    }
+
+    /// Goes on with another section in the place of the `k`th, counted from 0; what it remembers stays.
+    public void set(int k, Biquad biquad) {
+        coefficients[STRIDE * k] = biquad.b0();
+        coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
+        coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
+        coefficients[STRIDE * k + 3] = biquad.a1();
+        coefficients[STRIDE * k + 4] = biquad.a2();
+    }
+
+    /// Lists what it remembers of the signal.
+    public void state(State state) {
+        state.values(states);
     }
 
     public void clear() {

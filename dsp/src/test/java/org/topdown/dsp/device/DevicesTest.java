@@ -151,7 +151,7 @@ class DevicesTest {
     }
 
     /// Kinds whose state can be kept; every kind, once all say so.
-    static final java.util.List<String> KEPT = java.util.List.of("trim");
+    static final java.util.List<String> KEPT = java.util.List.of("trim", "saturator", "stereo", "delay", "reverb");
 
     @ParameterizedTest
     @FieldSource("KEPT")
