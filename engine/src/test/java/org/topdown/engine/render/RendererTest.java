@@ -439,7 +439,9 @@ class RendererTest {
                 List.of(new Tap.GainReduction("mix", "compressor-1", collector)),
                 new RenderOptions(2, 999),
                 Progress.NONE);
-        assertThat(collector.audio[0][9_983]).as("a reading is the mean over 64 frames").isZero();
+        assertThat(collector.audio[0][9_983])
+                .as("a reading is the mean over 64 frames")
+                .isZero();
         assertThat(collector.audio[0][15_000]).isGreaterThan(2);
     }
 }
