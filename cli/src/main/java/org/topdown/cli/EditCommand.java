@@ -1,6 +1,8 @@
 package org.topdown.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.topdown.jobs.EditJob;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.session.SongStore;
@@ -15,6 +17,9 @@ abstract class EditCommand extends JsonCommand {
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     boolean dryRun;
 
+    /// What else there is to say, after the changes.
+    final List<String> heard = new ArrayList<>();
+
     @Override
     final void run() throws Exception {
         check();
@@ -23,6 +28,7 @@ abstract class EditCommand extends JsonCommand {
             Proposed proposed = edit(store);
             json.write(console, EditJob.json(store, proposed, dryRun));
             proposed.changes().forEach(change -> tell(change.line()));
+            heard.forEach(this::tell);
             if (!proposed.changesAnything()) {
                 tell("nothing changes: it stands there already");
             }
