@@ -29,6 +29,9 @@ import picocli.CommandLine.ParameterException;
             ShowCommand.class,
             PrintCommand.class,
             SetCommand.class,
+            AddCommand.class,
+            RemoveCommand.class,
+            PresetsCommand.class,
             KissCommand.class,
             MakeupCommand.class,
             AlignCommand.class,
@@ -100,7 +103,7 @@ public final class Main {
 
     private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName();
         String help = name + " --help";
         Optional<String> unknown = wrong instanceof CommandLine.MissingParameterException
                 ? unknownOption(command, arguments)

@@ -122,6 +122,13 @@ final class StripControls {
             rest.set(0, device.id());
             return onlyOne(rest, matching(rest, ofDevice), ofDevice, typed, where);
         }
+        String kind = parts.getFirst().replaceFirst("#.*", "").toLowerCase(Locale.ROOT);
+        if (devices.isEmpty() && parts.size() > 1 && Devices.kinds().contains(kind)) {
+            throw new Trouble(
+                    "\"" + strip.id() + "\" has no \"" + parts.getFirst() + "\"",
+                    where,
+                    "add one with topdown add SONG " + strip.id() + " " + kind);
+        }
         List<Control> meant = matching(parts, own);
         return onlyOne(parts, meant.isEmpty() ? matching(parts, all) : meant, all, typed, where);
     }
