@@ -103,15 +103,28 @@ public final class Assignments {
     private static JsonNode at(ObjectNode tree, StripControls.Control control) {
         JsonNode node = tree;
         for (String part : control.way()) {
-            node = node.isArray() ? node.get(Integer.parseInt(part)) : node.get(part);
+            node = inside(node, part);
         }
         return node;
+    }
+
+    /// What a part holds; what a band without dynamics would have of them, where its dynamics are asked for.
+    private static JsonNode inside(JsonNode node, String part) {
+        if (node.isArray()) {
+            return node.get(Integer.parseInt(part));
+        }
+        return node.isNull() ? BandDynamics.neutral().get(part) : node.get(part);
     }
 
     private static void put(ObjectNode tree, StripControls.Control control, JsonNode value) {
         JsonNode node = tree;
         for (String part : control.way().subList(0, control.way().size() - 1)) {
-            node = node.isArray() ? node.get(Integer.parseInt(part)) : node.get(part);
+            JsonNode next = inside(node, part);
+            if (next.isNull()) {
+                next = BandDynamics.neutral();
+                ((ObjectNode) node).set(part, next);
+            }
+            node = next;
         }
         String last = control.way().getLast();
         if (node instanceof ArrayNode list) {

@@ -84,15 +84,20 @@ final class StripControls {
     }
 
     private static void gather(JsonNode node, List<String> name, List<String> way, List<Control> into) {
-        if (node.isObject() && !Notes.is(node)) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
+        JsonNode settings = node;
+        if (name.getLast().equals(BandDynamics.MEMBER)) {
+            into.add(new Control(name, way));
+            settings = node.isNull() ? BandDynamics.neutral() : node;
+        }
+        if (settings.isObject() && !Notes.is(settings)) {
+            for (Map.Entry<String, JsonNode> member : settings.properties()) {
                 if (!member.getKey().equals("kind") || name.size() > 1) {
                     gather(member.getValue(), and(name, member.getKey()), and(way, member.getKey()), into);
                 }
             }
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                gather(node.get(i), and(name, Integer.toString(i + 1)), and(way, Integer.toString(i)), into);
+        } else if (settings.isArray()) {
+            for (int i = 0; i < settings.size(); i++) {
+                gather(settings.get(i), and(name, Integer.toString(i + 1)), and(way, Integer.toString(i)), into);
             }
         } else {
             into.add(new Control(name, way));

@@ -35,6 +35,15 @@ final class Values {
         if (Notes.is(before) || (before.isNull() && Notes.takenBy(control))) {
             return List.of(value.equalsIgnoreCase(NONE) ? JSON.nullNode() : note(value, where));
         }
+        if (control.equals(BandDynamics.MEMBER)) {
+            if (!value.equalsIgnoreCase(NONE)) {
+                throw new Trouble(
+                        "a band's dynamics have settings of their own",
+                        where,
+                        "set rangeDb and thresholdDb of them, or none to take them away");
+            }
+            return List.of(JSON.nullNode());
+        }
         if (before.isBoolean()) {
             return List.of(JSON.booleanNode(flag(value, control, where)));
         }
@@ -129,6 +138,9 @@ final class Values {
         }
         if (value.isNull() || (value.isString() && value.asString().isEmpty())) {
             return NONE;
+        }
+        if (control.equals(BandDynamics.MEMBER)) {
+            return "on";
         }
         return Notes.is(value) ? Notes.words(value) : value.asString();
     }
