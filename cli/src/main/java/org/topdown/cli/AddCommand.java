@@ -52,7 +52,11 @@ final class AddCommand extends EditCommand {
     @Override
     void check() {
         if (preset == null ? device.isEmpty() : !device.isEmpty()) {
-            throw Require.wrong(spec, preset == null ? "name a device, or a preset with --preset" : "name a device or a preset, not both");
+            throw Require.wrong(
+                    spec,
+                    preset == null
+                            ? "name a device, or a preset with --preset"
+                            : "name a device or a preset, not both");
         }
         if (at != null) {
             Require.range(spec, "--at", at, 1, 1e6);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "presets",
-        description = "List the presets of devices and chains, or show one; topdown add SONG STRIP --preset NAME adds one.",
+        description =
+                "List the presets of devices and chains, or show one; topdown add SONG STRIP --preset NAME adds one.",
         subcommands = PresetsCommand.Save.class)
 final class PresetsCommand extends Common {
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The preset to show.")

@@ -167,8 +167,7 @@ public final class Alignment {
     }
 
     /// Song frames at which stretches begin in which both are loud, the loudest first, none over another.
-    private static List<Long> loudTogether(
-            ClipAudio a, long startA, ClipAudio b, long startB, int length) {
+    private static List<Long> loudTogether(ClipAudio a, long startA, ClipAudio b, long startB, int length) {
         int step = (int) Math.round(GRID_SECONDS * a.sampleRateHz());
         long from = Math.max(startA, startB);
         long end = Math.min(startA + a.frames(), startB + b.frames());

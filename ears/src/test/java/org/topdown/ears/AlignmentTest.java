@@ -18,7 +18,15 @@ class AlignmentTest {
 
     /// What comes later must be moved earlier by exactly as much, whichever way round, wherever the clips begin.
     @ParameterizedTest
-    @CsvSource({"0, false, 0", "1, false, 0", "17, true, 0", "-13, true, 0", "640, false, 0", "-1200, true, 0", "96, false, 4410"})
+    @CsvSource({
+        "0, false, 0",
+        "1, false, 0",
+        "17, true, 0",
+        "-13, true, 0",
+        "640, false, 0",
+        "-1200, true, 0",
+        "96, false, 4410"
+    })
     void theDelayIsFoundToTheFrame(int laterFrames, boolean opposed, int startsLaterFrames) {
         double[] dry = Kit.mic(DRUMS, new double[] {-6, -6, -12}, new int[] {0, 0, 0}, 1);
         double[] moved = new double[dry.length];
@@ -88,11 +96,13 @@ class AlignmentTest {
     @Test
     void silenceAndClipsThatNeverMeetAreRefused() {
         double[] kick = Kit.mic(DRUMS, new double[] {-6, -40, -46}, new int[] {0, 80, 90}, 3);
-        assertThat(Alignment.compare(clip(kick), 0, clip(new double[Kit.FRAMES]), 0).doubt())
+        assertThat(Alignment.compare(clip(kick), 0, clip(new double[Kit.FRAMES]), 0)
+                        .doubt())
                 .isEqualTo(Alignment.Doubt.NEVER_TOGETHER);
         assertThat(Alignment.compare(clip(kick), 0, clip(kick), Kit.FRAMES + 1).doubt())
                 .isEqualTo(Alignment.Doubt.NEVER_TOGETHER);
-        assertThat(Alignment.compare(clip(new double[1]), 0, clip(new double[1]), 0).doubt())
+        assertThat(Alignment.compare(clip(new double[1]), 0, clip(new double[1]), 0)
+                        .doubt())
                 .isEqualTo(Alignment.Doubt.NEVER_TOGETHER);
     }
 

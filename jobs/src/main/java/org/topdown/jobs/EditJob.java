@@ -30,12 +30,7 @@ public final class EditJob {
     ///
     /// @param at its place, counted from 1; null for the end
     public static Proposed add(
-            SongStore store,
-            String strip,
-            String what,
-            @Nullable Integer at,
-            List<Assignment> settings,
-            boolean dryRun)
+            SongStore store, String strip, String what, @Nullable Integer at, List<Assignment> settings, boolean dryRun)
             throws Trouble {
         return kept(store, Chains.add(store.mix(), strip, what, at, settings), dryRun);
     }
@@ -43,8 +38,8 @@ public final class EditJob {
     /// Adds what a preset holds.
     ///
     /// @param at the place of its first device, counted from 1; null for the end
-    public static Proposed addPreset(
-            SongStore store, String strip, String preset, @Nullable Integer at, boolean dryRun) throws Trouble {
+    public static Proposed addPreset(SongStore store, String strip, String preset, @Nullable Integer at, boolean dryRun)
+            throws Trouble {
         List<Device> chain = Presets.standard().load(preset).chain();
         return kept(store, Chains.add(store.mix(), strip, chain, at), dryRun);
     }

@@ -137,8 +137,7 @@ public final class ListenJob {
             throw new Trouble(
                     "there is nothing to line up with \"" + reference.id() + "\"", where(store), "name another track");
         }
-        Lineup lineup =
-                Lineup.find(reference, others, store.song().sampleRateHz(), new SongClips(store), progress);
+        Lineup lineup = Lineup.find(reference, others, store.song().sampleRateHz(), new SongClips(store), progress);
         List<Assignment> assignments = new ArrayList<>();
         for (Lineup.Head head : lineup.heads()) {
             assignments.add(set(head.strip(), "head.delayMs", head.params().delayMs()));
@@ -171,8 +170,7 @@ public final class ListenJob {
         return new Heard(proposed, lines);
     }
 
-    private static Device device(Strip strip, @Nullable String name, List<Device> having, String what)
-            throws Trouble {
+    private static Device device(Strip strip, @Nullable String name, List<Device> having, String what) throws Trouble {
         if (name != null) {
             return DeviceNames.find(strip, name, strip.id());
         }

@@ -23,8 +23,7 @@ import org.topdown.mix.Strip;
 /// @param clips   the audio
 /// @param store   of what has been rendered before
 /// @param options how a render is run
-public record InPlace(
-        Mix mix, double sampleRateHz, ClipLibrary clips, ChunkStore store, RenderOptions options) {
+public record InPlace(Mix mix, double sampleRateHz, ClipLibrary clips, ChunkStore store, RenderOptions options) {
     /// The desk with a strip's chain ending ahead of a device.
     Mix before(Strip strip, Device device) {
         return mix.with(strip.withChain(strip.chain().subList(0, strip.chain().indexOf(device))));
@@ -32,7 +31,8 @@ public record InPlace(
 
     /// The desk with a strip's chain ending with a device, in this form.
     Mix after(Strip strip, Device device, Device form) {
-        List<Device> chain = new ArrayList<>(strip.chain().subList(0, strip.chain().indexOf(device)));
+        List<Device> chain =
+                new ArrayList<>(strip.chain().subList(0, strip.chain().indexOf(device)));
         chain.add(form);
         return mix.with(strip.withChain(chain));
     }
@@ -81,10 +81,8 @@ public record InPlace(
         return kept;
     }
 
-    private void render(Mix desk, long fromFrame, long endFrame, List<Tap> taps, Progress progress)
-            throws IOException {
-        Renderer.render(
-                RenderPlan.of(desk, sampleRateHz), clips, fromFrame, endFrame, taps, store, options, progress);
+    private void render(Mix desk, long fromFrame, long endFrame, List<Tap> taps, Progress progress) throws IOException {
+        Renderer.render(RenderPlan.of(desk, sampleRateHz), clips, fromFrame, endFrame, taps, store, options, progress);
     }
 
     /// By step of 100 ms whether it sounds: above -70 LUFS and at most 10 LU below how loud the whole is.
@@ -92,8 +90,7 @@ public record InPlace(
         double[] unity = new double[steps.channels()];
         Arrays.fill(unity, 1);
         double[] power = steps.stepPower(unity);
-        double floor = Math.max(
-                LoudnessSteps.powerOfLufs(-70), LoudnessSteps.powerOfLufs(steps.integratedLufs() - 10));
+        double floor = Math.max(LoudnessSteps.powerOfLufs(-70), LoudnessSteps.powerOfLufs(steps.integratedLufs() - 10));
         boolean[] playing = new boolean[power.length];
         for (int step = 0; step < power.length; step++) {
             playing[step] = power[step] > floor;

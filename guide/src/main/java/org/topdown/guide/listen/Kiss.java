@@ -28,12 +28,7 @@ import org.topdown.mix.Strip;
 /// @param seconds      its length
 /// @param playingShare how much of it counted, 0 to 1
 public record Kiss(
-        double thresholdDb,
-        double medianDb,
-        double maxDb,
-        double fromSeconds,
-        double seconds,
-        double playingShare) {
+        double thresholdDb, double medianDb, double maxDb, double fromSeconds, double seconds, double playingShare) {
     /// Without a stretch of the user's, the loudest so long.
     private static final double LOUDEST_SECONDS = 30;
 

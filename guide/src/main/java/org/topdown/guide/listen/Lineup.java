@@ -63,7 +63,8 @@ public record Lineup(Strip reference, List<Head> heads, List<Place> places) {
                 if (!finding.sure()) {
                     throw unsure(reference, other, finding);
                 }
-                boolean turned = other.head().polarityInverted() != reference.head().polarityInverted();
+                boolean turned =
+                        other.head().polarityInverted() != reference.head().polarityInverted();
                 double before = finding.correlationAt(frames(other, sampleRateHz) - base) * (turned ? -1 : 1);
                 places.add(new Place(
                         other,
@@ -82,7 +83,8 @@ public record Lineup(Strip reference, List<Head> heads, List<Place> places) {
         List<Head> heads = new ArrayList<>();
         heads.add(head(reference, base + wait, reference.head().polarityInverted(), sampleRateHz));
         for (int i = 0; i < others.size(); i++) {
-            boolean inverted = reference.head().polarityInverted() != places.get(i).opposed();
+            boolean inverted =
+                    reference.head().polarityInverted() != places.get(i).opposed();
             heads.add(head(others.get(i), delays.get(i) + wait, inverted, sampleRateHz));
         }
         return new Lineup(reference, heads, places);

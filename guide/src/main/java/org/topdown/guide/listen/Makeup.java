@@ -85,8 +85,8 @@ public record Makeup(double makeupDb, double bypassedLufs, double beforeLufs, do
         return new Makeup(makeupDb, bypassed, before, after);
     }
 
-    private static double heard(
-            InPlace desk, Strip strip, Device device, int at, double makeupDb, Progress progress) throws IOException {
+    private static double heard(InPlace desk, Strip strip, Device device, int at, double makeupDb, Progress progress)
+            throws IOException {
         double[] values = device.params().values();
         values[at] = makeupDb;
         Device form = device.withParams(device.params().withValues(values)).withBypassed(false);

@@ -36,7 +36,8 @@ public record Assignment(String place, Way way, String value) {
     /// @throws IllegalArgumentException for what is no such change
     public static Assignment ofSetting(String text) {
         Assignment read = read(text, "SETTING=VALUE");
-        Require.that(read.way == Way.SET, "a new device has nothing to move from, so give \"" + read.place + "\" with =");
+        Require.that(
+                read.way == Way.SET, "a new device has nothing to move from, so give \"" + read.place + "\" with =");
         return read;
     }
 

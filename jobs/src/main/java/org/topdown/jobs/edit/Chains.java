@@ -38,8 +38,8 @@ public final class Chains {
     /// @param at        its place, counted from 1; null for the end, of a chain ahead of a limiter that ends it
     /// @param settings  `NAME=VALUE`, as of a control without strip and device
     /// @throws Trouble if something is not understood or out of range
-    public static Proposed add(
-            Mix mix, String stripName, String what, @Nullable Integer at, List<Assignment> settings) throws Trouble {
+    public static Proposed add(Mix mix, String stripName, String what, @Nullable Integer at, List<Assignment> settings)
+            throws Trouble {
         Strip strip = StripNames.find(mix, stripName, stripName);
         int dot = what.indexOf('.');
         if (dot > 0) {
@@ -92,7 +92,8 @@ public final class Chains {
             throws Trouble {
         String where = name + "." + kindName;
         EqBand.Kind kind = Arrays.stream(EqBand.Kind.values())
-                .filter(each -> word(each).equalsIgnoreCase(kindName) || each.name().equalsIgnoreCase(kindName))
+                .filter(each ->
+                        word(each).equalsIgnoreCase(kindName) || each.name().equalsIgnoreCase(kindName))
                 .findFirst()
                 .orElseThrow(() -> new Trouble(
                         "there is no band \"" + kindName + "\"",
@@ -206,7 +207,9 @@ public final class Chains {
             throw new Trouble(
                     "\"" + device.id() + "\" has no band \"" + number + "\"",
                     what,
-                    eq.bands().isEmpty() ? "it has none at all" : "choose 1 to " + eq.bands().size());
+                    eq.bands().isEmpty()
+                            ? "it has none at all"
+                            : "choose 1 to " + eq.bands().size());
         }
         List<EqBand> left = new ArrayList<>(eq.bands());
         EqBand gone = left.remove(band - 1);
@@ -264,7 +267,9 @@ public final class Chains {
     }
 
     private static List<Assignment> placed(String place, List<Assignment> settings) {
-        return settings.stream().map(each -> each.at(place + "." + each.place())).toList();
+        return settings.stream()
+                .map(each -> each.at(place + "." + each.place()))
+                .toList();
     }
 
     private static Mix applied(Mix mix, Edit edit, String where) throws Trouble {

@@ -138,6 +138,12 @@ final class StripControls {
         return onlyOne(parts, meant.isEmpty() ? matching(parts, all) : meant, all, typed, where);
     }
 
+    /// What a band's dynamics hold is meant only where they are named: most bands have none.
+    private static boolean named(Control control, List<String> typed) {
+        return !control.name().subList(0, control.name().size() - 1).contains(BandDynamics.MEMBER)
+                || typed.stream().anyMatch(BandDynamics.MEMBER::equalsIgnoreCase);
+    }
+
     private static List<Control> matching(List<String> typed, List<Control> among) {
         List<Control> whole = among.stream()
                 .filter(control -> String.join(".", typed).equalsIgnoreCase(control.toString()))
@@ -145,7 +151,8 @@ final class StripControls {
         return !whole.isEmpty()
                 ? whole
                 : among.stream()
-                        .filter(control -> control.last().equalsIgnoreCase(typed.getLast())
+                        .filter(control -> named(control, typed)
+                                && control.last().equalsIgnoreCase(typed.getLast())
                                 && inOrder(
                                         typed.subList(0, typed.size() - 1),
                                         control.name().subList(0, control.name().size() - 1)))
@@ -172,14 +179,16 @@ final class StripControls {
                     "choose one of " + names(meant));
         }
         String last = parts.getLast().toLowerCase(Locale.ROOT);
-        List<Control> near = among.stream()
+        List<Control> shown =
+                among.stream().filter(control -> named(control, parts)).toList();
+        List<Control> near = shown.stream()
                 .filter(control -> control.last().toLowerCase(Locale.ROOT).contains(last)
                         || last.contains(control.last().toLowerCase(Locale.ROOT)))
                 .toList();
         throw new Trouble(
                 "\"" + strip.id() + "\" has no control \"" + typed + "\"",
                 where,
-                "choose one of " + names(near.isEmpty() ? among : near));
+                "choose one of " + names(near.isEmpty() ? shown : near));
     }
 
     /// Each as short as it can be typed.

@@ -64,7 +64,8 @@ final class DeviceYaml {
             return scalar(value.asDouble());
         }
         String text = value.asString();
-        return scalar(text.matches("[A-Z][A-Z0-9_]*") ? text.toLowerCase(Locale.ROOT).replace('_', '-') : text);
+        return scalar(
+                text.matches("[A-Z][A-Z0-9_]*") ? text.toLowerCase(Locale.ROOT).replace('_', '-') : text);
     }
 
     private static Yaml.Mapping mapping(JsonNode value) {

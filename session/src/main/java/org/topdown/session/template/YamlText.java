@@ -44,7 +44,8 @@ final class YamlText {
                 for (Yaml item : sequence.items()) {
                     int from = text.length();
                     text.repeat(' ', indent + 2).append('-');
-                    if (item instanceof Yaml.Mapping mapping && !mapping.entries().isEmpty()) {
+                    if (item instanceof Yaml.Mapping mapping
+                            && !mapping.entries().isEmpty()) {
                         // Its first key beside the dash, the others under that.
                         text.setLength(from);
                         mapping(mapping, indent + 4);
