@@ -32,7 +32,12 @@ final class StripControls {
     ///
     /// @param name part by part: `compressor`, `curve`, `thresholdDb`; a device by its id, lists counted from 1
     /// @param way  to it in the strip's JSON, part by part, lists counted from 0
-    record Control(List<String> name, List<String> way) {
+    /// @param idle of dynamics that the band does not have: meant only where they are named
+    record Control(List<String> name, List<String> way, boolean idle) {
+        Control(List<String> name, List<String> way) {
+            this(name, way, false);
+        }
+
         String last() {
             return name.getLast();
         }
@@ -84,23 +89,30 @@ final class StripControls {
     }
 
     private static void gather(JsonNode node, List<String> name, List<String> way, List<Control> into) {
+        gather(node, name, way, false, into);
+    }
+
+    private static void gather(
+            JsonNode node, List<String> name, List<String> way, boolean within, List<Control> into) {
         JsonNode settings = node;
+        boolean idle = within;
         if (name.getLast().equals(BandDynamics.MEMBER)) {
             into.add(new Control(name, way));
-            settings = node.isNull() ? BandDynamics.neutral() : node;
+            idle = node.isNull();
+            settings = idle ? BandDynamics.neutral() : node;
         }
         if (settings.isObject() && !Notes.is(settings)) {
             for (Map.Entry<String, JsonNode> member : settings.properties()) {
                 if (!member.getKey().equals("kind") || name.size() > 1) {
-                    gather(member.getValue(), and(name, member.getKey()), and(way, member.getKey()), into);
+                    gather(member.getValue(), and(name, member.getKey()), and(way, member.getKey()), idle, into);
                 }
             }
         } else if (settings.isArray()) {
             for (int i = 0; i < settings.size(); i++) {
-                gather(settings.get(i), and(name, Integer.toString(i + 1)), and(way, Integer.toString(i)), into);
+                gather(settings.get(i), and(name, Integer.toString(i + 1)), and(way, Integer.toString(i)), idle, into);
             }
         } else {
-            into.add(new Control(name, way));
+            into.add(new Control(name, way, idle));
         }
     }
 
@@ -138,10 +150,8 @@ final class StripControls {
         return onlyOne(parts, meant.isEmpty() ? matching(parts, all) : meant, all, typed, where);
     }
 
-    /// What a band's dynamics hold is meant only where they are named: most bands have none.
     private static boolean named(Control control, List<String> typed) {
-        return !control.name().subList(0, control.name().size() - 1).contains(BandDynamics.MEMBER)
-                || typed.stream().anyMatch(BandDynamics.MEMBER::equalsIgnoreCase);
+        return !control.idle() || typed.stream().anyMatch(BandDynamics.MEMBER::equalsIgnoreCase);
     }
 
     private static List<Control> matching(List<String> typed, List<Control> among) {

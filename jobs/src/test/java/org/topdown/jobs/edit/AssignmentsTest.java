@@ -16,6 +16,7 @@ import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
@@ -196,7 +197,10 @@ class AssignmentsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void everyControlOfEveryKindIsSetByItsName(String kind) throws Trouble {
-        DeviceParams neutral = kind.equals("eq") ? EQ : Devices.neutral(kind);
+        EqBand following = EqBand.bell(800, 0, 1).with(EqDynamics.NEUTRAL);
+        DeviceParams neutral = kind.equals("eq")
+                ? new EqParams(List.of(EqBand.highPass(80, 12), following, EqBand.highShelf(8_000, 0)))
+                : Devices.neutral(kind);
         Mix mix = new Mix(List.of(Strip.mixBus().withChain(List.of(new Device(kind, neutral, false)))));
         List<Control> controls = neutral.controls();
         for (int i = 0; i < controls.size(); i++) {
