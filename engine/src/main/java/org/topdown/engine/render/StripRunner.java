@@ -261,11 +261,18 @@ final class StripRunner implements Work {
 
     @Override
     public void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
-        if (chunks.reads()) {
-            chunks.read(time, count, out(step));
-            long songFrame = time - node.outputLatency();
-            tapAfterInserts(step, songFrame, count, work);
-            tapAfterFader(songFrame, out(step), count, work);
+        if (!chunks.runs()) {
+            if (chunks.sums()) {
+                double[][] summed = work.audio(0, node.channels());
+                sum(step, count, runners, summed);
+                chunks.keepSum(time, count, summed);
+            }
+            if (chunks.reads()) {
+                chunks.read(time, count, out(step));
+                long songFrame = time - node.outputLatency();
+                tapAfterInserts(step, songFrame, count, work);
+                tapAfterFader(songFrame, out(step), count, work);
+            }
             return;
         }
         double[][] audio = work.audio(0, node.channels());
