@@ -2,6 +2,7 @@ package org.topdown.mix;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.space.OutputParams;
@@ -39,6 +40,13 @@ public record Vca(
 
     public List<Automatable> automatable() {
         return Automatable.ofVca();
+    }
+
+    /// How that control moves, if it does.
+    public Optional<Automation> automationOf(String control) {
+        return automation.stream()
+                .filter(each -> each.control().equals(control))
+                .findFirst();
     }
 
     public Vca withName(String newName) {

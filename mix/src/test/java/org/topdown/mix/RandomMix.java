@@ -104,6 +104,17 @@ public final class RandomMix {
         return points;
     }
 
+    /// Breakpoints of a fader, close together, from that frame on.
+    public List<Breakpoint> levels(long frame) {
+        List<Breakpoint> points = new ArrayList<>();
+        for (int i = 1 + random.nextInt(7); i > 0; i--) {
+            double value = random.nextInt(4) == 0 ? Double.NEGATIVE_INFINITY : within(-90, 12);
+            points.add(coin() ? Breakpoint.hold(frame, value) : Breakpoint.linear(frame, value));
+            frame += 1 + random.nextInt(coin() ? 20 : 900);
+        }
+        return points;
+    }
+
     private Vca vca(Mix mix) {
         List<String> members = new ArrayList<>();
         mix.strips().stream().filter(_ -> random.nextInt(3) == 0).forEach(strip -> members.add(strip.id()));
