@@ -12,6 +12,11 @@ import org.topdown.dsp.device.Lanes;
 import org.topdown.dsp.level.Head;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputGains;
+import org.topdown.engine.automation.AutomatedDevice;
+import org.topdown.engine.automation.AutomatedGains;
+import org.topdown.engine.automation.AutomatedStages;
+import org.topdown.engine.automation.AutomatedTrim;
+import org.topdown.engine.automation.Level;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
 import org.topdown.mix.Clip;
@@ -24,6 +29,7 @@ final class StripRunner implements Work {
     private final RenderPlan.Node node;
     private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
+    private final @Nullable AutomatedTrim trim;
     private final @Nullable Head head;
     private final List<Stage> stages = new ArrayList<>();
     private final List<TapRunner> taps;
@@ -52,7 +58,12 @@ final class StripRunner implements Work {
         this.clipAudio = clipAudio;
         this.containment = containment;
         StreamFormat format = new StreamFormat(sampleRateHz, node.channels(), blockFrames);
-        HeadParams headParams = node.strip().head();
+        trim = AutomatedStages.trimOf(node.strip());
+        if (trim != null) {
+            trim.prepare(format);
+        }
+        HeadParams headParams =
+                trim == null ? node.strip().head() : node.strip().head().withTrimDb(0);
         head = headParams.equals(HeadParams.NEUTRAL) ? null : new Head(headParams);
         if (head != null) {
             head.prepare(format);
@@ -66,14 +77,17 @@ final class StripRunner implements Work {
                 }
                 processor = new Head(new HeadParams(0, false, latency * 1000.0 / sampleRateHz));
             } else {
-                processor = Devices.processorFor(device.params());
+                processor = AutomatedStages.processorFor(node.strip(), device);
             }
             processor.prepare(format);
             KeyReader key = null;
             for (RenderPlan.Key each : node.keys()) {
                 if (each.deviceId().equals(device.id())) {
                     key = new KeyReader(
-                            each.node() < 0 ? null : runners.get(each.node()), each.delayFrames(), blockFrames);
+                            each.node() < 0 ? null : runners.get(each.node()),
+                            each.delayFrames(),
+                            each.mutes(),
+                            blockFrames);
                 }
             }
             stages.add(new Stage(device, processor, latency, key));
@@ -120,7 +134,9 @@ final class StripRunner implements Work {
             return shapes;
         }
         for (Stage stage : stages) {
-            boolean alone = stage.device.bypassed() || stage.key != null;
+            boolean alone = stage.device.bypassed()
+                    || stage.key != null
+                    || AutomatedStages.isAutomated(node.strip(), stage.device);
             Lanes.Shape shape = alone ? null : Lanes.shapeOf(stage.device.params());
             if (shape == null) {
                 break;
@@ -165,7 +181,11 @@ final class StripRunner implements Work {
 
     /// Whether what the inserts work on is just what [#read] gives.
     boolean onlyReads() {
-        return clipAudio != null && head == null && !tappedAt(Tap.Place.INPUT) && !tappedAt(Tap.Place.AFTER_HEAD);
+        return clipAudio != null
+                && trim == null
+                && head == null
+                && !tappedAt(Tap.Place.INPUT)
+                && !tappedAt(Tap.Place.AFTER_HEAD);
     }
 
     /// The clip's audio at that time, to be worked on in place.
@@ -194,10 +214,13 @@ final class StripRunner implements Work {
                 }
             }
         } else {
-            sum(step, count, runners, audio);
+            sum(step, songFrame(time), count, runners, audio, work);
         }
         long songFrame = songFrame(time);
         tap(Tap.Place.INPUT, songFrame, audio, count);
+        if (trim != null) {
+            trim.process(work.block(audio, songFrame, count));
+        }
         if (head != null) {
             head.process(work.block(audio, songFrame, count));
         }
@@ -217,7 +240,7 @@ final class StripRunner implements Work {
         for (int i = firstStage; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             block.songFrame = songFrame;
-            block.key = stage.key == null ? null : stage.key.read(step, count);
+            block.key = stage.key == null ? null : stage.key.read(step, songFrame, count);
             stage.processor.process(block);
             songFrame -= stage.latencyFrames;
             tapGainReduction(stage, songFrame, count);
@@ -251,7 +274,8 @@ final class StripRunner implements Work {
         return false;
     }
 
-    private void sum(long step, int count, List<StripRunner> runners, double[][] audio) {
+    private void sum(
+            long step, long songFrame, int count, List<StripRunner> runners, double[][] audio, Workspace work) {
         double[] left = audio[0];
         double[] right = audio[1];
         java.util.Arrays.fill(left, 0, count, 0);
@@ -260,7 +284,43 @@ final class StripRunner implements Work {
             RenderPlan.Input input = node.inputs().get(i);
             float[][] in = runners.get(input.node()).out(step);
             DelayLine delay = delays[i];
-            addTo(left, right, delay == null ? in : delay.delay(in, count), input.gains(), count);
+            addTo(left, right, delay == null ? in : delay.delay(in, count), input.level(), songFrame, count, work);
+        }
+    }
+
+    private static void addTo(
+            double[] left, double[] right, float[][] in, Level level, long songFrame, int count, Workspace work) {
+        AutomatedGains automated = level.automated();
+        if (automated == null) {
+            addTo(left, right, in, level.gains(), count);
+        } else if (automated.isStillOver(songFrame, count)) {
+            addTo(left, right, in, automated.at(songFrame, work.room()), count);
+        } else {
+            automated.fill(work.room(), songFrame, count);
+            addTo(left, right, in, work.room(), count);
+        }
+    }
+
+    /// Rounds as with gains that stand still: who moves may not be heard in what does not.
+    private static void addTo(double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int count) {
+        if (in.length == 1) {
+            addTo(left, in[0], gains.leftToLeft, count);
+            addTo(right, in[0], gains.leftToRight, count);
+        } else {
+            addTo(left, in[0], gains.leftToLeft, in[1], gains.rightToLeft, count);
+            addTo(right, in[0], gains.leftToRight, in[1], gains.rightToRight, count);
+        }
+    }
+
+    private static void addTo(double[] sum, float[] x, double[] gain, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += gain[i] * x[i];
+        }
+    }
+
+    private static void addTo(double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int count) {
+        for (int i = 0; i < count; i++) {
+            sum[i] += gainX[i] * x[i] + gainY[i] * y[i];
         }
     }
 
@@ -301,7 +361,8 @@ final class StripRunner implements Work {
     private void tapGainReduction(Stage stage, long songFrame, int count) throws IOException {
         for (TapRunner tap : taps) {
             if (tap.tap instanceof Tap.GainReduction wanted && wanted.deviceId().equals(stage.device.id())) {
-                double[] reduction = Devices.gainReductionDb(stage.processor);
+                double[] reduction = Devices.gainReductionDb(
+                        stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor);
                 if (reduction != null) {
                     tap.hand(songFrame, new double[][] {reduction}, count);
                 }
@@ -315,13 +376,8 @@ final class StripRunner implements Work {
                 double[][] after = work.afterFader();
                 java.util.Arrays.fill(after[0], 0, count, 0);
                 java.util.Arrays.fill(after[1], 0, count, 0);
-                if (!node.strip().muted()) {
-                    addTo(
-                            after[0],
-                            after[1],
-                            result,
-                            OutputGains.of(node.strip().output(), node.channels()),
-                            count);
+                if (!node.output().isSilent()) {
+                    addTo(after[0], after[1], result, node.output(), songFrame, count, work);
                 }
                 tap.hand(songFrame, after, count);
             }
