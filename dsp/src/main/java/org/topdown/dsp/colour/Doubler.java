@@ -1,5 +1,6 @@
 package org.topdown.dsp.colour;
 
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.History;
 
 /// One channel from a rate to its double and back, block by block. Up and down together are later by
@@ -53,6 +54,12 @@ final class Doubler {
         for (int i = 0; i < frames; i++) {
             x[from + i] = 0.5 * (centres[centre + i] + gaps[i]);
         }
+    }
+
+    void state(State state) {
+        in.state(state);
+        even.state(state);
+        odd.state(state);
     }
 
     void clear() {

@@ -1,14 +1,11 @@
 package org.topdown.dsp.dynamics;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
-import org.topdown.dsp.filter.Biquad;
-import org.topdown.dsp.filter.Cascade;
-import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
 import org.topdown.dsp.math.OnePole;
@@ -33,18 +30,18 @@ public final class Compressor implements Processor {
     private static final double BUS_SLOW_CHARGE_MS = 150;
     private static final double BUS_SLOW_RELEASE_MS = 1200;
 
-    private final CompressorParams params;
-    private final boolean neutral;
-    final boolean rms;
-    final boolean bus;
-    final double kneeStartDb;
-    final double kneeDb;
-    final double perTwoKnees;
-    final double slope;
+    private CompressorParams params;
+    boolean rms;
+    boolean bus;
+    double kneeStartDb;
+    double kneeDb;
+    double perTwoKnees;
+    double slope;
     /// What the gain is made of: `dry` plus `wet` times the gain of what is compressed, both with make-up.
-    final double dry;
-    final double wet;
+    double dry;
+    double wet;
 
+    private double sampleRateHz;
     private int lookaheadFrames;
     double rmsRate;
     double attackRate;
@@ -52,15 +49,16 @@ public final class Compressor implements Processor {
     double slowChargeRate;
     double slowReleaseRate;
 
+    /// Whether the settings have ever not been neutral.
+    private boolean awake;
+
     double meanSquare;
     double reductionDb;
     double slowReductionDb;
 
     private Lookahead lookahead = new Lookahead(0, 0, CHUNK);
-    Cascade[] keyFilters = {};
+    KeyFilter keyFilter = new KeyFilter(1, CHUNK);
     private double[] gainReductionDb = {};
-    private final double[] filteredLeft = new double[CHUNK];
-    private final double[] filteredRight = new double[CHUNK];
     private final double[] level = new double[CHUNK];
     private final double[] wanted = new double[CHUNK];
     private final double[] reduction = new double[CHUNK];
@@ -69,8 +67,18 @@ public final class Compressor implements Processor {
 
     public Compressor(CompressorParams params) {
         this.params = params;
+    }
+
+    /// Goes on with these settings, of the same lookahead. Neutral for a while it still follows the signal, so as to
+    /// know where it stands. Allocates where the key filter moves.
+    public void update(CompressorParams params) {
+        this.params = params;
+        awake |= !isNeutral(params);
+        set();
+    }
+
+    private void set() {
         GainComputer curve = params.curve();
-        neutral = isNeutral(params);
         rms = params.detector() == CompressorParams.Detector.RMS;
         bus = params.character() == CompressorParams.Character.BUS;
         kneeDb = curve.kneeDb();
@@ -80,6 +88,12 @@ public final class Compressor implements Processor {
         double makeup = StrictMath.pow(10, params.makeupDb() / 20);
         dry = (1 - params.mix()) * makeup;
         wet = params.mix() * makeup;
+        attackRate = OnePole.rate(params.attackMs(), sampleRateHz);
+        releaseRate = OnePole.rate(bus ? BUS_QUICK_RELEASE_MS : params.releaseMs(), sampleRateHz);
+        slowChargeRate = OnePole.rate(Math.max(BUS_SLOW_CHARGE_MS, params.attackMs()), sampleRateHz);
+        slowReleaseRate = OnePole.rate(BUS_SLOW_RELEASE_MS, sampleRateHz);
+        rmsRate = OnePole.rate(RMS_MS, sampleRateHz);
+        keyFilter.set(params.keyHighPassHz(), 0);
     }
 
     static boolean isNeutral(CompressorParams params) {
@@ -88,20 +102,11 @@ public final class Compressor implements Processor {
 
     @Override
     public void prepare(StreamFormat format) {
-        double rate = format.sampleRateHz();
-        lookaheadFrames = latencyFrames(params, rate);
-        rmsRate = OnePole.rate(RMS_MS, rate);
-        attackRate = OnePole.rate(params.attackMs(), rate);
-        releaseRate = OnePole.rate(bus ? BUS_QUICK_RELEASE_MS : params.releaseMs(), rate);
-        slowChargeRate = OnePole.rate(Math.max(BUS_SLOW_CHARGE_MS, params.attackMs()), rate);
-        slowReleaseRate = OnePole.rate(BUS_SLOW_RELEASE_MS, rate);
+        sampleRateHz = format.sampleRateHz();
+        lookaheadFrames = latencyFrames(params, sampleRateHz);
         lookahead = new Lookahead(format.channels(), lookaheadFrames, CHUNK);
-        // An external key may have two channels where the audio has one.
-        keyFilters = new Cascade[params.keyHighPassHz() == 0 ? 0 : 2];
-        if (keyFilters.length > 0) {
-            List<Biquad> highPass = List.of(EqDesign.highPass(params.keyHighPassHz() / rate, Math.sqrt(0.5)));
-            Arrays.setAll(keyFilters, channel -> new Cascade(highPass));
-        }
+        keyFilter = new KeyFilter(sampleRateHz, CHUNK);
+        set();
         gainReductionDb = new double[format.maxBlockFrames()];
         reset();
     }
@@ -127,7 +132,7 @@ public final class Compressor implements Processor {
         for (int from = block.from; from < block.to; from += CHUNK) {
             int frames = Math.min(CHUNK, block.to - from);
             long songFrame = block.songFrame + (from - block.from);
-            if (neutral) {
+            if (!awake) {
                 Arrays.fill(reduction, 0);
             } else {
                 detect(block.key == null ? block.audio : block.key, songFrame, from, frames);
@@ -136,7 +141,7 @@ public final class Compressor implements Processor {
             }
             keep(from, frames);
             lookahead.delay(block.audio, from, frames);
-            if (!neutral) {
+            if (awake) {
                 apply(block.audio, from, frames);
             }
         }
@@ -147,15 +152,9 @@ public final class Compressor implements Processor {
         double[] left = key[0];
         double @Nullable [] right = key.length > 1 ? key[1] : null;
         int at = from;
-        if (keyFilters.length > 0) {
-            System.arraycopy(left, from, filteredLeft, 0, frames);
-            keyFilters[0].run(filteredLeft, songFrame, 0, frames);
-            left = filteredLeft;
-            if (right != null) {
-                System.arraycopy(right, from, filteredRight, 0, frames);
-                keyFilters[1].run(filteredRight, songFrame, 0, frames);
-                right = filteredRight;
-            }
+        if (keyFilter.isOn()) {
+            left = keyFilter.run(0, left, songFrame, from, frames);
+            right = right == null ? null : keyFilter.run(1, right, songFrame, from, frames);
             at = 0;
         }
         if (rms) {
@@ -264,14 +263,23 @@ public final class Compressor implements Processor {
     }
 
     @Override
+    public void state(State state) {
+        awake = state.value(awake);
+        meanSquare = state.value(meanSquare);
+        reductionDb = state.value(reductionDb);
+        slowReductionDb = state.value(slowReductionDb);
+        lookahead.state(state);
+        keyFilter.state(state);
+    }
+
+    @Override
     public void reset() {
+        awake = !isNeutral(params);
         meanSquare = 0;
         reductionDb = 0;
         slowReductionDb = 0;
         lookahead.clear();
-        for (Cascade filter : keyFilters) {
-            filter.clear();
-        }
+        keyFilter.clear();
         Arrays.fill(gainReductionDb, 0);
     }
 }

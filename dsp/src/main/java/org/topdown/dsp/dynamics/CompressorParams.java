@@ -1,6 +1,7 @@
 package org.topdown.dsp.dynamics;
 
-import org.topdown.dsp.Require;
+import java.util.List;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
 /// Downward compressor, feed-forward, gain smoothed in dB.
@@ -39,18 +40,68 @@ public record CompressorParams(
         RMS
     }
 
+    private static final Control ATTACK_MS = Control.of("attackMs", 0.05, 500);
+    private static final Control RELEASE_MS = Control.of("releaseMs", 5, 5000);
+    private static final Control KEY_HIGH_PASS_HZ =
+            Control.of("keyHighPassHz", 20, 500).withOff();
+    private static final Control LOOKAHEAD_MS = Control.of("lookaheadMs", 0, 10).still();
+    private static final Control MIX = Control.of("mix", 0, 1);
+    private static final Control MAKEUP_DB = Control.of("makeupDb", -24, 24);
+    private static final List<Control> CONTROLS = List.of(
+            GainComputer.THRESHOLD_DB.in("curve"),
+            GainComputer.RATIO.in("curve"),
+            GainComputer.KNEE_DB.in("curve"),
+            ATTACK_MS,
+            RELEASE_MS,
+            KEY_HIGH_PASS_HZ,
+            LOOKAHEAD_MS,
+            MIX,
+            MAKEUP_DB);
+
     public static final CompressorParams NEUTRAL =
             new CompressorParams(Character.CLEAN, new GainComputer(-18, 1, 6), 10, 150, Detector.PEAK, 0, 0, 1, 0);
 
     public CompressorParams {
-        Require.inRange("attackMs", attackMs, 0.05, 500);
-        Require.inRange("releaseMs", releaseMs, 5, 5000);
-        if (keyHighPassHz != 0) {
-            Require.inRange("keyHighPassHz", keyHighPassHz, 20, 500);
-        }
-        Require.inRange("lookaheadMs", lookaheadMs, 0, 10);
-        Require.inRange("mix", mix, 0, 1);
-        Require.inRange("makeupDb", makeupDb, -24, 24);
+        ATTACK_MS.require(attackMs);
+        RELEASE_MS.require(releaseMs);
+        KEY_HIGH_PASS_HZ.require(keyHighPassHz);
+        LOOKAHEAD_MS.require(lookaheadMs);
+        MIX.require(mix);
+        MAKEUP_DB.require(makeupDb);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return CONTROLS;
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {
+            curve.thresholdDb(),
+            curve.ratio(),
+            curve.kneeDb(),
+            attackMs,
+            releaseMs,
+            keyHighPassHz,
+            lookaheadMs,
+            mix,
+            makeupDb
+        };
+    }
+
+    @Override
+    public CompressorParams withValues(double[] values) {
+        return new CompressorParams(
+                character,
+                new GainComputer(values[0], values[1], values[2]),
+                values[3],
+                values[4],
+                detector,
+                values[5],
+                values[6],
+                values[7],
+                values[8]);
     }
 
     public CompressorParams withThresholdDb(double thresholdDb) {

@@ -1,6 +1,6 @@
 package org.topdown.dsp.dynamics;
 
-import org.topdown.dsp.Require;
+import org.topdown.dsp.Control;
 
 /// Static curve of a downward expander: above the threshold what comes in, below it `ratio` dB less for every dB
 /// less, until `rangeDb` are taken away.
@@ -9,10 +9,14 @@ import org.topdown.dsp.Require;
 /// @param ratio       n of 1:n, output dB per input dB below the threshold, 1 (no effect) to 100 (a gate)
 /// @param rangeDb     the most that is taken away, 0 (no effect) to 100 dB
 public record ExpanderCurve(double thresholdDb, double ratio, double rangeDb) {
+    static final Control THRESHOLD_DB = Control.of("thresholdDb", -80, 12);
+    static final Control RATIO = Control.of("ratio", 1, 100);
+    static final Control RANGE_DB = Control.of("rangeDb", 0, 100);
+
     public ExpanderCurve {
-        Require.inRange("thresholdDb", thresholdDb, -80, 12);
-        Require.inRange("ratio", ratio, 1, 100);
-        Require.inRange("rangeDb", rangeDb, 0, 100);
+        THRESHOLD_DB.require(thresholdDb);
+        RATIO.require(ratio);
+        RANGE_DB.require(rangeDb);
     }
 
     /// The gain, 0 dB or less, for a detector reading `levelDb` in dBFS (silence, -Infinity, included).

@@ -1,16 +1,10 @@
 package org.topdown.dsp.dynamics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
-import org.topdown.dsp.filter.Biquad;
-import org.topdown.dsp.filter.Cascade;
-import org.topdown.dsp.filter.EqBand;
-import org.topdown.dsp.filter.EqDesign;
-import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
 
@@ -31,68 +25,86 @@ public final class Gate implements Processor {
     /// Half a period of 50 Hz.
     private static final double SHORTEST_HOLD_MS = 10;
 
-    /// An external key may have two channels where the audio has one.
-    private static final int KEY_CHANNELS = 2;
+    /// Rounding leaves the gain of a closed gate so near its floor.
+    private static final double FLOOR_MARGIN = 1 - 1e-6;
 
-    private final GateParams params;
-    private final boolean neutral;
-    private final double openAt;
-    private final double closeBelow;
-    private final double thresholdDb;
-    private final double slope;
-    private final double rangeDb;
+    private GateParams params;
+    private double openAt;
+    private double closeBelow;
+    private double thresholdDb;
+    private double slope;
+    private double rangeDb;
 
+    private double sampleRateHz;
     private int lookaheadFrames;
     private double attackStep;
+    /// Where the gain is lower than the range lets it be, as it was deeper before, and how it rises from there.
+    private double belowFloor;
+    private double stepFromBelow;
     private double releaseFactor;
     private SlidingMaximum hold = new SlidingMaximum(1);
     private Lookahead lookahead = new Lookahead(0, 0, CHUNK);
-    private Cascade[] keyFilters = {};
+    private KeyFilter keyFilter = new KeyFilter(1, CHUNK);
     private double[] gainReductionDb = {};
-    private final double[] filtered = new double[CHUNK];
     private final double[] level = new double[CHUNK];
     private final double[] log = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
+
+    /// Whether the settings have ever not been neutral.
+    private boolean awake;
 
     private boolean open;
     private double gainNow;
 
     public Gate(GateParams params) {
         this.params = params;
+    }
+
+    private static boolean isNeutral(GateParams params) {
+        return params.curve().ratio() == 1 || params.curve().rangeDb() == 0;
+    }
+
+    /// Goes on with these settings, of the same lookahead. Neutral for a while it still follows the signal, so as to
+    /// know where it stands. Allocates where the hold grows or a key filter moves.
+    public void update(GateParams params) {
+        this.params = params;
+        awake |= !isNeutral(params);
+        set();
+        hold.reach(holdFrames());
+    }
+
+    private void set() {
         ExpanderCurve curve = params.curve();
-        neutral = curve.ratio() == 1 || curve.rangeDb() == 0;
         thresholdDb = curve.thresholdDb();
         openAt = Decibels.toLinear(thresholdDb);
         closeBelow = Decibels.toLinear(thresholdDb - params.hysteresisDb());
         slope = curve.ratio() - 1;
         rangeDb = curve.rangeDb();
+        double floor = Decibels.toLinear(-rangeDb);
+        double attackFrames = params.attackMs() * sampleRateHz / 1000;
+        attackStep = (1 - floor) / attackFrames;
+        belowFloor = floor * FLOOR_MARGIN;
+        stepFromBelow = 1 / attackFrames;
+        releaseFactor = Decibels.toLinear(-rangeDb / (params.releaseMs() * sampleRateHz / 1000));
+        keyFilter.set(params.keyHighPassHz(), params.keyLowPassHz());
     }
 
     @Override
     public void prepare(StreamFormat format) {
-        double rate = format.sampleRateHz();
-        lookaheadFrames = latencyFrames(params, rate);
-        attackStep = (1 - Decibels.toLinear(-rangeDb)) / (params.attackMs() * rate / 1000);
-        releaseFactor = Decibels.toLinear(-rangeDb / (params.releaseMs() * rate / 1000));
-        int holdFrames = (int) Math.round(Math.max(params.holdMs(), SHORTEST_HOLD_MS) * rate / 1000);
-        hold = new SlidingMaximum(holdFrames + lookaheadFrames);
+        sampleRateHz = format.sampleRateHz();
+        lookaheadFrames = latencyFrames(params, sampleRateHz);
+        keyFilter = new KeyFilter(sampleRateHz, CHUNK);
+        set();
+        hold = new SlidingMaximum(holdFrames());
         lookahead = new Lookahead(format.channels(), lookaheadFrames, CHUNK);
-        List<Biquad> sections = keySections(rate);
-        keyFilters = new Cascade[sections.isEmpty() ? 0 : KEY_CHANNELS];
-        Arrays.setAll(keyFilters, channel -> new Cascade(sections));
         gainReductionDb = new double[format.maxBlockFrames()];
         reset();
     }
 
-    private List<Biquad> keySections(double sampleRateHz) {
-        List<EqBand> bands = new ArrayList<>();
-        if (params.keyHighPassHz() != 0) {
-            bands.add(EqBand.highPass(params.keyHighPassHz(), 12));
-        }
-        if (params.keyLowPassHz() != 0) {
-            bands.add(EqBand.lowPass(params.keyLowPassHz(), 12));
-        }
-        return EqDesign.sections(new EqParams(bands), sampleRateHz);
+    /// How long a peak counts: the hold, and what opening comes earlier.
+    private int holdFrames() {
+        double holdMs = Math.max(params.holdMs(), SHORTEST_HOLD_MS);
+        return (int) Math.round(holdMs * sampleRateHz / 1000) + lookaheadFrames;
     }
 
     public static int latencyFrames(GateParams params, double sampleRateHz) {
@@ -114,7 +126,7 @@ public final class Gate implements Processor {
     public void process(Block block) {
         for (int from = block.from; from < block.to; from += CHUNK) {
             int frames = Math.min(CHUNK, block.to - from);
-            if (neutral) {
+            if (!awake) {
                 Arrays.fill(log, 0, frames, 0);
             } else {
                 long songFrame = block.songFrame + (from - block.from);
@@ -123,7 +135,7 @@ public final class Gate implements Processor {
             }
             keep(from, frames);
             lookahead.delay(block.audio, from, frames);
-            if (!neutral) {
+            if (awake) {
                 apply(block.audio, from, frames);
             }
         }
@@ -132,13 +144,11 @@ public final class Gate implements Processor {
     /// Fills `level` with the largest |x| within the hold, or with more than any level where the gate is open.
     private void detect(double[][] key, long songFrame, int from, int frames) {
         Arrays.fill(level, 0, frames, 0);
-        for (int channel = 0; channel < Math.min(key.length, KEY_CHANNELS); channel++) {
+        for (int channel = 0; channel < Math.min(key.length, KeyFilter.CHANNELS); channel++) {
             double[] x = key[channel];
             int at = from;
-            if (keyFilters.length > 0) {
-                System.arraycopy(x, from, filtered, 0, frames);
-                keyFilters[channel].run(filtered, songFrame, 0, frames);
-                x = filtered;
+            if (keyFilter.isOn()) {
+                x = keyFilter.run(channel, x, songFrame, from, frames);
                 at = 0;
             }
             for (int i = 0; i < frames; i++) {
@@ -163,7 +173,8 @@ public final class Gate implements Processor {
         double now = gainNow;
         for (int i = 0; i < frames; i++) {
             double wanted = gain[i];
-            now = wanted > now ? Math.min(wanted, now + attackStep) : Math.max(wanted, now * releaseFactor);
+            double up = now < belowFloor ? stepFromBelow : attackStep;
+            now = wanted > now ? Math.min(wanted, now + up) : Math.max(wanted, now * releaseFactor);
             gain[i] = now;
         }
         gainNow = now;
@@ -188,14 +199,23 @@ public final class Gate implements Processor {
     }
 
     @Override
+    public void state(State state) {
+        awake = state.value(awake);
+        open = state.value(open);
+        gainNow = state.value(gainNow);
+        hold.state(state);
+        lookahead.state(state);
+        keyFilter.state(state);
+    }
+
+    @Override
     public void reset() {
+        awake = !isNeutral(params);
         open = false;
         gainNow = Decibels.toLinear(-rangeDb);
         hold.clear();
         lookahead.clear();
-        for (Cascade filter : keyFilters) {
-            filter.clear();
-        }
+        keyFilter.clear();
         Arrays.fill(gainReductionDb, 0);
     }
 }

@@ -1,6 +1,7 @@
 package org.topdown.dsp.dynamics;
 
-import org.topdown.dsp.Require;
+import java.util.List;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
 /// Gate and downward expander. It opens at the threshold and closes `hysteresisDb` below it; closed, it follows
@@ -26,19 +27,70 @@ public record GateParams(
         double keyHighPassHz,
         double keyLowPassHz)
         implements DeviceParams {
+    private static final Control HYSTERESIS_DB = Control.of("hysteresisDb", 0, 12);
+    private static final Control ATTACK_MS = Control.of("attackMs", 0.05, 50);
+    private static final Control HOLD_MS = Control.of("holdMs", 0, 500);
+    private static final Control RELEASE_MS = Control.of("releaseMs", 5, 2000);
+    private static final Control LOOKAHEAD_MS = Control.of("lookaheadMs", 0, 10).still();
+    private static final Control KEY_HIGH_PASS_HZ =
+            Control.of("keyHighPassHz", 20, 5000).withOff();
+    private static final Control KEY_LOW_PASS_HZ =
+            Control.of("keyLowPassHz", 100, 20_000).withOff();
+    private static final List<Control> CONTROLS = List.of(
+            ExpanderCurve.THRESHOLD_DB.in("curve"),
+            ExpanderCurve.RATIO.in("curve"),
+            ExpanderCurve.RANGE_DB.in("curve"),
+            HYSTERESIS_DB,
+            ATTACK_MS,
+            HOLD_MS,
+            RELEASE_MS,
+            LOOKAHEAD_MS,
+            KEY_HIGH_PASS_HZ,
+            KEY_LOW_PASS_HZ);
+
     public static final GateParams NEUTRAL = new GateParams(new ExpanderCurve(-40, 1, 60), 4, 1, 50, 150, 0, 0, 0);
 
     public GateParams {
-        Require.inRange("hysteresisDb", hysteresisDb, 0, 12);
-        Require.inRange("attackMs", attackMs, 0.05, 50);
-        Require.inRange("holdMs", holdMs, 0, 500);
-        Require.inRange("releaseMs", releaseMs, 5, 2000);
-        Require.inRange("lookaheadMs", lookaheadMs, 0, 10);
-        if (keyHighPassHz != 0) {
-            Require.inRange("keyHighPassHz", keyHighPassHz, 20, 5000);
-        }
-        if (keyLowPassHz != 0) {
-            Require.inRange("keyLowPassHz", keyLowPassHz, 100, 20_000);
-        }
+        HYSTERESIS_DB.require(hysteresisDb);
+        ATTACK_MS.require(attackMs);
+        HOLD_MS.require(holdMs);
+        RELEASE_MS.require(releaseMs);
+        LOOKAHEAD_MS.require(lookaheadMs);
+        KEY_HIGH_PASS_HZ.require(keyHighPassHz);
+        KEY_LOW_PASS_HZ.require(keyLowPassHz);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return CONTROLS;
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {
+            curve.thresholdDb(),
+            curve.ratio(),
+            curve.rangeDb(),
+            hysteresisDb,
+            attackMs,
+            holdMs,
+            releaseMs,
+            lookaheadMs,
+            keyHighPassHz,
+            keyLowPassHz
+        };
+    }
+
+    @Override
+    public GateParams withValues(double[] values) {
+        return new GateParams(
+                new ExpanderCurve(values[0], values[1], values[2]),
+                values[3],
+                values[4],
+                values[5],
+                values[6],
+                values[7],
+                values[8],
+                values[9]);
     }
 }

@@ -17,6 +17,7 @@ public final class LaneCompressor implements LaneProcessor {
     /// What compressors side by side must share.
     public record Kind(boolean rms, boolean keyFiltered) {}
 
+    private final List<Compressor> lanes;
     private final Kernels kernels;
     private final Kind kind;
     private final boolean twoReleases;
@@ -39,17 +40,21 @@ public final class LaneCompressor implements LaneProcessor {
     ///
     /// @param mostFrames the most frames at a time
     public LaneCompressor(List<Compressor> lanes, Kernels kernels, int mostFrames) {
+        this.lanes = lanes;
         this.kernels = kernels;
         level = new double[Kernels.LANES * mostFrames];
         gain = new double[Kernels.LANES * mostFrames];
         Compressor any = lanes.getFirst();
-        kind = new Kind(any.rms, any.keyFilters.length > 0);
-        keyFilters = new LaneCascade[any.keyFilters.length];
+        kind = new Kind(any.rms, any.keyFilter.isOn());
+        keyFilters = new LaneCascade[kind.keyFiltered() ? KeyFilter.CHANNELS : 0];
         filtered = new double[keyFilters.length][Kernels.LANES * mostFrames];
         Arrays.setAll(
                 keyFilters,
                 channel -> new LaneCascade(
-                        lanes.stream().map(lane -> lane.keyFilters[channel]).toList(), kernels));
+                        lanes.stream()
+                                .map(lane -> lane.keyFilter.highPass(channel))
+                                .toList(),
+                        kernels));
         for (int lane = 0; lane < lanes.size(); lane++) {
             take(lane, lanes.get(lane));
         }
@@ -78,6 +83,20 @@ public final class LaneCompressor implements LaneProcessor {
     private void setRates(int at, double upRate, double downRate) {
         settings[at] = (upRate + downRate) / 2;
         settings[at + Kernels.LANES] = (upRate - downRate) / 2;
+    }
+
+    @Override
+    public void handBack() {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            Compressor to = lanes.get(lane);
+            to.reductionDb = states[REDUCTION_DB + lane];
+            // Of a lane without, the slow release moves beside the others', at no rate.
+            to.slowReductionDb = states[SLOW_REDUCTION_DB + lane];
+            to.meanSquare = states[MEAN_SQUARE + lane];
+        }
+        for (LaneCascade keyFilter : keyFilters) {
+            keyFilter.handBack();
+        }
     }
 
     @Override

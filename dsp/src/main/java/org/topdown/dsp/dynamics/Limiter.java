@@ -3,6 +3,7 @@ package org.topdown.dsp.dynamics;
 import java.util.Arrays;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
@@ -39,12 +40,12 @@ public final class Limiter implements Processor {
     /// More than any finite music asks for, and little enough for the sums to hold.
     private static final double MOST_REDUCTION_DB = 400;
 
-    private final LimiterParams params;
-    private final double drive;
-    private final double ceiling;
-    private final double ceilingLog2;
-    private final double headroomDb;
-
+    private LimiterParams params;
+    private double drive;
+    private double ceiling;
+    private double ceilingLog2;
+    private double headroomDb;
+    private double sampleRateHz;
     private int halfFrames;
     private int latencyFrames;
     private double releaseFactor;
@@ -57,13 +58,27 @@ public final class Limiter implements Processor {
     private final double[] peaks = new double[CHUNK];
     private final double[] reduction = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
+    private final double[] guards = new double[CHUNK];
 
     private double peakBefore;
     private double releasedDb;
     private int idleFrames;
+    private double guard;
+    private int guardFrames;
 
     public Limiter(LimiterParams params) {
         this.params = params;
+        set();
+    }
+
+    /// Goes on with these settings, of the same lookahead.
+    public void update(LimiterParams params) {
+        this.params = params;
+        set();
+        releaseFactor = releaseFactor(params, sampleRateHz);
+    }
+
+    private void set() {
         drive = Decibels.toLinear(params.gainDb());
         ceiling = Decibels.toLinear(params.ceilingDbtp());
         ceilingLog2 = Elementary.log2(ceiling);
@@ -80,9 +95,10 @@ public final class Limiter implements Processor {
     @Override
     public void prepare(StreamFormat format) {
         double rate = format.sampleRateHz();
+        sampleRateHz = rate;
         halfFrames = halfFrames(params, rate);
         latencyFrames = latencyFrames(params, rate);
-        releaseFactor = StrictMath.exp(-1000 / (params.releaseMs() * rate));
+        releaseFactor = releaseFactor(params, rate);
         int box = halfFrames + 1;
         unitsToDb = 1 / (UNITS_PER_DB * box * box);
         hold = new SlidingMaximum(2 * halfFrames + 1);
@@ -93,6 +109,10 @@ public final class Limiter implements Processor {
         Arrays.setAll(histories, channel -> new History(past, CHUNK));
         gainReductionDb = new double[format.maxBlockFrames()];
         reset();
+    }
+
+    private static double releaseFactor(LimiterParams params, double sampleRateHz) {
+        return StrictMath.exp(-1000 / (params.releaseMs() * sampleRateHz));
     }
 
     private static int halfFrames(LimiterParams params, double sampleRateHz) {
@@ -179,15 +199,46 @@ public final class Limiter implements Processor {
             reduction[i] *= -1 / Decibels.PER_OCTAVE;
         }
         Elementary.exp2(reduction, gain, 0, frames);
+        guard(frames);
         for (int channel = 0; channel < histories.length; channel++) {
             double[] out = audio[channel];
             double[] samples = histories[channel].samples();
             int delayed = histories[channel].end() - frames - latencyFrames;
             for (int i = 0; i < frames; i++) {
                 // Rounding may leave a sample a hair above.
-                out[from + i] = Math.min(Math.max(samples[delayed + i] * gain[i], -ceiling), ceiling);
+                out[from + i] = Math.min(Math.max(samples[delayed + i] * gain[i], -guards[i]), guards[i]);
             }
         }
+    }
+
+    /// What no sample may exceed: the ceiling, but where that has come down, the one from before until what was
+    /// measured against it is out.
+    private void guard(int frames) {
+        for (int i = 0; i < frames; i++) {
+            if (ceiling >= guard) {
+                guard = ceiling;
+                guardFrames = 0;
+            } else if (guardFrames++ == latencyFrames) {
+                guard = ceiling;
+                guardFrames = 0;
+            }
+            guards[i] = guard;
+        }
+    }
+
+    @Override
+    public void state(State state) {
+        hold.state(state);
+        first.state(state);
+        second.state(state);
+        for (History history : histories) {
+            history.state(state);
+        }
+        peakBefore = state.value(peakBefore);
+        releasedDb = state.value(releasedDb);
+        idleFrames = state.value(idleFrames);
+        guard = state.value(guard);
+        guardFrames = state.value(guardFrames);
     }
 
     @Override
@@ -202,5 +253,7 @@ public final class Limiter implements Processor {
         peakBefore = 0;
         releasedDb = 0;
         idleFrames = 0;
+        guard = ceiling;
+        guardFrames = 0;
     }
 }

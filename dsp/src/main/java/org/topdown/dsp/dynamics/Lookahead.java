@@ -1,6 +1,7 @@
 package org.topdown.dsp.dynamics;
 
 import java.util.Arrays;
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.History;
 
 /// Holds audio back, so that a detector that reads it earlier looks ahead.
@@ -23,6 +24,12 @@ final class Lookahead {
             int start = delay.append(count);
             System.arraycopy(audio[channel], from, delay.samples(), start, count);
             System.arraycopy(delay.samples(), start - frames, audio[channel], from, count);
+        }
+    }
+
+    void state(State state) {
+        for (History delay : delays) {
+            delay.state(state);
         }
     }
 

@@ -3,6 +3,7 @@ package org.topdown.dsp.dynamics;
 import java.util.Arrays;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
@@ -39,9 +40,9 @@ public final class TransientShaper implements Processor {
 
     private static final double LOUDEST = 1000;
 
-    private final boolean neutral;
-    private final double attackOctaves;
-    private final double sustainOctaves;
+    private TransientParams params;
+    private double attackOctaves;
+    private double sustainOctaves;
 
     private double riseRate;
     private double fallRate;
@@ -53,12 +54,30 @@ public final class TransientShaper implements Processor {
     private final double[] dying = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
 
+    /// Whether the settings have ever not been neutral.
+    private boolean awake;
+
     private double envelope;
     private double slowToRise;
     private double slowToFall;
 
     public TransientShaper(TransientParams params) {
-        neutral = params.attackDb() == 0 && params.sustainDb() == 0;
+        this.params = params;
+        set();
+    }
+
+    private static boolean isNeutral(TransientParams params) {
+        return params.attackDb() == 0 && params.sustainDb() == 0;
+    }
+
+    /// Goes on with these settings. Neutral for a while it still follows the signal, so as to know where it stands.
+    public void update(TransientParams params) {
+        this.params = params;
+        awake |= !isNeutral(params);
+        set();
+    }
+
+    private void set() {
         attackOctaves = params.attackDb() / Decibels.PER_OCTAVE;
         sustainOctaves = params.sustainDb() / Decibels.PER_OCTAVE;
     }
@@ -76,7 +95,7 @@ public final class TransientShaper implements Processor {
 
     @Override
     public void process(Block block) {
-        if (neutral) {
+        if (!awake) {
             return;
         }
         for (int from = block.from; from < block.to; from += CHUNK) {
@@ -141,7 +160,17 @@ public final class TransientShaper implements Processor {
     }
 
     @Override
+    public void state(State state) {
+        awake = state.value(awake);
+        window.state(state);
+        envelope = state.value(envelope);
+        slowToRise = state.value(slowToRise);
+        slowToFall = state.value(slowToFall);
+    }
+
+    @Override
     public void reset() {
+        awake = !isNeutral(params);
         window.clear();
         envelope = 0;
         slowToRise = 0;

@@ -2,38 +2,62 @@ package org.topdown.dsp.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
-/// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each worked
-/// out from the states before rather than from the output, which would be one step more to wait for.
+/// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each
+/// worked out from the states before rather than from the output, which would be one step more to wait for.
 ///
 /// A recursive section waits for its own last frame, so one section at a time would leave the processor idle;
 /// up to four sections run in one pass over the signal, each busy with a different frame.
 public final class Cascade {
     static final int STRIDE = 5;
 
-    final int sections;
+    /// As many as run; there may be room for more.
+    int sections;
 
     /// Of each section b0, b1 - a1 b0, b2 - a2 b0, a1, a2.
     final double[] coefficients;
     final double[] states;
 
     public Cascade(List<Biquad> biquads) {
+        this(biquads.size());
         sections = biquads.size();
-        coefficients = new double[STRIDE * sections];
+        update(biquads);
+    }
+
+    /// Without any section yet.
+    Cascade(int mostSections) {
+        coefficients = new double[STRIDE * mostSections];
+        states = new double[2 * mostSections];
+    }
+
+    /// Goes on with other sections, as many as before, where the signal left it. What moves far within a few
+    /// frames is heard in this structure, all the more the lower its frequency; filters in the signal's way
+    /// that move while the song plays do better in a state-variable structure.
+    public void update(List<Biquad> biquads) {
         for (int k = 0; k < sections; k++) {
-            Biquad biquad = biquads.get(k);
-            coefficients[STRIDE * k] = biquad.b0();
-            coefficients[STRIDE * k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
-            coefficients[STRIDE * k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
-            coefficients[STRIDE * k + 3] = biquad.a1();
-            coefficients[STRIDE * k + 4] = biquad.a2();
+            update(k, biquads.get(k));
         }
-        states = new double[2 * sections];
+    }
+
+    /// The same for one section, from 0.
+    public void update(int section, Biquad biquad) {
+        int k = STRIDE * section;
+        coefficients[k] = biquad.b0();
+        coefficients[k + 1] = biquad.b1() - biquad.a1() * biquad.b0();
+        coefficients[k + 2] = biquad.b2() - biquad.a2() * biquad.b0();
+        coefficients[k + 3] = biquad.a1();
+        coefficients[k + 4] = biquad.a2();
     }
 
     public void clear() {
         Arrays.fill(states, 0);
+    }
+
+    /// Lists what it remembers of the signal, two numbers a section.
+    public void state(State state) {
+        state.values(states);
     }
 
     /// Filters `x[from, to)` in place; `songFrame` is the song position of `from`.

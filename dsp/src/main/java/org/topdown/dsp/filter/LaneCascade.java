@@ -6,6 +6,7 @@ import org.topdown.dsp.math.SongGrid;
 
 /// Cascades of up to four channels side by side, whose lengths may differ.
 public final class LaneCascade {
+    private final List<Cascade> lanes;
     private final Kernels kernels;
     private final int sections;
     /// So many every lane has.
@@ -17,6 +18,7 @@ public final class LaneCascade {
 
     /// Takes over from `lanes`, one to four, as they stand.
     public LaneCascade(List<Cascade> lanes, Kernels kernels) {
+        this.lanes = List.copyOf(lanes);
         this.kernels = kernels;
         sections = lanes.stream().mapToInt(lane -> lane.sections).max().orElse(0);
         common = lanes.stream().mapToInt(lane -> lane.sections).min().orElse(0);
@@ -25,10 +27,10 @@ public final class LaneCascade {
         open = new double[Kernels.LANES * sections];
         for (int lane = 0; lane < lanes.size(); lane++) {
             Cascade from = lanes.get(lane);
-            for (int i = 0; i < from.coefficients.length; i++) {
+            for (int i = 0; i < Cascade.STRIDE * from.sections; i++) {
                 coefficients[Kernels.LANES * i + lane] = from.coefficients[i];
             }
-            for (int i = 0; i < from.states.length; i++) {
+            for (int i = 0; i < 2 * from.sections; i++) {
                 states[Kernels.LANES * i + lane] = from.states[i];
             }
             for (int i = 0; i < from.sections; i++) {
@@ -54,6 +56,16 @@ public final class LaneCascade {
                 kernels.oneSection(x, at, end, coefficients, states, open, section);
             }
             at = end;
+        }
+    }
+
+    /// Writes the states back to the cascades it took over from.
+    public void handBack() {
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            Cascade to = lanes.get(lane);
+            for (int i = 0; i < 2 * to.sections; i++) {
+                to.states[i] = states[Kernels.LANES * i + lane];
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.Runs;
+import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.LaneProcessor;
@@ -110,6 +111,43 @@ class LanesTest {
                 assertSameBits(beside.get(lane), alone.get(lane), "seed " + seed + ", " + params.get(lane));
             }
         }
+    }
+
+    /// The processors taken over from remember what they would have without.
+    @ParameterizedTest
+    @ValueSource(strings = {"trim", "compressor"})
+    void whatWasTakenOverIsHandedBack(String kind) {
+        for (int seed = 0; seed < 24; seed++) {
+            SplitMix random = new SplitMix(seed);
+            int lanes = 1 + seed % Kernels.LANES;
+            int channels = 1 + seed / 4 % 2;
+            List<DeviceParams> params = alike(kind, lanes, random);
+            List<Processor> alone = new ArrayList<>();
+            List<Processor> lent = new ArrayList<>();
+            List<double[][]> beside = new ArrayList<>();
+            for (int lane = 0; lane < lanes; lane++) {
+                double[][] audio = sound(Sound.values()[seed % Sound.values().length], channels, 100 * seed + lane);
+                beside.add(Signals.copyOf(audio));
+                Processor processor = prepared(params.get(lane), channels);
+                Runs.inCuts(processor, audio, null, new int[] {FRAMES});
+                alone.add(processor);
+                lent.add(prepared(params.get(lane), channels));
+            }
+            LaneProcessor processor = Lanes.takeOver(lent, KERNELS, FRAMES);
+            runSideBySide(processor, beside, channels, 0, seed);
+            processor.handBack();
+            for (int lane = 0; lane < lanes; lane++) {
+                assertThat(stateOf(lent.get(lane)))
+                        .as("seed %d, %s", seed, params.get(lane))
+                        .isEqualTo(stateOf(alone.get(lane)));
+            }
+        }
+    }
+
+    private static byte[] stateOf(Processor processor) {
+        StateWriter writer = new StateWriter();
+        processor.state(writer);
+        return writer.toBytes();
     }
 
     private static void runSideBySide(

@@ -1,12 +1,15 @@
 package org.topdown.engine.automation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.space.OutputGains;
 import org.topdown.dsp.space.OutputParams;
 
 /// The four gains of [OutputGains] at every frame of the song.
 public final class AutomatedGains {
-    private final OutputGains unmoved;
+    private final OutputGains unmovedGains;
     private final double unmovedLevel;
     private final OutputParams output;
     private final int channels;
@@ -35,23 +38,39 @@ public final class AutomatedGains {
         }
     }
 
-    /// @param unmoved      the gains without what moves
+    /// @param unmovedGains the gains without what moves
     /// @param unmovedLevel the same without pan and width
     AutomatedGains(
-            OutputGains unmoved,
+            OutputGains unmovedGains,
             double unmovedLevel,
             OutputParams output,
             int channels,
             GainProduct levels,
             @Nullable Curve pan,
             @Nullable Curve width) {
-        this.unmoved = unmoved;
+        this.unmovedGains = unmovedGains;
         this.unmovedLevel = unmovedLevel;
         this.output = output;
         this.channels = channels;
         this.levels = levels;
         this.pan = pan;
         this.width = width;
+    }
+
+    /// All that does not move, to the last bit.
+    public String unmoved() {
+        return unmovedLevel + " " + output + " " + channels;
+    }
+
+    /// What moves in song frames [from, to); with [#unmoved] all there is to know of them.
+    public List<Cut> cut(long from, long to) {
+        List<Cut> cuts = new ArrayList<>(levels.cut(from, to));
+        for (Curve curve : Arrays.asList(pan, width)) {
+            if (curve != null) {
+                cuts.add(Cut.of(curve.automation, from, to));
+            }
+        }
+        return cuts;
     }
 
     /// Whether the gains of the first of those frames are those of all.
@@ -74,11 +93,11 @@ public final class AutomatedGains {
     public void fill(Room room, long frame, int count) {
         levels.fill(room.level, room.pan, room.width, frame, count);
         if (pan == null && width == null) {
-            scale(room.leftToLeft, room.level, unmoved.leftToLeft(), count);
-            scale(room.leftToRight, room.level, unmoved.leftToRight(), count);
+            scale(room.leftToLeft, room.level, unmovedGains.leftToLeft(), count);
+            scale(room.leftToRight, room.level, unmovedGains.leftToRight(), count);
             if (channels == 2) {
-                scale(room.rightToLeft, room.level, unmoved.rightToLeft(), count);
-                scale(room.rightToRight, room.level, unmoved.rightToRight(), count);
+                scale(room.rightToLeft, room.level, unmovedGains.rightToLeft(), count);
+                scale(room.rightToRight, room.level, unmovedGains.rightToRight(), count);
             }
             return;
         }
@@ -94,7 +113,7 @@ public final class AutomatedGains {
 
     private static void fill(double[] to, @Nullable Curve curve, double still, long frame, int count) {
         if (curve == null) {
-            java.util.Arrays.fill(to, 0, count, still);
+            Arrays.fill(to, 0, count, still);
         } else {
             curve.fill(to, frame, count);
         }

@@ -41,6 +41,17 @@ public final class AutomatedStages {
         return new AutomatedDevice(device.params(), moving);
     }
 
+    /// What the automation of a device says of song frames [from, to), as the device sees them.
+    public static List<Cut> cut(Strip strip, Device device, long from, long to) {
+        List<Cut> cuts = new ArrayList<>();
+        if (!strip.automation().isEmpty()) {
+            for (Control control : device.params().controls()) {
+                automationOf(strip, device, control).ifPresent(automation -> cuts.add(Cut.of(automation, from, to)));
+            }
+        }
+        return cuts;
+    }
+
     private static List<AutomatedDevice.Moving> moving(Strip strip, Device device) {
         List<AutomatedDevice.Moving> moving = new ArrayList<>();
         if (strip.automation().isEmpty()) {

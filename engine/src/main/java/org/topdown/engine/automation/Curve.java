@@ -10,11 +10,13 @@ public final class Curve {
     /// Later than any frame of any song, and far enough from the end of the numbers to be added to.
     static final long FOREVER = Long.MAX_VALUE / 4;
 
+    final Automation automation;
     final long[] frames;
     final double[] values;
     private final double[] slopes;
 
     public Curve(Automation automation) {
+        this.automation = automation;
         List<Breakpoint> line = automation.line();
         int size = line.size();
         frames = new long[size];

@@ -36,6 +36,10 @@ public final class GainCurve {
         }
     }
 
+    Cut cut(long from, long to) {
+        return Cut.of(curve.automation, from, to);
+    }
+
     /// A mute is a level of 0 dB or none.
     public static GainCurve ofMute(Automation muted) {
         return new GainCurve(new Automation(

