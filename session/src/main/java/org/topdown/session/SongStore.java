@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.topdown.media.Trouble;
 import org.topdown.media.write.FolderEntries;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Tempo;
 import org.topdown.mix.edit.Edit;
 
 /// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it
@@ -28,6 +30,8 @@ import org.topdown.mix.edit.Edit;
 /// a wrong argument (no such strip, a name that is taken) as an `IllegalArgumentException` with one sentence
 /// for the user. Storing through a store opened for reading is an `IllegalStateException`.
 public final class SongStore implements AutoCloseable {
+    private static final Pattern TIME_SIGNATURE = Pattern.compile("([1-9]|[12]\\d|3[0-2])/(1|2|4|8|16|32)");
+
     private final SongFolder folder;
     private final @Nullable SongLock lock;
     private final Handle handle;
@@ -293,6 +297,26 @@ public final class SongStore implements AutoCloseable {
     public void setPrintLufs(@Nullable Double lufs) throws Trouble {
         Require.that(lufs == null || Double.isFinite(lufs), "the loudness of the print must be a number");
         write(() -> material.setSong("print_lufs", lufs));
+    }
+
+    /// Says what the song is played at. Times that devices keep as notes follow by [org.topdown.mix.Tempo#applied], an
+    /// edit
+    /// like any other; whoever wants both as one stores them [#together].
+    ///
+    /// @param bpm quarter notes a minute, 20 to 400, or null for unknown
+    public void setTempo(@Nullable Double bpm) throws Trouble {
+        if (bpm != null) {
+            Tempo.BPM.require(bpm);
+        }
+        write(() -> material.setSong("tempo_bpm", bpm));
+    }
+
+    /// @param timeSignature one to 32 beats of a bar over 1, 2, 4, 8, 16 or 32: "6/8"
+    public void setTimeSignature(String timeSignature) throws Trouble {
+        Require.that(
+                TIME_SIGNATURE.matcher(timeSignature).matches(),
+                "a time signature is written like 4/4 or 6/8, but was \"" + timeSignature + "\"");
+        write(() -> material.setSong("time_signature", timeSignature));
     }
 
     public void setBrief(@Nullable String brief) throws Trouble {
