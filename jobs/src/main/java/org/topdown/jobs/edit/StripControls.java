@@ -23,7 +23,7 @@ final class StripControls {
     private static final int MOST_NAMED = 40;
 
     /// Members of a strip that have a value of their own to set; all others are objects, lists, or not to be set.
-    private static final List<String> OWN = List.of("name", "muted", "outputTo");
+    private static final List<String> OWN = List.of("name", "muted", "soloSafe", "outputTo");
 
     /// Parts of a strip whose members are its own, and are meant before those of its devices.
     private static final List<String> PARTS = List.of("head", "output");
