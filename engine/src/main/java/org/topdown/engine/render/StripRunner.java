@@ -285,7 +285,7 @@ final class StripRunner implements Work {
         if (!chunks.runs()) {
             if (chunks.sums()) {
                 double[][] summed = work.audio(0, node.channels());
-                sum(step, count, runners, summed);
+                sum(step, songFrame(time), count, runners, summed, work);
                 chunks.keepSum(time, count, summed);
             }
             if (chunks.reads()) {
