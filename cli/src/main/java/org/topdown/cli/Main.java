@@ -28,6 +28,18 @@ import picocli.CommandLine.ParameterException;
             NewCommand.class,
             ShowCommand.class,
             PrintCommand.class,
+            SetCommand.class,
+            AddCommand.class,
+            RemoveCommand.class,
+            PresetsCommand.class,
+            KissCommand.class,
+            MakeupCommand.class,
+            AlignCommand.class,
+            UndoCommand.class,
+            RedoCommand.class,
+            HistoryCommand.class,
+            GoCommand.class,
+            BranchCommand.class,
             RoleCommand.class,
             RoughMixCommand.class,
             ReplaceCommand.class,
@@ -91,7 +103,7 @@ public final class Main {
 
     private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName();
         String help = name + " --help";
         Optional<String> unknown = wrong instanceof CommandLine.MissingParameterException
                 ? unknownOption(command, arguments)

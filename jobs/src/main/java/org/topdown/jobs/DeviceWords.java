@@ -17,7 +17,7 @@ import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Devices and their settings in words.
-final class DeviceWords {
+public final class DeviceWords {
     private DeviceWords() {}
 
     static String label(DeviceParams params) {
@@ -35,7 +35,7 @@ final class DeviceWords {
         };
     }
 
-    static String settings(DeviceParams params) {
+    public static String settings(DeviceParams params) {
         return switch (params) {
             case TrimParams trim -> text("%+.1f dB%s", trim.gainDb(), trim.polarityInverted() ? ", inverted" : "");
             case EqParams eq -> {

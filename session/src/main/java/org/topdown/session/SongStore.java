@@ -383,6 +383,22 @@ public final class SongStore implements AutoCloseable {
                 .id());
     }
 
+    /// Whether the current branch's head stands where the branch began: on a state that another branch made, or on the
+    /// song's first. One step further back is no longer this branch's own.
+    public synchronized boolean atBranchStart() {
+        return desk.head().parentId() == null || !desk.head().branch().equals(desk.branch());
+    }
+
+    /// Stands at a state of the current branch, as so many steps of undo or redo would.
+    ///
+    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the branch's tip
+    public void goTo(long stateId) throws Trouble {
+        Require.that(
+                history().stream().anyMatch(state -> state.id() == stateId),
+                "state " + stateId + " is not on the branch \"" + branch() + "\"");
+        moveTo(stateId);
+    }
+
     private boolean moveTo(long stateId) throws Trouble {
         return writing(() -> {
             history.moveHead(desk.branch(), stateId);
