@@ -21,6 +21,9 @@ import org.topdown.mix.Device;
 /// the inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it
 /// is summed.
 final class StripRunner implements Work {
+    /// So many frames of the sum stay in the nearest cache while all inputs are added.
+    private static final int SUM_FRAMES = 1024;
+
     private final RenderPlan.Node node;
     private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
@@ -28,6 +31,7 @@ final class StripRunner implements Work {
     private final List<Stage> stages = new ArrayList<>();
     private final List<TapRunner> taps;
     private final @Nullable DelayLine[] delays;
+    private final float[][][] heard;
     private final float[][][] out;
     private final Containment containment;
 
@@ -85,6 +89,7 @@ final class StripRunner implements Work {
                 delays[i] = new DelayLine(runners.get(input.node()).node.channels(), input.delayFrames(), blockFrames);
             }
         }
+        heard = new float[delays.length][][];
         out = new float[2][node.channels()][blockFrames];
         this.taps = taps.stream().map(TapRunner::new).toList();
     }
@@ -158,6 +163,11 @@ final class StripRunner implements Work {
 
     @Override
     public void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
+        if (onlyReads() && endsAfter(0)) {
+            // As it is read it leaves, without a detour through 64-bit.
+            tapAfterFader(songFrame(time), read(step, time, count), count, work);
+            return;
+        }
         double[][] audio = work.audio(0, node.channels());
         gather(step, time, count, runners, audio, work);
         finish(step, time, count, 0, audio, work);
@@ -257,33 +267,39 @@ final class StripRunner implements Work {
         java.util.Arrays.fill(left, 0, count, 0);
         java.util.Arrays.fill(right, 0, count, 0);
         for (int i = 0; i < delays.length; i++) {
-            RenderPlan.Input input = node.inputs().get(i);
-            float[][] in = runners.get(input.node()).out(step);
+            float[][] in = runners.get(node.inputs().get(i).node()).out(step);
             DelayLine delay = delays[i];
-            addTo(left, right, delay == null ? in : delay.delay(in, count), input.gains(), count);
+            heard[i] = delay == null ? in : delay.delay(in, count);
+        }
+        for (int from = 0; from < count; from += SUM_FRAMES) {
+            int to = Math.min(from + SUM_FRAMES, count);
+            for (int i = 0; i < delays.length; i++) {
+                addTo(left, right, heard[i], node.inputs().get(i).gains(), from, to);
+            }
         }
     }
 
-    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int count) {
+    private static void addTo(
+            double[] left, double[] right, float[][] in, OutputGains gains, int from, int to) {
         double leftToLeft = gains.leftToLeft();
         double leftToRight = gains.leftToRight();
         double rightToLeft = gains.rightToLeft();
         double rightToRight = gains.rightToRight();
         float[] first = in[0];
         if (in.length == 1) {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += leftToRight * first[i];
             }
         } else if (leftToRight == 0 && rightToLeft == 0) {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += rightToRight * second[i];
             }
         } else {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i] + rightToLeft * second[i];
                 right[i] += leftToRight * first[i] + rightToRight * second[i];
             }
@@ -321,6 +337,7 @@ final class StripRunner implements Work {
                             after[1],
                             result,
                             OutputGains.of(node.strip().output(), node.channels()),
+                            0,
                             count);
                 }
                 tap.hand(songFrame, after, count);
