@@ -279,8 +279,7 @@ final class StripRunner implements Work {
         }
     }
 
-    private static void addTo(
-            double[] left, double[] right, float[][] in, OutputGains gains, int from, int to) {
+    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int from, int to) {
         double leftToLeft = gains.leftToLeft();
         double leftToRight = gains.leftToRight();
         double rightToLeft = gains.rightToLeft();
