@@ -67,8 +67,8 @@ public final class Devices {
     public static DeviceParams neutral(String kind) {
         DeviceParams params = NEUTRAL_BY_KIND.get(kind);
         if (params == null) {
-            throw new IllegalArgumentException("there is no device \"" + kind + "\"; there are "
-                    + String.join(", ", kinds()));
+            throw new IllegalArgumentException(
+                    "there is no device \"" + kind + "\"; there are " + String.join(", ", kinds()));
         }
         return params;
     }

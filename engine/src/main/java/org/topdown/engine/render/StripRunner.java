@@ -473,7 +473,8 @@ final class StripRunner implements Work {
     }
 
     /// Rounds as with gains that stand still: who moves may not be heard in what does not.
-    private static void addTo(double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int from, int to) {
+    private static void addTo(
+            double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int from, int to) {
         if (in.length == 1) {
             addTo(left, in[0], gains.leftToLeft, from, to);
             addTo(right, in[0], gains.leftToRight, from, to);
@@ -489,8 +490,7 @@ final class StripRunner implements Work {
         }
     }
 
-    private static void addTo(
-            double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int from, int to) {
+    private static void addTo(double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int from, int to) {
         for (int i = from; i < to; i++) {
             sum[i] += gainX[i - from] * x[i] + gainY[i - from] * y[i];
         }
