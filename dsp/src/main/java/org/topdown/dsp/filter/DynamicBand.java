@@ -13,15 +13,21 @@ import org.topdown.dsp.math.SongGrid;
 ///
 /// Every 16 song frames the mean square of the 16 before, heard through a filter of the band's own frequency
 /// and Q (a bell hears its band, a shelf what lies beyond its corner), is smoothed over two periods of the
-/// frequency (1 to 20 ms), put through the curve of [EqDynamics] and smoothed by attack and release in dB;
-/// in the 16 frames that follow the band glides there, its coefficients taken from designs along the way of
-/// the gain. So the change comes 16 frames late, and at rest the band is the static one.
+/// frequency (1 to 20 ms; a low shelf, which hears all below, 20), put through the curve of [EqDynamics] and
+/// smoothed by attack and release in dB; in the 16 frames that follow the band glides there, its
+/// coefficients taken from designs along the way of the gain. So the change comes 16 frames late, and at
+/// rest the band is the static one.
 final class DynamicBand implements Equalizer.Stage {
     private static final int STRETCH_FRAMES = 16;
 
     /// Designs from the gain at rest to that at full range; 1 dB apart at most, so that what lies between
-    /// two on the straight line is within 0.02 dB of its own design.
+    /// two on the straight line is within 0.03 dB of its own design.
     private static final int STEPS = 24;
+
+    // The level of a tone at the frequency ripples by 0.17 dB then.
+    private static final double LEVEL_PERIODS = 2;
+    private static final double FASTEST_LEVEL_MS = 1;
+    private static final double SLOWEST_LEVEL_MS = 20;
 
     private final int index;
     private final Placement placement;
@@ -70,7 +76,9 @@ final class DynamicBand implements Equalizer.Stage {
         }
         StateVariableCascade.put(EqDesign.hearing(band, sampleRateHz), detector, 0);
         double stretchRateHz = sampleRateHz / STRETCH_FRAMES;
-        levelRate = OnePole.rate(Math.clamp(2000 / band.frequencyHz(), 1, 20), stretchRateHz);
+        double levelMs =
+                band.kind() == EqBand.Kind.LOW_SHELF ? SLOWEST_LEVEL_MS : 1000 * LEVEL_PERIODS / band.frequencyHz();
+        levelRate = OnePole.rate(Math.clamp(levelMs, FASTEST_LEVEL_MS, SLOWEST_LEVEL_MS), stretchRateHz);
         attackRate = OnePole.rate(dynamics.attackMs(), stretchRateHz);
         releaseRate = OnePole.rate(dynamics.releaseMs(), stretchRateHz);
         glide();

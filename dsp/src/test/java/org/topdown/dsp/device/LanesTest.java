@@ -112,6 +112,54 @@ class LanesTest {
         }
     }
 
+    /// Beside others for a while, what they remember is handed back and each goes on alone.
+    @ParameterizedTest
+    @ValueSource(strings = {"eq"})
+    void whatIsHandedBackGoesOnAlone(String kind) {
+        for (int seed = 0; seed < 24; seed++) {
+            SplitMix random = new SplitMix(seed);
+            int lanes = 1 + seed % Kernels.LANES;
+            int channels = 1 + seed / 4 % 2;
+            List<DeviceParams> params = alike(kind, lanes, random);
+            List<double[][]> alone = new ArrayList<>();
+            List<double[][]> beside = new ArrayList<>();
+            List<Processor> processors = new ArrayList<>();
+            for (int lane = 0; lane < lanes; lane++) {
+                double[][] audio = sound(Sound.MOVING, channels, 100 * seed + lane);
+                beside.add(Signals.copyOf(audio));
+                Runs.inCuts(prepared(params.get(lane), channels), audio, null, new int[] {FRAMES});
+                alone.add(audio);
+                processors.add(prepared(params.get(lane), channels));
+            }
+            int until = 1 + random.nextInt(FRAMES - 1);
+            LaneProcessor together = Lanes.takeOver(processors, KERNELS, FRAMES);
+            double[][] woven = new double[channels][Kernels.LANES * until];
+            weave(beside, woven, until, true);
+            together.process(woven, 0, until);
+            weave(beside, woven, until, false);
+            together.handBack();
+            for (int lane = 0; lane < lanes; lane++) {
+                processors.get(lane).process(new Block(beside.get(lane), until, until, FRAMES));
+                assertSameBits(beside.get(lane), alone.get(lane), "seed " + seed + ", " + params.get(lane));
+            }
+        }
+    }
+
+    private static void weave(List<double[][]> strips, double[][] woven, int frames, boolean in) {
+        for (int lane = 0; lane < strips.size(); lane++) {
+            for (int channel = 0; channel < woven.length; channel++) {
+                double[] strip = strips.get(lane)[channel];
+                for (int i = 0; i < frames; i++) {
+                    if (in) {
+                        woven[channel][Kernels.LANES * i + lane] = strip[i];
+                    } else {
+                        strip[i] = woven[channel][Kernels.LANES * i + lane];
+                    }
+                }
+            }
+        }
+    }
+
     private static void runSideBySide(
             LaneProcessor processor, List<double[][]> strips, int channels, int from, long seed) {
         double[][] woven = new double[channels][Kernels.LANES * FRAMES];
