@@ -20,9 +20,11 @@ import org.topdown.dsp.math.SongGrid;
 final class DynamicBand implements Equalizer.Stage {
     private static final int STRETCH_FRAMES = 16;
 
-    /// Designs from the gain at rest to that at full range; 1 dB apart at most, so that what lies between
-    /// two on the straight line is within 0.03 dB of its own design.
-    private static final int STEPS = 24;
+    /// The most between two designs, so that what lies between them on the straight line is within 0.03 dB of
+    /// its own design.
+    private static final double STEP_DB = 1;
+
+    private static final int MOST_STEPS = 24;
 
     // The level of a tone at the frequency ripples by 0.17 dB then.
     private static final double LEVEL_PERIODS = 2;
@@ -39,7 +41,11 @@ final class DynamicBand implements Equalizer.Stage {
     private double levelRate;
     private double attackRate;
     private double releaseRate;
-    private final double[] designs = new double[(STEPS + 1) * StateVariableCascade.STRIDE];
+
+    /// From the gain at rest to that at full range, `steps` + 1 of them.
+    private final double[] designs = new double[(MOST_STEPS + 1) * StateVariableCascade.STRIDE];
+
+    private int steps = 1;
     private final double[] detector = new double[StateVariableCascade.STRIDE];
     private final StateVariableCascade filter;
 
@@ -59,7 +65,9 @@ final class DynamicBand implements Equalizer.Stage {
         curve = dynamics.curve();
         filter = new StateVariableCascade(1, channels, STRETCH_FRAMES);
         heard = new double[3 * channels];
+        setRates();
         design();
+        glide();
         filter.arrive();
     }
 
@@ -69,27 +77,30 @@ final class DynamicBand implements Equalizer.Stage {
     }
 
     private void design() {
-        for (int step = 0; step <= STEPS; step++) {
-            double gainDb = band.movedBy(dynamics.rangeDb() * step / STEPS).gainDb();
+        steps = Math.max(1, (int) Math.ceil(Math.abs(dynamics.rangeDb()) / STEP_DB));
+        for (int step = 0; step <= steps; step++) {
+            double gainDb = band.movedBy(dynamics.rangeDb() * step / steps).gainDb();
             StateVariableCascade.put(
                     EqDesign.section(band, gainDb, sampleRateHz), designs, step * StateVariableCascade.STRIDE);
         }
         StateVariableCascade.put(EqDesign.hearing(band, sampleRateHz), detector, 0);
+    }
+
+    private void setRates() {
         double stretchRateHz = sampleRateHz / STRETCH_FRAMES;
         double levelMs =
                 band.kind() == EqBand.Kind.LOW_SHELF ? SLOWEST_LEVEL_MS : 1000 * LEVEL_PERIODS / band.frequencyHz();
         levelRate = OnePole.rate(Math.clamp(levelMs, FASTEST_LEVEL_MS, SLOWEST_LEVEL_MS), stretchRateHz);
         attackRate = OnePole.rate(dynamics.attackMs(), stretchRateHz);
         releaseRate = OnePole.rate(dynamics.releaseMs(), stretchRateHz);
-        glide();
     }
 
     /// To the coefficients at the gain as it is now.
     private void glide() {
         double rangeDb = dynamics.rangeDb();
         double share = rangeDb == 0 ? 0 : Math.clamp(changeDb / rangeDb, 0, 1);
-        int row = (int) Math.min(STEPS * share, STEPS - 1);
-        filter.glideTo(designs, row, STEPS * share - row);
+        int row = (int) Math.min(steps * share, steps - 1);
+        filter.glideTo(designs, row, steps * share - row);
     }
 
     @Override
@@ -105,11 +116,21 @@ final class DynamicBand implements Equalizer.Stage {
     @Override
     public void update(EqParams params) {
         EqBand next = params.bands().get(index);
-        if (!next.equals(band)) {
-            band = next;
-            dynamics = dynamicsOf(next);
-            curve = dynamics.curve();
+        if (next.equals(band)) {
+            return;
+        }
+        EqDynamics following = dynamicsOf(next);
+        boolean sameFilter = next.frequencyHz() == band.frequencyHz()
+                && next.gainDb() == band.gainDb()
+                && next.q() == band.q()
+                && following.rangeDb() == dynamics.rangeDb();
+        band = next;
+        dynamics = following;
+        curve = following.curve();
+        setRates();
+        if (!sameFilter) {
             design();
+            glide();
         }
     }
 
@@ -123,8 +144,10 @@ final class DynamicBand implements Equalizer.Stage {
             if (SongGrid.isOn(frame)) {
                 SongGrid.clear(heard);
             }
-            for (int channel = 0; channel < heard.length / 3; channel++) {
-                hear(audio[channel], 3 * channel, at, end);
+            if (audio.length == 2) {
+                hear(audio[0], audio[1], at, end);
+            } else {
+                hear(audio[0], at, end);
             }
             filter.run(audio, frame, at, end);
             int kept = Math.min(end, reductionDb.length - offset);
@@ -140,16 +163,16 @@ final class DynamicBand implements Equalizer.Stage {
         }
     }
 
-    private void hear(double[] x, int ofChannel, int from, int to) {
+    private void hear(double[] x, int from, int to) {
         double p = detector[0];
         double q = detector[1];
         double r = detector[2];
         double d = detector[3];
         double c = detector[4];
         double b = detector[5];
-        double u = heard[ofChannel];
-        double v = heard[ofChannel + 1];
-        double sum = heard[ofChannel + 2];
+        double u = heard[0];
+        double v = heard[1];
+        double sum = heard[2];
         for (int i = from; i < to; i++) {
             double in = x[i];
             double e = in - v;
@@ -159,9 +182,47 @@ final class DynamicBand implements Equalizer.Stage {
             u = next;
             sum += out * out;
         }
-        heard[ofChannel] = u;
-        heard[ofChannel + 1] = v;
-        heard[ofChannel + 2] = sum;
+        heard[0] = u;
+        heard[1] = v;
+        heard[2] = sum;
+    }
+
+    /// The same for two channels, each busy while the other waits.
+    private void hear(double[] left, double[] right, int from, int to) {
+        double p = detector[0];
+        double q = detector[1];
+        double r = detector[2];
+        double d = detector[3];
+        double c = detector[4];
+        double b = detector[5];
+        double u = heard[0];
+        double v = heard[1];
+        double sum = heard[2];
+        double s = heard[3];
+        double t = heard[4];
+        double otherSum = heard[5];
+        for (int i = from; i < to; i++) {
+            double in = left[i];
+            double other = right[i];
+            double e = in - v;
+            double f = other - t;
+            double out = d * in + (c * u + b * v);
+            double otherOut = d * other + (c * s + b * t);
+            double next = p * u + q * e;
+            double nextOther = p * s + q * f;
+            v = (v + q * u) + r * e;
+            t = (t + q * s) + r * f;
+            u = next;
+            s = nextOther;
+            sum += out * out;
+            otherSum += otherOut * otherOut;
+        }
+        heard[0] = u;
+        heard[1] = v;
+        heard[2] = sum;
+        heard[3] = s;
+        heard[4] = t;
+        heard[5] = otherSum;
     }
 
     private void follow() {

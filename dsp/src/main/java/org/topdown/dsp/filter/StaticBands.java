@@ -3,6 +3,7 @@ package org.topdown.dsp.filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.Require;
 import org.topdown.dsp.State;
 import org.topdown.dsp.filter.EqBand.Placement;
 
@@ -46,7 +47,9 @@ final class StaticBands implements Equalizer.Stage {
         return placement;
     }
 
+    /// @throws IllegalArgumentException once they have handed over
     Cascade[] cascades() {
+        Require.that(!hasMoved, "bands that have moved run by themselves");
         return cascades;
     }
 

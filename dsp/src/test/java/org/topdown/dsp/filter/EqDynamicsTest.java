@@ -219,6 +219,18 @@ class EqDynamicsTest {
     }
 
     @Test
+    void withoutRangeAndGainItPassesTheSignalToTheBit() {
+        double[][] dry = Signals.whiteNoise(2, 5_000, -6, 2);
+        for (EqBand.Placement placement : EqBand.Placement.values()) {
+            double[][] wet = Signals.copyOf(dry);
+            EqBand band = EqBand.bell(1_000, 0, 1).on(placement).with(EqDynamics.NEUTRAL);
+            assertThat(band.neutral()).isTrue();
+            Runs.whole(new Equalizer(new EqParams(List.of(band))), RATE, wet);
+            assertThat(wet).isDeepEqualTo(dry);
+        }
+    }
+
+    @Test
     void whatIsNotDynamicTellsNoReduction() {
         Equalizer equalizer = new Equalizer(new EqParams(List.of(EqBand.bell(100, 3, 1))));
         equalizer.prepare(new StreamFormat(RATE, 2, 64));

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Runs;
 import org.topdown.dsp.State;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.testkit.Signals;
 import org.topdown.testkit.SplitMix;
@@ -193,6 +195,58 @@ class MovingBandsTest {
         double[] states = listed.getLast();
         assertThat(states).hasSize(2);
         return states[0] * states[0] + states[1] * states[1];
+    }
+
+    /// Kept while it moves, in the middle of a glide or on the grid, and taken up by another with the
+    /// settings it has: that goes on as the first, to the bit.
+    @Test
+    void aStateKeptOnTheWayIsTakenUp() {
+        for (int seed = 0; seed < 24; seed++) {
+            SplitMix random = new SplitMix(seed);
+            int channels = 1 + seed % 2;
+            int keptAt = seed % 3 == 0 ? 64 * (1 + random.nextInt(30)) : 1 + random.nextInt(2_000);
+            double[][] once = Signals.whiteNoise(channels, 4_096, -6, seed);
+            double[][] again = Signals.copyOf(once);
+            EqParams[] settings = new EqParams[64];
+            for (int i = 0; i < settings.length; i++) {
+                // Still for a while, then on the way; one band comes from nothing, others follow or are placed.
+                double way = Math.max(0, i - 10) / 20.0;
+                settings[i] = new EqParams(List.of(
+                        EqBand.bell(300 * (1 + way), 6 * way, 1),
+                        EqBand.highPass(40 * (1 + way), 18),
+                        EqBand.lowShelf(200, -2 - way)
+                                .on(EqBand.Placement.MID)
+                                .with(new EqDynamics(-30, 3, -6 + way, 5, 50)),
+                        EqBand.bell(5_000, 3, 1 + way).on(EqBand.Placement.SIDE)));
+            }
+            Equalizer first = new Equalizer(settings[0]);
+            first.prepare(new StreamFormat(RATE, channels, GRID));
+            run(first, settings, once, 0, 4_096);
+            Equalizer second = new Equalizer(settings[0]);
+            second.prepare(new StreamFormat(RATE, channels, GRID));
+            run(second, settings, again, 0, keptAt);
+            StateWriter kept = new StateWriter();
+            second.state(kept);
+            Equalizer third = new Equalizer(settings[(keptAt - 1) / GRID]);
+            third.prepare(new StreamFormat(RATE, channels, GRID));
+            third.process(new Block(Signals.whiteNoise(channels, 50, -6, 99), 0, 0, 50));
+            StateReader reader = new StateReader(kept.toBytes());
+            third.state(reader);
+            assertThat(reader.atEnd()).isTrue();
+            run(third, settings, again, keptAt, 4_096);
+            assertThat(again).as("seed %d, kept at %d", seed, keptAt).isDeepEqualTo(once);
+        }
+    }
+
+    private static void run(Equalizer equalizer, EqParams[] settings, double[][] audio, int from, int to) {
+        for (int at = from; at < to; ) {
+            if (at % GRID == 0) {
+                equalizer.update(settings[at / GRID]);
+            }
+            int end = Math.min(to, at + GRID - at % GRID);
+            equalizer.process(new Block(audio, at, at, end));
+            at = end;
+        }
     }
 
     /// The signal forgotten, it is the equaliser of the settings it has now, to the bit.
