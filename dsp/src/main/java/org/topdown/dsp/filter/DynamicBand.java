@@ -19,12 +19,7 @@ import org.topdown.dsp.math.SongGrid;
 /// rest the band is the static one.
 final class DynamicBand implements Equalizer.Stage {
     private static final int STRETCH_FRAMES = 16;
-
-    /// The most between two designs, so that what lies between them on the straight line is within 0.03 dB of
-    /// its own design.
-    private static final double STEP_DB = 1;
-
-    private static final int MOST_STEPS = 24;
+    private static final int STRETCHES = SongGrid.FRAMES / STRETCH_FRAMES;
 
     // The level of a tone at the frequency ripples by 0.17 dB then.
     private static final double LEVEL_PERIODS = 2;
@@ -42,10 +37,16 @@ final class DynamicBand implements Equalizer.Stage {
     private double attackRate;
     private double releaseRate;
 
-    /// From the gain at rest to that at full range, `steps` + 1 of them.
-    private final double[] designs = new double[(MOST_STEPS + 1) * StateVariableCascade.STRIDE];
+    /// Of the settings before the last update, from which the band glides to those after it within 64 frames.
+    private final GainDesigns before = new GainDesigns();
 
-    private int steps = 1;
+    private final GainDesigns after = new GainDesigns();
+    private final double[] wanted = new double[StateVariableCascade.STRIDE];
+    private final double[] wantedAfter = new double[StateVariableCascade.STRIDE];
+
+    /// Which stretch of the song's 64-frame grid the band is in, from 0.
+    private int stretch;
+
     private final double[] detector = new double[StateVariableCascade.STRIDE];
     private final StateVariableCascade filter;
 
@@ -65,8 +66,8 @@ final class DynamicBand implements Equalizer.Stage {
         curve = dynamics.curve();
         filter = new StateVariableCascade(1, channels, STRETCH_FRAMES);
         heard = new double[3 * channels];
-        setRates();
         design();
+        before.copy(after);
         glide();
         filter.arrive();
     }
@@ -77,16 +78,8 @@ final class DynamicBand implements Equalizer.Stage {
     }
 
     private void design() {
-        steps = Math.max(1, (int) Math.ceil(Math.abs(dynamics.rangeDb()) / STEP_DB));
-        for (int step = 0; step <= steps; step++) {
-            double gainDb = band.movedBy(dynamics.rangeDb() * step / steps).gainDb();
-            StateVariableCascade.put(
-                    EqDesign.section(band, gainDb, sampleRateHz), designs, step * StateVariableCascade.STRIDE);
-        }
+        after.design(band, band.frequencyHz(), band.gainDb(), band.q(), dynamics.rangeDb(), sampleRateHz);
         StateVariableCascade.put(EqDesign.hearing(band, sampleRateHz), detector, 0);
-    }
-
-    private void setRates() {
         double stretchRateHz = sampleRateHz / STRETCH_FRAMES;
         double levelMs =
                 band.kind() == EqBand.Kind.LOW_SHELF ? SLOWEST_LEVEL_MS : 1000 * LEVEL_PERIODS / band.frequencyHz();
@@ -95,12 +88,19 @@ final class DynamicBand implements Equalizer.Stage {
         releaseRate = OnePole.rate(dynamics.releaseMs(), stretchRateHz);
     }
 
-    /// To the coefficients at the gain as it is now.
+    /// To the coefficients at the gain as it is now, at the end of this stretch.
     private void glide() {
-        double rangeDb = dynamics.rangeDb();
-        double share = rangeDb == 0 ? 0 : Math.clamp(changeDb / rangeDb, 0, 1);
-        int row = (int) Math.min(steps * share, steps - 1);
-        filter.glideTo(designs, row, steps * share - row);
+        after.at(changeDb, wantedAfter);
+        double way = (stretch + 1.0) / STRETCHES;
+        if (way == 1 || before.sameAs(after)) {
+            filter.glideTo(wantedAfter);
+            return;
+        }
+        before.at(changeDb, wanted);
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] += way * (wantedAfter[i] - wanted[i]);
+        }
+        filter.glideTo(wanted);
     }
 
     @Override
@@ -116,20 +116,12 @@ final class DynamicBand implements Equalizer.Stage {
     @Override
     public void update(EqParams params) {
         EqBand next = params.bands().get(index);
-        if (next.equals(band)) {
-            return;
-        }
-        EqDynamics following = dynamicsOf(next);
-        boolean sameFilter = next.frequencyHz() == band.frequencyHz()
-                && next.gainDb() == band.gainDb()
-                && next.q() == band.q()
-                && following.rangeDb() == dynamics.rangeDb();
-        band = next;
-        dynamics = following;
-        curve = following.curve();
-        setRates();
-        if (!sameFilter) {
+        if (!next.equals(band)) {
+            band = next;
+            dynamics = dynamicsOf(next);
+            curve = dynamics.curve();
             design();
+            stretch = 0;
             glide();
         }
     }
@@ -157,7 +149,7 @@ final class DynamicBand implements Equalizer.Stage {
                 reductionDb[i + offset] = Math.max(reductionDb[i + offset], -nowDb);
             }
             if (gone + (end - at) == STRETCH_FRAMES) {
-                follow();
+                follow((int) ((frame + (end - at)) & (SongGrid.FRAMES - 1)) / STRETCH_FRAMES);
             }
             at = end;
         }
@@ -225,7 +217,11 @@ final class DynamicBand implements Equalizer.Stage {
         heard[5] = otherSum;
     }
 
-    private void follow() {
+    private void follow(int nextStretch) {
+        stretch = nextStretch;
+        if (stretch == 0 && !before.sameAs(after)) {
+            before.copy(after);
+        }
         double sum = 0;
         int channels = heard.length / 3;
         for (int channel = 0; channel < channels; channel++) {
@@ -251,6 +247,8 @@ final class DynamicBand implements Equalizer.Stage {
         meanSquare = 0;
         changeDb = 0;
         lastChangeDb = 0;
+        stretch = 0;
+        before.copy(after);
         filter.clear();
         glide();
         filter.arrive();
@@ -262,6 +260,17 @@ final class DynamicBand implements Equalizer.Stage {
         meanSquare = state.value(meanSquare);
         changeDb = state.value(changeDb);
         lastChangeDb = state.value(lastChangeDb);
+        stretch = state.value(stretch);
+        double frequencyHz = state.value(before.frequencyHz);
+        double gainDb = state.value(before.gainDb);
+        double q = state.value(before.q);
+        double rangeDb = state.value(before.rangeDb);
+        if (frequencyHz != before.frequencyHz
+                || gainDb != before.gainDb
+                || q != before.q
+                || rangeDb != before.rangeDb) {
+            before.design(band, frequencyHz, gainDb, q, rangeDb, sampleRateHz);
+        }
         glide();
         filter.state(state);
     }

@@ -80,13 +80,9 @@ final class StateVariableCascade {
         still = false;
     }
 
-    /// The same for coefficients as [#put] writes them: those between rows `row` and `row` + 1 of `table`, at
-    /// `fraction` of the way.
-    void glideTo(double[] table, int row, double fraction) {
-        for (int i = 0; i < STRIDE; i++) {
-            double here = table[STRIDE * row + i];
-            to[i] = fraction == 0 ? here : here + fraction * (table[STRIDE * (row + 1) + i] - here);
-        }
+    /// The same for the first section, to coefficients as [#put] writes them.
+    void glideTo(double[] coefficients) {
+        System.arraycopy(coefficients, 0, to, 0, STRIDE);
         still = Arrays.equals(from, to);
     }
 

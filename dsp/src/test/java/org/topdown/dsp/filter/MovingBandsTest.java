@@ -77,6 +77,17 @@ class MovingBandsTest {
                 .isLessThan(-115);
     }
 
+    /// A band that follows the signal glides likewise; were it to go to the new settings within 16 frames,
+    /// -56 dB.
+    @ParameterizedTest
+    @CsvSource({"12, 1", "12, 4"})
+    void aBandThatFollowsLeavesNoClicksEither(double gainDb, double q) {
+        EqDynamics dynamics = new EqDynamics(12, 4, -12, 10, 200);
+        assertThat(strayDb(seconds -> EqBand.bell(250 * Math.pow(16, Math.min(seconds, 1)), gainDb, q)
+                        .with(dynamics)))
+                .isLessThan(-110);
+    }
+
     /// From flat to -12 dB within 20 ms: SCIENCE asks for -80 dB, which a gain that bends so sharply leaves
     /// by itself.
     @Test
