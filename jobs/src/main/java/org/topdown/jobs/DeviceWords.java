@@ -116,12 +116,16 @@ public final class DeviceWords {
             case HIGH_PASS -> text("high-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case LOW_PASS -> text("low-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case BELL -> text("%+.1f dB at %.0f Hz, Q %.1f", band.gainDb(), band.frequencyHz(), band.q());
-            case LOW_SHELF -> text("%+.1f dB below %.0f Hz", band.gainDb(), band.frequencyHz());
-            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz", band.gainDb(), band.frequencyHz());
+            case LOW_SHELF -> text("%+.1f dB below %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
+            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
             case NOTCH -> text("notch at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case BAND_PASS -> text("band-pass at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case TILT -> text("tilt %+.1f dB around %.0f Hz", band.gainDb(), band.frequencyHz());
         };
+    }
+
+    private static String slope(EqBand shelf) {
+        return shelf.slopeDbPerOctave() == 6 ? ", 6 dB/oct" : "";
     }
 
     private static String text(String format, Object... values) {
