@@ -35,11 +35,16 @@ final class SettingsAtRandom {
                 new CompressorParams(
                         one(CompressorParams.Character.values(), random),
                         new GainComputer(within(random, -60, 0), within(random, 1, 20), within(random, 0, 24)),
-                        within(random, 0.05, 100),
+                        within(random, 0.02, 100),
+                        random.nextInt(2) == 0 ? null : new NoteValue(64, one(NoteValue.Feel.values(), random)),
                         within(random, 5, 2000),
+                        random.nextInt(2) == 0 ? null : new NoteValue(8, one(NoteValue.Feel.values(), random)),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 500),
                         one(CompressorParams.Detector.values(), random),
+                        within(random, 1, 100),
                         random.nextInt(2) == 0 ? 0 : within(random, 20, 500),
                         random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
+                        random.nextInt(2) == 0 ? 1 : within(random, 0, 1),
                         within(random, 0, 1),
                         within(random, -24, 24));
             case "gate" ->
