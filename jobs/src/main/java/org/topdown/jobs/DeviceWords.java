@@ -46,14 +46,16 @@ final class DeviceWords {
             }
             case CompressorParams compressor ->
                 text(
-                        "%s, %.1f:1 from %.1f dB, attack %.0f ms, release %s, make-up %+.1f dB",
+                        "%s, %.1f:1 from %.1f dB, attack %s ms, release %s, make-up %+.1f dB",
                         compressor.character().name().toLowerCase(Locale.ROOT),
                         compressor.curve().ratio(),
                         compressor.curve().thresholdDb(),
-                        compressor.attackMs(),
-                        compressor.character() == CompressorParams.Character.BUS
-                                ? "by the programme"
-                                : text("%.0f ms", compressor.releaseMs()),
+                        // A FET's attack is a fraction of a millisecond.
+                        text(compressor.attackMs() < 1 ? "%.2f" : "%.0f", compressor.attackMs()),
+                        switch (compressor.character()) {
+                            case BUS, OPTO -> "by the programme";
+                            case CLEAN, FET -> text("%.0f ms", compressor.releaseMs());
+                        },
                         compressor.makeupDb());
             case GateParams gate ->
                 gate.curve().ratio() == 1 || gate.curve().rangeDb() == 0

@@ -191,11 +191,16 @@ public final class RandomMix {
                 new CompressorParams(
                         oneOf(CompressorParams.Character.values()),
                         new GainComputer(within(-80, 12), within(1, 100), within(0, 24)),
-                        within(0.05, 500),
+                        within(0.02, 500),
+                        coin() ? null : note(),
                         within(5, 5000),
+                        coin() ? null : note(),
+                        within(0, 500),
                         oneOf(CompressorParams.Detector.values()),
+                        within(1, 100),
                         coin() ? 0 : within(20, 500),
                         within(0, 10),
+                        within(0, 1),
                         within(0, 1),
                         within(-24, 24));
             case 3 -> new SaturatorParams(oneOf(SaturatorParams.Shape.values()), within(0, 36), within(0, 1));
@@ -215,7 +220,7 @@ public final class RandomMix {
             case 8 ->
                 new DelayParams(
                         within(1, 4000),
-                        coin() ? null : new NoteValue(1 << random.nextInt(7), oneOf(NoteValue.Feel.values())),
+                        coin() ? null : note(),
                         within(0, 0.95),
                         coin(),
                         coin() ? 0 : within(20, 2000),
@@ -275,6 +280,10 @@ public final class RandomMix {
 
     private long frames() {
         return (long) (random.nextUnit() * random.nextUnit() * 1e10);
+    }
+
+    private NoteValue note() {
+        return new NoteValue(1 << random.nextInt(7), oneOf(NoteValue.Feel.values()));
     }
 
     private boolean coin() {

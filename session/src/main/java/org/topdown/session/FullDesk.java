@@ -20,7 +20,18 @@ final class FullDesk implements Migration {
     /// a mix has `strips`.
     private static JsonNode current(ObjectNode node) {
         return switch (node.path("kind").asString("")) {
+            case "compressor" -> compressor(node);
             default -> node;
         };
+    }
+
+    /// Both sides were linked, nothing was held, and RMS was read over 10 ms.
+    private static JsonNode compressor(ObjectNode compressor) {
+        compressor.putNull("attackNote");
+        compressor.putNull("releaseNote");
+        compressor.put("holdMs", 0.0);
+        compressor.put("rmsMs", 10.0);
+        compressor.put("link", 1.0);
+        return compressor;
     }
 }

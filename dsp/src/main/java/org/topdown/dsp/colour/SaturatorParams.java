@@ -1,6 +1,7 @@
 package org.topdown.dsp.colour;
 
-import org.topdown.dsp.Require;
+import java.util.List;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
 /// Saturator: `shape(drive x) / drive`, oversampled four times with first-order antiderivative anti-aliasing.
@@ -17,10 +18,28 @@ public record SaturatorParams(Shape shape, double driveDb, double mix) implement
         HARD
     }
 
+    private static final Control DRIVE_DB = Control.of("driveDb", 0, 36);
+    private static final Control MIX = Control.of("mix", 0, 1);
+
     public static final SaturatorParams NEUTRAL = new SaturatorParams(Shape.TANH, 0, 1);
 
     public SaturatorParams {
-        Require.inRange("driveDb", driveDb, 0, 36);
-        Require.inRange("mix", mix, 0, 1);
+        DRIVE_DB.require(driveDb);
+        MIX.require(mix);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return List.of(DRIVE_DB, MIX);
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {driveDb, mix};
+    }
+
+    @Override
+    public SaturatorParams withValues(double[] values) {
+        return new SaturatorParams(shape, values[0], values[1]);
     }
 }

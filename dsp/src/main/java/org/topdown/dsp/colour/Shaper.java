@@ -1,6 +1,8 @@
 package org.topdown.dsp.colour;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.State;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.math.Elementary;
@@ -21,9 +23,9 @@ final class Shaper {
     private static final double SMALL_STEP = Kernels.SMALL_STEP;
 
     private final boolean hard;
-    private final double drive;
-    private final double wet;
-    private final double dry;
+    private double drive = 1;
+    private double wet = 1;
+    private double dry;
     private final double outer;
     private final double inner;
 
@@ -42,11 +44,8 @@ final class Shaper {
     /// @param flatTo highest frequency at which the loss of highs is made good, as a share of the oversampled
     /// rate
     /// @param most   the most pairs of frames at a time
-    Shaper(SaturatorParams params, double flatTo, int most) {
-        hard = params.shape() == SaturatorParams.Shape.HARD;
-        drive = StrictMath.pow(10, params.driveDb() / 20);
-        wet = params.mix() / drive;
-        dry = (1 - params.mix()) / drive;
+    Shaper(SaturatorParams.Shape shape, double flatTo, int most) {
+        hard = shape == SaturatorParams.Shape.HARD;
         // (outer 2 cos(3w/2) + inner 2 cos(w/2)) cos(w/2) shall be 1 at 0 and at w.
         double half = StrictMath.cos(Math.PI * flatTo);
         double threeHalves = StrictMath.cos(3 * Math.PI * flatTo);
@@ -63,13 +62,26 @@ final class Shaper {
         oddMean = new double[length];
     }
 
+    /// What it stands at where nothing moves.
+    ///
+    /// @param driveLinear gain ahead of the curve, taken back after it
+    /// @param mix         share of the curve, the rest being dry
+    void set(double driveLinear, double mix) {
+        drive = driveLinear;
+        wet = mix / drive;
+        dry = (1 - mix) / drive;
+    }
+
     /// Shapes `evens` and `odds` in place.
-    void run(double[] evens, double[] odds, int frames) {
+    ///
+    /// @param moves what the settings are at each pair of frames, or null where they stand still
+    void run(double[] evens, double[] odds, int frames, Saturator.@Nullable Moves moves) {
         Kernels kernels = Simd.kernels();
         int end = LEAD + frames;
         for (int i = 0; i < frames; i++) {
-            even[LEAD + i] = evens[i] * drive;
-            odd[LEAD + i] = odds[i] * drive;
+            double gain = moves == null ? drive : moves.drive[i];
+            even[LEAD + i] = evens[i] * gain;
+            odd[LEAD + i] = odds[i] * gain;
         }
         if (hard) {
             clip(even, evenCurve, LEAD, end);
@@ -78,7 +90,7 @@ final class Shaper {
                 evenMean[i] = clippedMean(odd[i - 1], even[i], oddCurve[i - 1], evenCurve[i]);
                 oddMean[i] = clippedMean(even[i], odd[i], evenCurve[i], oddCurve[i]);
             }
-            mix(LEAD, end);
+            mix(LEAD, end, moves);
         } else {
             int curved = LEAD;
             if (kernels != null) {
@@ -89,12 +101,12 @@ final class Shaper {
             }
             Elementary.logCosh(even, evenArea, evenCurve, curved, end);
             Elementary.logCosh(odd, oddArea, oddCurve, curved, end);
-            int done = kernels == null ? LEAD : tanhMeans(kernels, end);
+            int done = kernels == null || moves != null ? LEAD : tanhMeans(kernels, end);
             for (int i = done; i < end; i++) {
                 evenMean[i] = tanhMean(odd[i - 1], even[i], oddArea[i - 1], evenArea[i], oddCurve[i - 1], evenCurve[i]);
                 oddMean[i] = tanhMean(even[i], odd[i], evenArea[i], oddArea[i], evenCurve[i], oddCurve[i]);
             }
-            mix(done, end);
+            mix(done, end, moves);
         }
         int filtered =
                 kernels == null ? 0 : kernels.fourTaps(evenMean, oddMean, LEAD, frames, outer, inner, evens, odds);
@@ -116,7 +128,16 @@ final class Shaper {
     }
 
     /// From the means of the curve to the means of curve and dry signal.
-    private void mix(int from, int end) {
+    private void mix(int from, int end, Saturator.@Nullable Moves moves) {
+        if (moves != null) {
+            for (int i = from; i < end; i++) {
+                double toWet = moves.wet[i - LEAD];
+                double toDry = moves.dry[i - LEAD];
+                evenMean[i] = toWet * evenMean[i] + toDry * 0.5 * (odd[i - 1] + even[i]);
+                oddMean[i] = toWet * oddMean[i] + toDry * 0.5 * (even[i] + odd[i]);
+            }
+            return;
+        }
         for (int i = from; i < end; i++) {
             evenMean[i] = wet * evenMean[i] + dry * 0.5 * (odd[i - 1] + even[i]);
             oddMean[i] = wet * oddMean[i] + dry * 0.5 * (even[i] + odd[i]);
@@ -150,6 +171,14 @@ final class Shaper {
     private static void keepLead(double[] x, int frames) {
         x[0] = x[frames];
         x[1] = x[frames + 1];
+    }
+
+    /// Lists the two pairs of frames before.
+    void state(State state) {
+        for (double[] each : new double[][] {odd, oddArea, oddCurve, evenMean, oddMean}) {
+            each[0] = state.value(each[0]);
+            each[1] = state.value(each[1]);
+        }
     }
 
     void clear() {

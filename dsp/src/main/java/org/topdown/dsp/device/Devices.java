@@ -96,6 +96,10 @@ public final class Devices {
             case GateParams gate when processor instanceof Gate running -> running.update(gate);
             case TransientParams shaper when processor instanceof TransientShaper running -> running.update(shaper);
             case LimiterParams limiter when processor instanceof Limiter running -> running.update(limiter);
+            case SaturatorParams saturator when processor instanceof Saturator running -> running.update(saturator);
+            case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
+            case DelayParams delay when processor instanceof Delay running -> running.update(delay);
+            case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }
@@ -106,7 +110,7 @@ public final class Devices {
             case TrimParams _, EqParams _, TransientParams _, StereoParams _, DelayParams _, ReverbParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
-            case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
+            case SaturatorParams _ -> Saturator.latencyFrames(sampleRateHz);
             case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
         };
     }

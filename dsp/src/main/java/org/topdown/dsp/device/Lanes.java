@@ -62,8 +62,7 @@ public final class Lanes {
         return switch (params) {
             case EqParams eq -> EqDesign.sections(eq, sampleRateHz).size();
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
-            case SaturatorParams saturator ->
-                Saturator.latencyFrames(saturator, sampleRateHz) == 0 ? 0 : SATURATOR_WORK;
+            case SaturatorParams saturator -> Saturator.isOff(saturator) ? 0 : SATURATOR_WORK;
             case TrimParams _, GateParams _, TransientParams _, LimiterParams _ -> 0;
             case StereoParams _, DelayParams _, ReverbParams _ -> 0;
         };

@@ -1,6 +1,7 @@
 package org.topdown.dsp.space;
 
 import java.util.Arrays;
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
 /// Spreads a sound in time and leaves its spectrum. Source: M. R. Schroeder, "Natural Sounding Artificial
@@ -27,6 +28,11 @@ final class AllPass {
                 x[i] = out;
             }
         }
+    }
+
+    void state(State state) {
+        state.values(line);
+        at = state.value(at);
     }
 
     void clear() {

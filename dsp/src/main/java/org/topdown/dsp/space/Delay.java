@@ -1,18 +1,11 @@
 package org.topdown.dsp.space;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
-import org.topdown.dsp.filter.Biquad;
-import org.topdown.dsp.filter.Cascade;
-import org.topdown.dsp.filter.EqBand;
-import org.topdown.dsp.filter.EqDesign;
-import org.topdown.dsp.filter.EqParams;
-import org.topdown.dsp.math.SongGrid;
+import org.topdown.dsp.math.Glide;
 
 /// Echoes. The n-th comes n times the delay after its sound, filtered n times, at `feedback` to the power of
 /// n - 1.
@@ -20,122 +13,172 @@ import org.topdown.dsp.math.SongGrid;
 /// Each side has its own; with ping-pong the mean of both enters on the left and what leaves one side enters
 /// the other. The input ducks what is heard of the echoes, not what goes round. No latency; mix 0 is
 /// bit-transparent. NaN or infinity go round until [#reset].
+///
+/// A time that moves fades from one to the next every 64 frames: echoes keep their pitch, and a time longer than any
+/// before begins with what is played from then on. Once settings have been moved the echoes go round at mix 0 too, so
+/// that turning it up lets out what was played before.
 public final class Delay implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;
 
-    private final DelayParams params;
-    private final boolean neutral;
+    private DelayParams params;
+    private double sampleRateHz;
+    private final Glide mix;
+    private final Glide feedback;
 
-    /// What is on its way, a ring for each channel: what leaves makes room for what enters.
-    private double[][] lines = {};
+    /// Whether there may be echoes to hear.
+    private boolean running;
 
-    private int at;
-    private Cascade[] filters = {};
+    /// The next three are null until prepared.
+    private @Nullable EchoLine line;
+
+    private @Nullable Passes filters;
     private @Nullable Ducking ducking;
+
     private final double[][] echoes = new double[2][CHUNK];
+    private final double[] spare = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
+    private final double[] dry = new double[CHUNK];
+    private final double[] back = new double[CHUNK];
 
     public Delay(DelayParams params) {
         this.params = params;
-        neutral = params.mix() == 0;
+        mix = new Glide(params.mix());
+        feedback = new Glide(params.feedback());
     }
 
     @Override
     public void prepare(StreamFormat format) {
-        if (neutral) {
+        sampleRateHz = format.sampleRateHz();
+        line = new EchoLine(format.channels(), delayFrames());
+        filters = new Passes(params.highPassHz(), params.lowPassHz(), 6, sampleRateHz, format.channels());
+        ducking = new Ducking(params.duckingDb(), params.duckingReleaseMs(), sampleRateHz, CHUNK);
+        reset();
+    }
+
+    private int delayFrames() {
+        return (int) Math.round(params.timeMs() * sampleRateHz / 1000);
+    }
+
+    /// Goes on with these settings; which side answers stays as it was.
+    public void update(DelayParams newParams) {
+        params = newParams;
+        mix.to(params.mix());
+        feedback.to(params.feedback());
+        if (line == null || filters == null || ducking == null) {
             return;
         }
-        double rate = format.sampleRateHz();
-        lines = new double[format.channels()][(int) Math.round(params.timeMs() * rate / 1000)];
-        List<EqBand> passes = new ArrayList<>();
-        if (params.highPassHz() != 0) {
-            passes.add(EqBand.highPass(params.highPassHz(), 6));
-        }
-        if (params.lowPassHz() != 0) {
-            passes.add(EqBand.lowPass(params.lowPassHz(), 6));
-        }
-        List<Biquad> sections = EqDesign.sections(new EqParams(passes), rate);
-        filters = new Cascade[sections.isEmpty() ? 0 : format.channels()];
-        Arrays.setAll(filters, channel -> new Cascade(sections));
-        ducking = params.duckingDb() == 0
-                ? null
-                : new Ducking(params.duckingDb(), params.duckingReleaseMs(), rate, CHUNK);
-        reset();
+        line.setDelay(delayFrames());
+        filters.update(params.highPassHz(), params.lowPassHz());
+        ducking.update(params.duckingDb(), params.duckingReleaseMs());
+        running = true;
     }
 
     @Override
     public void process(Block block) {
-        if (neutral) {
+        EchoLine echoLine = line;
+        if (!running || echoLine == null) {
             return;
         }
         for (int from = block.from; from < block.to; ) {
-            int frames = Math.min(Math.min(CHUNK, block.to - from), lines[0].length - at);
-            run(block.audio, block.songFrame + (from - block.from), from, frames);
-            at = at + frames == lines[0].length ? 0 : at + frames;
+            int alike = Math.min(Math.min(mix.framesAlike(), feedback.framesAlike()), echoLine.framesAlike());
+            int frames = Math.min(Math.min(CHUNK, block.to - from), alike);
+            run(echoLine, block.audio, block.songFrame + (from - block.from), from, frames);
+            echoLine.advance(frames);
+            mix.advance(frames);
+            feedback.advance(frames);
             from += frames;
         }
     }
 
-    private void run(double[][] audio, long songFrame, int from, int frames) {
+    private void run(EchoLine echoLine, double[][] audio, long songFrame, int from, int frames) {
         for (int channel = 0; channel < audio.length; channel++) {
-            System.arraycopy(lines[channel], at, echoes[channel], 0, frames);
-            if (filters.length > 0) {
-                filters[channel].run(echoes[channel], songFrame, 0, frames);
+            echoLine.read(channel, echoes[channel], spare, frames);
+            if (filters != null) {
+                filters.run(channel, echoes[channel], songFrame, frames);
             }
         }
+        feedback.fill(back, frames);
         if (params.pingPong() && audio.length == 2) {
-            feedAcross(audio[0], audio[1], from, frames);
+            feedAcross(echoLine, audio[0], audio[1], from, frames);
         } else {
             for (int channel = 0; channel < audio.length; channel++) {
-                feed(lines[channel], audio[channel], echoes[channel], from, frames);
+                feed(echoLine, channel, audio[channel], from, frames);
             }
         }
-        if (ducking == null) {
-            Arrays.fill(gain, 0, frames, params.mix());
-        } else {
-            ducking.gains(audio, songFrame, from, frames, gain);
-            for (int i = 0; i < frames; i++) {
-                gain[i] *= params.mix();
-            }
+        mix.fill(gain, frames);
+        for (int i = 0; i < frames; i++) {
+            dry[i] = 1 - gain[i];
         }
-        double dry = 1 - params.mix();
+        if (ducking != null) {
+            ducking.turnDown(audio, songFrame, from, frames, gain);
+        }
+        if (mix.rests() && mix.goal() == 0) {
+            return;
+        }
         for (int channel = 0; channel < audio.length; channel++) {
             double[] x = audio[channel];
             double[] echo = echoes[channel];
             for (int i = 0; i < frames; i++) {
-                x[from + i] = dry * x[from + i] + gain[i] * echo[i];
+                x[from + i] = dry[i] * x[from + i] + gain[i] * echo[i];
             }
         }
     }
 
-    private void feed(double[] line, double[] x, double[] echo, int from, int frames) {
-        double feedback = params.feedback();
+    private void feed(EchoLine echoLine, int channel, double[] x, int from, int frames) {
+        double[] echo = echoes[channel];
         for (int i = 0; i < frames; i++) {
-            line[at + i] = SongGrid.cleared(x[from + i] + feedback * echo[i]);
+            spare[i] = x[from + i] + back[i] * echo[i];
         }
+        echoLine.write(channel, spare, frames);
     }
 
-    private void feedAcross(double[] left, double[] right, int from, int frames) {
-        double feedback = params.feedback();
+    private void feedAcross(EchoLine echoLine, double[] left, double[] right, int from, int frames) {
         for (int i = 0; i < frames; i++) {
             double mean = 0.5 * (left[from + i] + right[from + i]);
-            lines[0][at + i] = SongGrid.cleared(mean + feedback * echoes[1][i]);
-            lines[1][at + i] = SongGrid.cleared(feedback * echoes[0][i]);
+            spare[i] = mean + back[i] * echoes[1][i];
         }
+        echoLine.write(0, spare, frames);
+        for (int i = 0; i < frames; i++) {
+            spare[i] = back[i] * echoes[0][i];
+        }
+        echoLine.write(1, spare, frames);
     }
 
     @Override
     public void reset() {
-        at = 0;
-        for (double[] line : lines) {
-            Arrays.fill(line, 0);
+        mix.reset();
+        feedback.reset();
+        running = params.mix() != 0;
+        empty();
+    }
+
+    private void empty() {
+        if (line != null) {
+            line.clear();
         }
-        for (Cascade filter : filters) {
-            filter.clear();
+        if (filters != null) {
+            filters.clear();
         }
         if (ducking != null) {
             ducking.clear();
         }
+    }
+
+    @Override
+    public void state(State state) {
+        mix.state(state);
+        feedback.state(state);
+        boolean ran = running;
+        running = state.value(running);
+        if (!running || line == null || filters == null || ducking == null) {
+            if (ran) {
+                empty();
+            }
+            return;
+        }
+        line.state(state);
+        filters.state(state);
+        ducking.state(state);
     }
 }

@@ -1,7 +1,8 @@
 package org.topdown.dsp.space;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.topdown.dsp.Require;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
 /// Echoes; neutral at mix 0.
@@ -28,20 +29,51 @@ public record DelayParams(
         double duckingReleaseMs,
         double mix)
         implements DeviceParams {
+    private static final Control TIME_MS = Control.of("timeMs", 1, 4000);
+    private static final Control FEEDBACK = Control.of("feedback", 0, 0.95);
+    private static final Control HIGH_PASS_HZ =
+            Control.of("highPassHz", 20, 2000).withOff();
+    private static final Control LOW_PASS_HZ =
+            Control.of("lowPassHz", 500, 20_000).withOff();
+    private static final Control DUCKING_DB = Control.of("duckingDb", 0, 24);
+    private static final Control DUCKING_RELEASE_MS = Control.of("duckingReleaseMs", 10, 2000);
+    private static final Control MIX = Control.of("mix", 0, 1);
+
     public static final DelayParams NEUTRAL = new DelayParams(500, null, 0.3, false, 0, 0, 0, 200, 0);
 
     public DelayParams {
-        Require.inRange("timeMs", timeMs, 1, 4000);
-        Require.inRange("feedback", feedback, 0, 0.95);
-        if (highPassHz != 0) {
-            Require.inRange("highPassHz", highPassHz, 20, 2000);
-        }
-        if (lowPassHz != 0) {
-            Require.inRange("lowPassHz", lowPassHz, 500, 20_000);
-        }
-        Require.inRange("duckingDb", duckingDb, 0, 24);
-        Require.inRange("duckingReleaseMs", duckingReleaseMs, 10, 2000);
-        Require.inRange("mix", mix, 0, 1);
+        TIME_MS.require(timeMs);
+        FEEDBACK.require(feedback);
+        HIGH_PASS_HZ.require(highPassHz);
+        LOW_PASS_HZ.require(lowPassHz);
+        DUCKING_DB.require(duckingDb);
+        DUCKING_RELEASE_MS.require(duckingReleaseMs);
+        MIX.require(mix);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return List.of(TIME_MS, FEEDBACK, HIGH_PASS_HZ, LOW_PASS_HZ, DUCKING_DB, DUCKING_RELEASE_MS, MIX);
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {timeMs, feedback, highPassHz, lowPassHz, duckingDb, duckingReleaseMs, mix};
+    }
+
+    /// Another time is no longer that of the note.
+    @Override
+    public DelayParams withValues(double[] values) {
+        return new DelayParams(
+                values[0],
+                values[0] == timeMs ? note : null,
+                values[1],
+                pingPong,
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                values[6]);
     }
 
     /// These settings with the time its note has at this tempo; without a note as they are.

@@ -1,5 +1,6 @@
 package org.topdown.dsp.space;
 
+import org.topdown.dsp.State;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
 import org.topdown.dsp.math.OnePole;
@@ -13,25 +14,41 @@ final class Ducking {
     private static final double ALL_FROM_DBFS = -24;
     private static final double ATTACK_MS = 5;
 
-    private final double depthDb;
+    private final double sampleRateHz;
     private final double attackRate;
-    private final double releaseRate;
+    private double depthDb;
+    private double releaseMs;
+    private double releaseRate;
     private final double[] level;
     private final double[] wanted;
     private double reductionDb;
 
     /// @param mostFrames the most frames at a time
     Ducking(double depthDb, double releaseMs, double sampleRateHz, int mostFrames) {
+        this.sampleRateHz = sampleRateHz;
         this.depthDb = depthDb;
+        this.releaseMs = releaseMs;
         attackRate = OnePole.rate(ATTACK_MS, sampleRateHz);
         releaseRate = OnePole.rate(releaseMs, sampleRateHz);
         level = new double[mostFrames];
         wanted = new double[mostFrames];
     }
 
-    /// Fills `gain[0, frames)` with what to multiply by, `audio[channel][from, from + frames)` being the
+    /// Goes on with these settings.
+    void update(double newDepthDb, double newReleaseMs) {
+        depthDb = newDepthDb;
+        if (newReleaseMs != releaseMs) {
+            releaseMs = newReleaseMs;
+            releaseRate = OnePole.rate(releaseMs, sampleRateHz);
+        }
+    }
+
+    /// Multiplies `gain[0, frames)` by what it is turned down by, `audio[channel][from, from + frames)` being the
     /// signal and `songFrame` the song position of `from`.
-    void gains(double[][] audio, long songFrame, int from, int frames, double[] gain) {
+    void turnDown(double[][] audio, long songFrame, int from, int frames, double[] gain) {
+        if (depthDb == 0 && reductionDb == 0) {
+            return;
+        }
         double[] left = audio[0];
         double[] right = audio[audio.length - 1];
         for (int i = 0; i < frames; i++) {
@@ -53,10 +70,17 @@ final class Ducking {
             level[i] = y * (-1 / Decibels.PER_OCTAVE);
         }
         reductionDb = y;
-        Elementary.exp2(level, gain, 0, frames);
+        Elementary.exp2(level, wanted, 0, frames);
+        for (int i = 0; i < frames; i++) {
+            gain[i] *= wanted[i];
+        }
     }
 
     void clear() {
         reductionDb = 0;
+    }
+
+    void state(State state) {
+        reductionDb = state.value(reductionDb);
     }
 }

@@ -2,10 +2,13 @@ package org.topdown.dsp.space;
 
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.State;
+import org.topdown.dsp.filter.Biquad;
 import org.topdown.dsp.filter.Cascade;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.SongGrid;
 
 /// Sixteen delays of prime lengths that feed one another through a matrix which keeps all energy; each loses
@@ -42,6 +45,8 @@ final class FeedbackNetwork {
     /// Of no row of the matrix does either side hear more than half under these signs.
     private static final double[] SIGN = {1, 1, -1, 1, -1, -1, 1, -1, 1, -1, -1, -1, 1, 1, 1, -1};
 
+    private static final Biquad OFF = new Biquad(1, 0, 0, 0, 0);
+
     private static final double INTO_LINE = Math.sqrt(2.0 / LINES);
 
     static {
@@ -52,11 +57,16 @@ final class FeedbackNetwork {
 
     private final double sampleRateHz;
     private final int[] delays;
-    private final double[] gains = new double[LINES];
+    private final Glide[] gains = new Glide[LINES];
     private final Cascade[] filters = new Cascade[LINES];
     private final double[][] lines = new double[LINES][];
-    private final double level;
+    private final Glide level;
 
+    /// The settings whose decays and crossovers it has.
+    private ReverbParams decay;
+
+    private final double[] moving = new double[MOST_FRAMES];
+    private final double[] movingLevel = new double[MOST_FRAMES];
     private final double[][] rows = new double[LINES][MOST_FRAMES];
     private final double[] left = new double[MOST_FRAMES];
     private final double[] right = new double[MOST_FRAMES];
@@ -72,19 +82,64 @@ final class FeedbackNetwork {
     FeedbackNetwork(ReverbParams params, double shortestSeconds, double longestSeconds, double sampleRateHz) {
         this.sampleRateHz = sampleRateHz;
         delays = delays(shortestSeconds * sampleRateHz, longestSeconds * sampleRateHz);
-        double power = 0;
         for (int line = 0; line < LINES; line++) {
-            double seconds = delays[line] / sampleRateHz;
-            double lossDb = 60 * seconds / params.decaySeconds();
-            gains[line] = StrictMath.pow(10, -lossDb / 20);
-            power += gains[line] * gains[line] / LINES;
-            EqBand low = EqBand.lowShelf(params.lowCrossoverHz(), shelfDb(lossDb, params.lowDecay()));
-            EqBand high = EqBand.highShelf(params.highCrossoverHz(), shelfDb(lossDb, params.highDecay()));
-            filters[line] = new Cascade(EqDesign.sections(new EqParams(List.of(low, high)), sampleRateHz));
+            gains[line] = new Glide(gain(line, params));
+            filters[line] = new Cascade(List.of(low(line, params), high(line, params)));
             lines[line] = new double[delays[line]];
         }
-        // White noise enters the lines in equal parts; what is heard of them all is to add up to as much again.
-        level = Math.sqrt((1 - power) / power);
+        level = new Glide(level());
+        decay = params;
+    }
+
+    /// Goes on with other decays and crossovers; all ways stay as long as they are. Working out the filters
+    /// allocates; it is done only where something they depend on has moved.
+    void update(ReverbParams params) {
+        ReverbParams before = decay;
+        decay = params;
+        boolean longer = params.decaySeconds() != before.decaySeconds();
+        boolean low = params.lowDecay() != before.lowDecay() || params.lowCrossoverHz() != before.lowCrossoverHz();
+        boolean high = params.highDecay() != before.highDecay() || params.highCrossoverHz() != before.highCrossoverHz();
+        for (int line = 0; line < LINES; line++) {
+            gains[line].to(gain(line, params));
+            if (longer || low) {
+                filters[line].update(0, low(line, params));
+            }
+            if (longer || high) {
+                filters[line].update(1, high(line, params));
+            }
+        }
+        level.to(level());
+    }
+
+    /// What a line loses each time round in the middle of the spectrum.
+    private double lossDb(int line, ReverbParams params) {
+        return 60 * (delays[line] / sampleRateHz) / params.decaySeconds();
+    }
+
+    private double gain(int line, ReverbParams params) {
+        return StrictMath.pow(10, -lossDb(line, params) / 20);
+    }
+
+    private Biquad low(int line, ReverbParams params) {
+        return section(EqBand.lowShelf(params.lowCrossoverHz(), shelfDb(lossDb(line, params), params.lowDecay())));
+    }
+
+    private Biquad high(int line, ReverbParams params) {
+        return section(EqBand.highShelf(params.highCrossoverHz(), shelfDb(lossDb(line, params), params.highDecay())));
+    }
+
+    private Biquad section(EqBand shelf) {
+        List<Biquad> sections = EqDesign.sections(new EqParams(List.of(shelf)), sampleRateHz);
+        return sections.isEmpty() ? OFF : sections.getFirst();
+    }
+
+    /// White noise enters the lines in equal parts; what is heard of them all is to add up to as much again.
+    private double level() {
+        double power = 0;
+        for (Glide gain : gains) {
+            power += gain.goal() * gain.goal() / LINES;
+        }
+        return Math.sqrt((1 - power) / power);
     }
 
     /// What a band loses less than the middle does, in dB each time round.
@@ -107,25 +162,39 @@ final class FeedbackNetwork {
 
     /// Frames that can be run at once from here: not past a cell of the grid, nor past what is on its way.
     int framesFrom(long songFrame) {
-        return Math.min(delays[0], SongGrid.framesToNext(songFrame));
+        int most = Math.min(delays[0], SongGrid.framesToNext(songFrame));
+        // All that glides began to at once.
+        return Math.min(most, Math.min(level.framesAlike(), gains[0].framesAlike()));
     }
 
     /// Puts what comes back of `inLeft` and `inRight` in their place, [#framesFrom] frames at most.
     void run(double[] inLeft, double[] inRight, long songFrame, int frames) {
         Arrays.fill(left, 0, frames, 0);
         Arrays.fill(right, 0, frames, 0);
+        boolean rests = level.rests() && gains[0].rests();
+        level.fill(movingLevel, frames);
         for (int line = 0; line < LINES; line++) {
             double[] row = rows[line];
             read(line, row, frames);
             filters[line].run(row, songFrame, 0, frames);
             double[] side = RIGHT[line] ? right : left;
-            double gain = gains[line];
-            double sign = SIGN[line] * level;
-            for (int i = 0; i < frames; i++) {
-                row[i] *= gain;
-                side[i] += sign * row[i];
+            if (rests) {
+                double gain = gains[line].goal();
+                double sign = SIGN[line] * level.goal();
+                for (int i = 0; i < frames; i++) {
+                    row[i] *= gain;
+                    side[i] += sign * row[i];
+                }
+            } else {
+                gains[line].fill(moving, frames);
+                for (int i = 0; i < frames; i++) {
+                    row[i] *= moving[i];
+                    side[i] += SIGN[line] * movingLevel[i] * row[i];
+                }
             }
+            gains[line].advance(frames);
         }
+        level.advance(frames);
         turn(songFrame, frames);
         mix(frames);
         for (int line = 0; line < LINES; line++) {
@@ -226,7 +295,23 @@ final class FeedbackNetwork {
             Arrays.fill(lines[line], 0);
             filters[line].clear();
         }
+        for (Glide gain : gains) {
+            gain.reset();
+        }
+        level.reset();
         Arrays.fill(at, 0);
+        cell = Long.MIN_VALUE;
+    }
+
+    void state(State state) {
+        for (int line = 0; line < LINES; line++) {
+            state.values(lines[line]);
+            filters[line].state(state);
+            gains[line].state(state);
+            at[line] = state.value(at[line]);
+        }
+        level.state(state);
+        // The turn of the matrix is worked out from the song frame.
         cell = Long.MIN_VALUE;
     }
 }

@@ -1,6 +1,7 @@
 package org.topdown.dsp.space;
 
 import java.util.Arrays;
+import org.topdown.dsp.State;
 
 /// Lets a signal wait for a number of frames, 0 or more.
 final class PreDelay {
@@ -21,6 +22,11 @@ final class PreDelay {
             x[i] = out;
             at = at + 1 == line.length ? 0 : at + 1;
         }
+    }
+
+    void state(State state) {
+        state.values(line);
+        at = state.value(at);
     }
 
     void clear() {

@@ -1,6 +1,7 @@
 package org.topdown.dsp.space;
 
-import org.topdown.dsp.Require;
+import java.util.List;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
 /// A room around a sound; neutral at mix 0. Steady sound comes back about as loud as it is, whatever the
@@ -39,24 +40,86 @@ public record ReverbParams(
         HALL
     }
 
+    private static final Control PRE_DELAY_MS = Control.of("preDelayMs", 0, 250).still();
+    private static final Control DECAY_SECONDS = Control.of("decaySeconds", 0.1, 20);
+    private static final Control LOW_DECAY = Control.of("lowDecay", 0.1, 2);
+    private static final Control LOW_CROSSOVER_HZ = Control.of("lowCrossoverHz", 50, 1000);
+    private static final Control HIGH_DECAY = Control.of("highDecay", 0.1, 2);
+    private static final Control HIGH_CROSSOVER_HZ = Control.of("highCrossoverHz", 1000, 16_000);
+    private static final Control HIGH_PASS_HZ =
+            Control.of("highPassHz", 20, 1000).withOff();
+    private static final Control LOW_PASS_HZ =
+            Control.of("lowPassHz", 1000, 20_000).withOff();
+    private static final Control SIZE = Control.of("size", 0.5, 1.5).still();
+    private static final Control WIDTH = Control.of("width", 0, 1);
+    private static final Control MIX = Control.of("mix", 0, 1);
+
+    private static final List<Control> CONTROLS = List.of(
+            PRE_DELAY_MS,
+            DECAY_SECONDS,
+            LOW_DECAY,
+            LOW_CROSSOVER_HZ,
+            HIGH_DECAY,
+            HIGH_CROSSOVER_HZ,
+            HIGH_PASS_HZ,
+            LOW_PASS_HZ,
+            SIZE,
+            WIDTH,
+            MIX);
+
     public static final ReverbParams NEUTRAL =
             new ReverbParams(Character.PLATE, 20, 1.8, 1, 250, 0.5, 5000, 0, 0, 1, 1, 0);
 
     public ReverbParams {
-        Require.inRange("preDelayMs", preDelayMs, 0, 250);
-        Require.inRange("decaySeconds", decaySeconds, 0.1, 20);
-        Require.inRange("lowDecay", lowDecay, 0.1, 2);
-        Require.inRange("lowCrossoverHz", lowCrossoverHz, 50, 1000);
-        Require.inRange("highDecay", highDecay, 0.1, 2);
-        Require.inRange("highCrossoverHz", highCrossoverHz, 1000, 16_000);
-        if (highPassHz != 0) {
-            Require.inRange("highPassHz", highPassHz, 20, 1000);
-        }
-        if (lowPassHz != 0) {
-            Require.inRange("lowPassHz", lowPassHz, 1000, 20_000);
-        }
-        Require.inRange("size", size, 0.5, 1.5);
-        Require.inRange("width", width, 0, 1);
-        Require.inRange("mix", mix, 0, 1);
+        PRE_DELAY_MS.require(preDelayMs);
+        DECAY_SECONDS.require(decaySeconds);
+        LOW_DECAY.require(lowDecay);
+        LOW_CROSSOVER_HZ.require(lowCrossoverHz);
+        HIGH_DECAY.require(highDecay);
+        HIGH_CROSSOVER_HZ.require(highCrossoverHz);
+        HIGH_PASS_HZ.require(highPassHz);
+        LOW_PASS_HZ.require(lowPassHz);
+        SIZE.require(size);
+        WIDTH.require(width);
+        MIX.require(mix);
+    }
+
+    @Override
+    public List<Control> controls() {
+        return CONTROLS;
+    }
+
+    @Override
+    public double[] values() {
+        return new double[] {
+            preDelayMs,
+            decaySeconds,
+            lowDecay,
+            lowCrossoverHz,
+            highDecay,
+            highCrossoverHz,
+            highPassHz,
+            lowPassHz,
+            size,
+            width,
+            mix
+        };
+    }
+
+    @Override
+    public ReverbParams withValues(double[] values) {
+        return new ReverbParams(
+                character,
+                values[0],
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                values[6],
+                values[7],
+                values[8],
+                values[9],
+                values[10]);
     }
 }

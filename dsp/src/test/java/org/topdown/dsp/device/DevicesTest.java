@@ -151,7 +151,8 @@ class DevicesTest {
     }
 
     /// Kinds whose state can be kept; every kind, once all say so.
-    static final java.util.List<String> KEPT = java.util.List.of("trim", "compressor", "gate", "transient", "limiter");
+    static final java.util.List<String> KEPT = java.util.List.of(
+            "trim", "compressor", "gate", "transient", "limiter", "saturator", "stereo", "delay", "reverb");
 
     @ParameterizedTest
     @FieldSource("KEPT")

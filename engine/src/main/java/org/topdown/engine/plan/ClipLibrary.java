@@ -11,4 +11,9 @@ public interface ClipLibrary {
     ///
     /// @throws IOException if the audio is missing or damaged; the message is one sentence for the user
     ClipAudio open(Clip clip) throws IOException;
+
+    /// What names the clip's samples: clips of equal audio may share it, others never do.
+    default String contentOf(Clip clip) {
+        return clip.audioId();
+    }
 }

@@ -48,9 +48,16 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
 
         /// The indices of the nodes it hears, each once.
         public int[] heard() {
-            return IntStream.concat(
-                            inputs.stream().mapToInt(Input::node),
-                            keys.stream().mapToInt(Key::node).filter(node -> node != Key.SILENCE))
+            return IntStream.concat(inputs.stream().mapToInt(Input::node), IntStream.of(heardAsKeys()))
+                    .distinct()
+                    .toArray();
+        }
+
+        /// Those it hears as side-chains.
+        public int[] heardAsKeys() {
+            return keys.stream()
+                    .mapToInt(Key::node)
+                    .filter(node -> node != Key.SILENCE)
                     .distinct()
                     .toArray();
         }
@@ -76,6 +83,11 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
         List<Node> nodes = new ArrayList<>();
         add(mix, mix.mixBus(), sampleRateHz, nodes, new HashMap<>());
         return new RenderPlan(nodes, sampleRateHz, nodes.getLast().outputLatency(), mix.endFrame());
+    }
+
+    /// The latest output of any strip, in frames.
+    public int longestLatency() {
+        return nodes.stream().mapToInt(Node::outputLatency).max().orElse(0);
     }
 
     /// The index of a strip's node.

@@ -11,8 +11,10 @@ import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Renderer;
+import org.topdown.engine.render.Rendering;
 import org.topdown.engine.render.Sink;
 import org.topdown.engine.render.Tap;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.Progress;
 import org.topdown.media.write.AudioWriter;
 import org.topdown.media.write.AudioWriters;
@@ -36,9 +38,9 @@ public final class Printer {
 
     /// What came of it.
     ///
-    /// @param frames           length of the print
-    /// @param containedSamples samples that were no sound and were silenced
-    public record Printed(long frames, long containedSamples) {}
+    /// @param frames    length of the print
+    /// @param rendering what the render did for it
+    public record Printed(long frames, Rendering rendering) {}
 
     /// Prints the mix.
     ///
@@ -48,6 +50,7 @@ public final class Printer {
     /// @param into     gets the files, written to their ends but not finished
     /// @param listener hears what is printed, from frame 0 of the print on, or null
     /// @param further  other places of the desk wanted from the same render
+    /// @param store    what is kept there is not rendered again
     /// @throws IOException if a clip cannot be read or a file cannot be written
     public static Printed print(
             RenderPlan plan,
@@ -59,6 +62,7 @@ public final class Printer {
             AudioWriters into,
             @Nullable Sink listener,
             List<Tap> further,
+            ChunkStore store,
             RenderOptions options,
             Progress progress)
             throws IOException {
@@ -67,25 +71,26 @@ public final class Printer {
             writers.add(into.open(file, spec.from(range.fromFrame()), force));
         }
         Window window = new Window(range.fromFrame(), writers, listener);
-        long containedSamples;
+        Rendering rendering;
         if (range.toFrame().isPresent() || range.tailSeconds().isPresent()) {
             long end = range.toFrame()
                     .orElse(plan.songEndFrame() + Math.round(range.tailSeconds().orElse(0) * plan.sampleRateHz()));
-            containedSamples = render(plan, clips, end, until(end, window), further, options, progress);
+            rendering = render(plan, clips, end, until(end, window), further, store, options, progress);
         } else {
             TailEnd tail = new TailEnd(window, plan.songEndFrame(), plan.sampleRateHz());
             long last = plan.songEndFrame() + Math.round((TailEnd.MOST_SECONDS + 1) * plan.sampleRateHz());
-            containedSamples = render(plan, clips, last, tail, further, options, progress);
+            rendering = render(plan, clips, last, tail, further, store, options, progress);
         }
-        return new Printed(window.frames, containedSamples);
+        return new Printed(window.frames, rendering);
     }
 
-    private static long render(
+    private static Rendering render(
             RenderPlan plan,
             ClipLibrary clips,
             long endFrame,
             Sink sink,
             List<Tap> further,
+            ChunkStore store,
             RenderOptions options,
             Progress progress)
             throws IOException {
@@ -101,7 +106,7 @@ public final class Printer {
                             new Tap.GainReduction(reduction.stripId(), reduction.deviceId(), bounded);
                     });
         }
-        return Renderer.render(plan, clips, endFrame, taps, options, progress);
+        return Renderer.render(plan, clips, 0, endFrame, taps, store, options, progress);
     }
 
     private static Sink until(long end, Sink next) {
@@ -120,6 +125,7 @@ public final class Printer {
     /// @param frames length of the print, from song frame 0
     /// @param force  whether files that exist are replaced
     /// @param into   gets the files, written to their ends but not finished
+    /// @param store  what is kept there is not rendered again
     public static void printStems(
             RenderPlan plan,
             ClipLibrary clips,
@@ -129,6 +135,7 @@ public final class Printer {
             PrintSpec spec,
             boolean force,
             AudioWriters into,
+            ChunkStore store,
             RenderOptions options,
             Progress progress)
             throws IOException {
@@ -144,7 +151,7 @@ public final class Printer {
             })));
         }
         if (!taps.isEmpty()) {
-            Renderer.render(plan, clips, frames, taps, options, progress);
+            Renderer.render(plan, clips, 0, frames, taps, store, options, progress);
         }
     }
 

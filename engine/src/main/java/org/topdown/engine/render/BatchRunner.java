@@ -71,11 +71,22 @@ final class BatchRunner implements Work {
         }
         for (int lane = 0; lane < members.size(); lane++) {
             if (endAlike) {
-                members.get(lane).close(step, songFrame, count, work);
+                members.get(lane).close(step, time, count, work);
             } else {
                 members.get(lane).finish(step, time, count, alike, work.audio(lane, channels), work);
             }
         }
+    }
+
+    @Override
+    public void endOfChunk(int chunk, boolean last) {
+        if (sideBySide
+                && (last || members.stream().anyMatch(member -> member.chunks().keeps(chunk)))) {
+            for (LaneProcessor stage : stages) {
+                stage.handBack();
+            }
+        }
+        members.forEach(member -> member.endOfChunk(chunk, last));
     }
 
     private void takeOver(Kernels kernels) {

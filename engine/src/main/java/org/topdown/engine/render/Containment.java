@@ -1,31 +1,64 @@
 package org.topdown.engine.render;
 
-import java.util.concurrent.atomic.LongAdder;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.Simd;
 
 /// Samples that are no sound (NaN, infinite, beyond +120 dBFS) become silence where they would enter a strip
-/// or leave
-/// it, frame by frame, so that one damaged spot neither reaches the speakers nor lives on in a filter.
-public final class Containment {
+/// or leave it, frame by frame, so that one damaged spot neither reaches the speakers nor lives on in a filter. One for
+/// each strip, used by one thread at a time.
+final class Containment {
     static final double LIMIT = 1e6;
     private static final float SURELY_BELOW = (float) (LIMIT * LIMIT / 2);
 
-    private final LongAdder contained = new LongAdder();
+    private long samples;
+    private long firstFrame = -1;
+
+    // Since the chunk began.
+    private long chunkSamples;
+    private long chunkFirstFrame = -1;
 
     /// How many samples were silenced since the render began.
-    public long containedSamples() {
-        return contained.sum();
+    long samples() {
+        return samples;
     }
 
-    void clean(float[] audio, int from, int to) {
-        if (isSound(audio, from, to)) {
+    /// The song frame of the first of them, -1 without one.
+    long firstFrame() {
+        return firstFrame;
+    }
+
+    long chunkSamples() {
+        return chunkSamples;
+    }
+
+    long chunkFirstFrame() {
+        return chunkFirstFrame;
+    }
+
+    void nextChunk() {
+        chunkSamples = 0;
+        chunkFirstFrame = -1;
+    }
+
+    /// What was contained when a chunk was run that is now read.
+    void again(long contained, long first) {
+        if (contained > 0) {
+            samples += contained;
+            firstFrame = firstFrame < 0 ? first : Math.min(firstFrame, first);
+        }
+    }
+
+    /// @param songFrame of `audio[0]`
+    void clean(float[] audio, long songFrame, int count) {
+        if (isSound(audio, 0, count)) {
             return;
         }
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < count; i++) {
             if (!(Math.abs(audio[i]) <= LIMIT)) {
                 audio[i] = 0;
-                contained.increment();
+                again(1, songFrame + i);
+                chunkSamples++;
+                chunkFirstFrame = chunkFirstFrame < 0 ? songFrame + i : Math.min(chunkFirstFrame, songFrame + i);
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.topdown.engine.render;
 
+import org.topdown.dsp.State;
+
 /// A fixed delay in whole frames, for audio that waits for a slower path.
 final class DelayLine {
     private final float[][] memory;
@@ -28,5 +30,17 @@ final class DelayLine {
         }
         position = next;
         return delayed;
+    }
+
+    /// Lists what is on its way, the oldest frame first.
+    void state(State state) {
+        for (float[] ring : memory) {
+            float[] inOrder = new float[ring.length];
+            System.arraycopy(ring, position, inOrder, 0, ring.length - position);
+            System.arraycopy(ring, 0, inOrder, ring.length - position, position);
+            state.values(inOrder);
+            System.arraycopy(inOrder, 0, ring, position, ring.length - position);
+            System.arraycopy(inOrder, ring.length - position, ring, 0, position);
+        }
     }
 }

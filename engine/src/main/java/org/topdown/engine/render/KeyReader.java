@@ -1,6 +1,7 @@
 package org.topdown.engine.render;
 
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.State;
 
 /// What a device hears of another strip: what left that one's inserts, in step with the signal it works on.
 final class KeyReader {
@@ -29,5 +30,11 @@ final class KeyReader {
             }
         }
         return audio;
+    }
+
+    void state(State state) {
+        if (delay != null) {
+            delay.state(state);
+        }
     }
 }

@@ -3,9 +3,11 @@ package org.topdown.engine.render;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.device.Lanes;
@@ -16,6 +18,7 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
+import org.topdown.mix.Tier;
 
 /// One strip at work: sums its inputs or reads its clip, runs head and chain in 64-bit, and keeps what leaves
 /// the inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it
@@ -29,34 +32,61 @@ final class StripRunner implements Work {
     private final List<TapRunner> taps;
     private final @Nullable DelayLine[] delays;
     private final float[][][] out;
-    private final Containment containment;
+    private final Containment containment = new Containment();
+    private final StripChunks chunks;
 
     /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
     /// @param key           the side-chain it listens to, null for the signal itself
+    /// @param reductions    what it took away, where that is wanted
     private record Stage(
             Device device,
             Processor processor,
             int latencyFrames,
-            @Nullable KeyReader key) {}
+            @Nullable KeyReader key,
+            @Nullable Reductions reductions) {}
+
+    /// Whether a strip's output depends on more than the frames it is made from.
+    static boolean remembers(RenderPlan.Node node) {
+        return node.strip().head().delayMs() > 0 || !node.strip().chain().isEmpty();
+    }
+
+    /// Whether a bus holds back some of what feeds it.
+    static boolean remembersSum(RenderPlan.Node node) {
+        return node.inputs().stream().anyMatch(input -> input.delayFrames() > 0);
+    }
+
+    /// Whether what a strip sums is kept beside what it puts out: a change of its chain then asks for nothing below.
+    static boolean keepsSum(RenderPlan.Node node) {
+        return node.strip().tier() == Tier.MIX && !node.inputs().isEmpty();
+    }
 
     StripRunner(
             RenderPlan.Node node,
             double sampleRateHz,
             int blockFrames,
             @Nullable ClipAudio clipAudio,
-            List<Tap> taps,
+            List<TapRunner> taps,
             List<StripRunner> runners,
-            Containment containment) {
+            @Nullable Keeping keeping,
+            int index) {
         this.node = node;
         this.sampleRateHz = sampleRateHz;
         this.clipAudio = clipAudio;
-        this.containment = containment;
+        this.taps = taps;
+        chunks = new StripChunks(this, index, keeping);
+        if (blockFrames == 0) {
+            head = null;
+            delays = new DelayLine[0];
+            out = new float[0][][];
+            return;
+        }
         StreamFormat format = new StreamFormat(sampleRateHz, node.channels(), blockFrames);
         HeadParams headParams = node.strip().head();
         head = headParams.equals(HeadParams.NEUTRAL) ? null : new Head(headParams);
         if (head != null) {
             head.prepare(format);
         }
+        boolean metered = taps.stream().anyMatch(tap -> tap.tap instanceof Tap.GainReduction);
         for (Device device : node.strip().chain()) {
             int latency = Devices.latencyFrames(device.params(), sampleRateHz);
             Processor processor;
@@ -76,7 +106,7 @@ final class StripRunner implements Work {
                             each.node() < 0 ? null : runners.get(each.node()), each.delayFrames(), blockFrames);
                 }
             }
-            stages.add(new Stage(device, processor, latency, key));
+            stages.add(new Stage(device, processor, latency, key, metered ? reductions(device, processor) : null));
         }
         delays = new DelayLine[node.inputs().size()];
         for (int i = 0; i < delays.length; i++) {
@@ -86,7 +116,77 @@ final class StripRunner implements Work {
             }
         }
         out = new float[2][node.channels()][blockFrames];
-        this.taps = taps.stream().map(TapRunner::new).toList();
+    }
+
+    private @Nullable Reductions reductions(Device device, Processor processor) {
+        return Devices.gainReductionDb(processor) == null
+                ? null
+                : new Reductions(taps.stream()
+                        .filter(tap -> tap.tap instanceof Tap.GainReduction wanted
+                                && wanted.deviceId().equals(device.id()))
+                        .toList());
+    }
+
+    /// What it does chunk by chunk, and keeps.
+    StripChunks chunks() {
+        return chunks;
+    }
+
+    Containment containment() {
+        return containment;
+    }
+
+    /// Lists all its devices remember, and the side-chains on their way to them.
+    void state(State state) {
+        if (head != null) {
+            head.state(state);
+        }
+        for (Stage stage : stages) {
+            stage.processor.state(state);
+            if (stage.key != null) {
+                stage.key.state(state);
+            }
+        }
+    }
+
+    /// Lists what waits for slower inputs of the sum.
+    void sumState(State state) {
+        for (DelayLine delay : delays) {
+            if (delay != null) {
+                delay.state(state);
+            }
+        }
+    }
+
+    /// Whether the gain reduction of its devices is wanted.
+    boolean metered() {
+        return stages.stream().anyMatch(stage -> stage.reductions != null);
+    }
+
+    @Override
+    public void endOfChunk(int chunk, boolean last) {
+        chunks.end(chunk);
+    }
+
+    /// The readings of the chunk that has just ended, of each device that reduces gain; none where they are not wanted.
+    float[][] takeReductions() {
+        return stages.stream()
+                .map(Stage::reductions)
+                .filter(Objects::nonNull)
+                .map(Reductions::take)
+                .toArray(float[][]::new);
+    }
+
+    /// Hands on the readings of a chunk that is read, `time` being its start.
+    void readingsAgain(long time, float[][] reductionsDb) throws IOException {
+        int next = 0;
+        long songFrame = songFrame(time);
+        for (Stage stage : stages) {
+            songFrame -= stage.latencyFrames;
+            if (stage.reductions != null && next < reductionsDb.length) {
+                stage.reductions.again(reductionsDb[next++], songFrame);
+            }
+        }
     }
 
     /// What the strip put out in a step, before its fader; two steps are kept.
@@ -97,7 +197,7 @@ final class StripRunner implements Work {
     /// Whether every tap on this strip has had enough.
     boolean tapsDone() {
         for (TapRunner tap : taps) {
-            if (!tap.done) {
+            if (!tap.done()) {
                 return false;
             }
         }
@@ -135,9 +235,12 @@ final class StripRunner implements Work {
         return work(stages.subList(0, shapes().size()));
     }
 
-    /// The same of all stages.
-    int vectorWork() {
-        return work(stages);
+    /// The same of all devices of a strip, which need not have a runner.
+    static int vectorWork(RenderPlan.Node node, double sampleRateHz) {
+        return node.strip().chain().stream()
+                .filter(device -> !device.bypassed() && device.keyFrom().isEmpty())
+                .mapToInt(device -> Lanes.work(device.params(), sampleRateHz))
+                .sum();
     }
 
     private int work(List<Stage> some) {
@@ -158,6 +261,13 @@ final class StripRunner implements Work {
 
     @Override
     public void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
+        if (chunks.reads()) {
+            chunks.read(time, count, out(step));
+            long songFrame = time - node.outputLatency();
+            tapAfterInserts(step, songFrame, count, work);
+            tapAfterFader(songFrame, out(step), count, work);
+            return;
+        }
         double[][] audio = work.audio(0, node.channels());
         gather(step, time, count, runners, audio, work);
         finish(step, time, count, 0, audio, work);
@@ -175,7 +285,7 @@ final class StripRunner implements Work {
         if (clip != null && clipAudio != null) {
             clipAudio.read(songFrame(time) - clip.startFrame(), result, 0, count);
             for (float[] channel : result) {
-                containment.clean(channel, 0, count);
+                containment.clean(channel, songFrame(time), count);
             }
         }
         return result;
@@ -193,8 +303,11 @@ final class StripRunner implements Work {
                     to[i] = from[i];
                 }
             }
+        } else if (chunks.readsSum()) {
+            chunks.readSum(time, count, audio);
         } else {
             sum(step, count, runners, audio);
+            chunks.keepSum(time, count, audio);
         }
         long songFrame = songFrame(time);
         tap(Tap.Place.INPUT, songFrame, audio, count);
@@ -206,7 +319,7 @@ final class StripRunner implements Work {
 
     /// Whether nothing is left to be done in 64-bit after so many stages.
     boolean endsAfter(int stage) {
-        return stage == stages.size() && !tappedAt(Tap.Place.AFTER_INSERTS);
+        return stage == stages.size();
     }
 
     /// Runs the inserts from `firstStage` on, none before it having latency, and keeps what leaves them.
@@ -220,7 +333,10 @@ final class StripRunner implements Work {
             block.key = stage.key == null ? null : stage.key.read(step, count);
             stage.processor.process(block);
             songFrame -= stage.latencyFrames;
-            tapGainReduction(stage, songFrame, count);
+            double[] reductionDb = stage.reductions == null ? null : Devices.gainReductionDb(stage.processor);
+            if (stage.reductions != null && reductionDb != null) {
+                stage.reductions.add(time, songFrame, reductionDb, count);
+            }
         }
         for (int channel = 0; channel < audio.length; channel++) {
             double[] from = audio[channel];
@@ -229,22 +345,38 @@ final class StripRunner implements Work {
                 to[i] = (float) from[i];
             }
         }
-        tap(Tap.Place.AFTER_INSERTS, songFrame, audio, count);
-        close(step, songFrame, count, work);
+        close(step, time, count, work);
     }
 
-    /// The end of a step, once [#out] holds what left the inserts, `songFrame` being where the song is there.
-    void close(long step, long songFrame, int count, Workspace work) throws IOException {
+    /// The end of a step, once [#out] holds what left the inserts.
+    void close(long step, long time, int count, Workspace work) throws IOException {
         float[][] result = out(step);
+        long songFrame = time - node.outputLatency();
         for (float[] channel : result) {
-            containment.clean(channel, 0, count);
+            containment.clean(channel, songFrame, count);
         }
+        chunks.keep(time, count, result);
+        tapAfterInserts(step, songFrame, count, work);
         tapAfterFader(songFrame, result, count, work);
+    }
+
+    /// What is heard of it elsewhere, rounded as it leaves the strip.
+    private void tapAfterInserts(long step, long songFrame, int count, Workspace work) throws IOException {
+        if (tappedAt(Tap.Place.AFTER_INSERTS)) {
+            float[][] result = out(step);
+            double[][] exact = work.audio(0, node.channels());
+            for (int channel = 0; channel < exact.length; channel++) {
+                for (int i = 0; i < count; i++) {
+                    exact[channel][i] = result[channel][i];
+                }
+            }
+            tap(Tap.Place.AFTER_INSERTS, songFrame, exact, count);
+        }
     }
 
     private boolean tappedAt(Tap.Place place) {
         for (TapRunner tap : taps) {
-            if (tap.tap instanceof Tap.Audio wanted && wanted.place() == place) {
+            if (tap.wants(place)) {
                 return true;
             }
         }
@@ -292,26 +424,15 @@ final class StripRunner implements Work {
 
     private void tap(Tap.Place place, long songFrame, double[][] audio, int count) throws IOException {
         for (TapRunner tap : taps) {
-            if (tap.tap instanceof Tap.Audio wanted && wanted.place() == place) {
+            if (tap.wants(place)) {
                 tap.hand(songFrame, audio, count);
-            }
-        }
-    }
-
-    private void tapGainReduction(Stage stage, long songFrame, int count) throws IOException {
-        for (TapRunner tap : taps) {
-            if (tap.tap instanceof Tap.GainReduction wanted && wanted.deviceId().equals(stage.device.id())) {
-                double[] reduction = Devices.gainReductionDb(stage.processor);
-                if (reduction != null) {
-                    tap.hand(songFrame, new double[][] {reduction}, count);
-                }
             }
         }
     }
 
     private void tapAfterFader(long songFrame, float[][] result, int count, Workspace work) throws IOException {
         for (TapRunner tap : taps) {
-            if (tap.tap instanceof Tap.Audio wanted && wanted.place() == Tap.Place.AFTER_FADER) {
+            if (tap.wants(Tap.Place.AFTER_FADER)) {
                 double[][] after = work.afterFader();
                 java.util.Arrays.fill(after[0], 0, count, 0);
                 java.util.Arrays.fill(after[1], 0, count, 0);
@@ -324,23 +445,6 @@ final class StripRunner implements Work {
                             count);
                 }
                 tap.hand(songFrame, after, count);
-            }
-        }
-    }
-
-    /// Hands a tap its audio from song frame 0 on, until it has had enough.
-    private static final class TapRunner {
-        final Tap tap;
-        volatile boolean done;
-
-        TapRunner(Tap tap) {
-            this.tap = tap;
-        }
-
-        void hand(long songFrame, double[][] audio, int count) throws IOException {
-            int from = (int) Math.clamp(-songFrame, 0, (long) count);
-            if (!done && from < count) {
-                done = !tap.sink().accept(songFrame + from, audio, from, count);
             }
         }
     }

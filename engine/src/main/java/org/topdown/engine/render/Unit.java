@@ -14,17 +14,21 @@ import org.topdown.engine.plan.RenderPlan;
 
 /// What is scheduled as one: a strip, or up to four whose chains begin alike.
 ///
+/// @param nodes     its strips
 /// @param work      runs a step of it
 /// @param inputs    units that must have run a step before it can
 /// @param consumers units that must have taken its step before the last
-record Unit(Work work, int[] inputs, int[] consumers) {
+record Unit(int[] nodes, Work work, int[] inputs, int[] consumers) {
+    private static final int[] NOTHING = {};
+
     /// What strips share that may run side by side. Of one depth none feeds another.
     private record Kinship(int depth, int channels, int inputLatency, List<Lanes.Shape> shapes) {}
 
-    /// All strips that are wanted, the nearest to the mix bus last; each by itself unless `sideBySide`.
-    static List<Unit> of(
-            RenderPlan plan, List<StripRunner> runners, boolean[] wanted, RenderOptions options, boolean sideBySide) {
+    /// All strips that have something to do as things stand, the nearest to the mix bus last; each by itself unless
+    /// `sideBySide`.
+    static List<Unit> of(RenderPlan plan, List<StripRunner> runners, RenderOptions options, boolean sideBySide) {
         List<RenderPlan.Node> nodes = plan.nodes();
+        int[][] heard = new int[nodes.size()][];
         int[] depth = new int[nodes.size()];
         int[] work = new int[nodes.size()];
         int[] atDepth = new int[nodes.size()];
@@ -32,13 +36,17 @@ record Unit(Work work, int[] inputs, int[] consumers) {
         List<List<Integer>> groups = new ArrayList<>();
         for (int i = 0; i < depth.length; i++) {
             RenderPlan.Node node = nodes.get(i);
-            for (int heard : node.heard()) {
-                depth[i] = Math.max(depth[i], depth[heard] + 1);
+            StripChunks chunks = runners.get(i).chunks();
+            heard[i] = !chunks.runs() ? NOTHING : chunks.readsSum() ? node.heardAsKeys() : node.heard();
+            for (int each : heard[i]) {
+                depth[i] = Math.max(depth[i], depth[each] + 1);
             }
-            if (!wanted[i]) {
+            if (!chunks.runs() && !chunks.reads()) {
                 continue;
             }
-            work[i] = sideBySide ? runners.get(i).alikeWork() : 0;
+            work[i] = sideBySide && chunks.runs() && !chunks.readsSum()
+                    ? runners.get(i).alikeWork()
+                    : 0;
             atDepth[depth[i]]++;
             if (work[i] == 0) {
                 groups.add(List.of(i));
@@ -65,6 +73,7 @@ record Unit(Work work, int[] inputs, int[] consumers) {
         groups.sort(Comparator.comparingInt(
                 group -> group.stream().mapToInt(i -> i).max().orElseThrow()));
         int[] unitOf = new int[nodes.size()];
+        java.util.Arrays.fill(unitOf, -1);
         for (int unit = 0; unit < groups.size(); unit++) {
             for (int node : groups.get(unit)) {
                 unitOf[node] = unit;
@@ -74,18 +83,20 @@ record Unit(Work work, int[] inputs, int[] consumers) {
                 .map(group -> {
                     int self = unitOf[group.getFirst()];
                     int[] inputs = group.stream()
-                            .flatMapToInt(node -> IntStream.of(nodes.get(node).heard()))
-                            .map(heard -> unitOf[heard])
+                            .flatMapToInt(node -> IntStream.of(heard[node]))
+                            .map(each -> unitOf[each])
                             .distinct()
                             .toArray();
                     int[] consumers = IntStream.range(0, nodes.size())
-                            .filter(node -> wanted[node]
-                                    && IntStream.of(nodes.get(node).heard())
-                                            .anyMatch(heard -> wanted[heard] && unitOf[heard] == self))
+                            .filter(node -> IntStream.of(heard[node]).anyMatch(each -> unitOf[each] == self))
                             .map(node -> unitOf[node])
                             .distinct()
                             .toArray();
-                    return new Unit(workOf(group, runners, options), inputs, consumers);
+                    return new Unit(
+                            group.stream().mapToInt(i -> i).toArray(),
+                            workOf(group, runners, options),
+                            inputs,
+                            consumers);
                 })
                 .toList();
     }

@@ -13,6 +13,7 @@ import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Sink;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.AudioFiles;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.OpenedAudio;
@@ -48,6 +49,7 @@ class PrinterTest {
                     writers,
                     listener,
                     List.of(),
+                    ChunkStore.NONE,
                     new RenderOptions(2, 1_024),
                     Progress.NONE);
             writers.finish();

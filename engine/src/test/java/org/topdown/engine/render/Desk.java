@@ -137,7 +137,12 @@ final class Desk {
         int filled;
 
         Collector(int frames) {
+            this(frames, 0);
+        }
+
+        Collector(int frames, long from) {
             audio = new double[2][frames];
+            filled = (int) from;
         }
 
         @Override

@@ -344,14 +344,15 @@ class RendererTest {
                 .track("a", "bus", damaged, EQ)
                 .track("b", "mix", Desk.noise(1, FRAMES, -12, 2));
         Desk.Collector collector = new Desk.Collector(FRAMES);
-        long contained = Renderer.render(
+        Rendering rendering = Renderer.render(
                 RenderPlan.of(desk.mix(), Desk.RATE),
                 desk::open,
                 FRAMES,
                 List.of(new Tap.Audio("mix", Tap.Place.AFTER_FADER, collector)),
                 new RenderOptions(2, 777),
                 Progress.NONE);
-        assertThat(contained).isEqualTo(4);
+        assertThat(rendering.containedSamples()).isEqualTo(4);
+        assertThat(rendering.contained()).containsExactly(new Rendering.Contained("a", 4, 100));
         double[][] expected = new Desk()
                 .bus("bus", "mix", GLUE)
                 .track("a", "bus", clean, EQ)
@@ -438,7 +439,9 @@ class RendererTest {
                 List.of(new Tap.GainReduction("mix", "compressor-1", collector)),
                 new RenderOptions(2, 999),
                 Progress.NONE);
-        assertThat(collector.audio[0][9_999]).isZero();
+        assertThat(collector.audio[0][9_983])
+                .as("a reading is the mean over 64 frames")
+                .isZero();
         assertThat(collector.audio[0][15_000]).isGreaterThan(2);
     }
 }

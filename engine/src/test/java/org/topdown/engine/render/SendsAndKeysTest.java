@@ -166,7 +166,7 @@ class SendsAndKeysTest {
         Desk desk = new Desk().track("kick", "mix", kick, first).track("bass", "mix", bass, second, DUCK);
         desk.key("bass", "compressor-2", "kick");
         double[][] key = rounded(alone(first, doubles(kick), new double[0][]));
-        double[][] expected = alone(DUCK, alone(second, doubles(bass), new double[0][]), key);
+        double[][] expected = rounded(alone(DUCK, alone(second, doubles(bass), new double[0][]), key));
         double[][] heard = desk.render(FRAMES, 2, 640, "bass", Tap.Place.AFTER_INSERTS);
         assertThat(heard).isDeepEqualTo(expected);
         assertThat(Arrays.deepEquals(heard, alone(second, doubles(bass), new double[0][])))

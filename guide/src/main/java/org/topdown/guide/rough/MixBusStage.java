@@ -233,16 +233,7 @@ final class MixBusStage {
             bus = withParams(
                     bus,
                     compressor,
-                    new CompressorParams(
-                            p.character(),
-                            p.curve(),
-                            p.attackMs(),
-                            p.releaseMs(),
-                            p.detector(),
-                            p.keyHighPassHz(),
-                            p.lookaheadMs(),
-                            p.mix(),
-                            makeupDb));
+                    p.withMakeupDb(makeupDb));
         }
         Device limiter = first(bus, LimiterParams.class);
         if (limiter != null) {

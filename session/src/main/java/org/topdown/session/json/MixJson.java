@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.mix.Clip;
@@ -65,6 +66,7 @@ public final class MixJson {
             .addMixIn(Strip.class, MayLackAClip.class)
             .addMixIn(Edit.SetClip.class, MayLackAClip.class)
             .addMixIn(DelayParams.class, MayLackANote.class)
+            .addMixIn(CompressorParams.class, MayLackNotes.class)
             .build();
 
     /// The library's words for it name its own settings.
@@ -90,6 +92,16 @@ public final class MixJson {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable
         NoteValue note();
+    }
+
+    private interface MayLackNotes {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        NoteValue attackNote();
+
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        NoteValue releaseNote();
     }
 
     public static String write(Mix mix) {

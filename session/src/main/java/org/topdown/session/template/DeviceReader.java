@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
@@ -103,12 +104,22 @@ final class DeviceReader {
                         number(fields, "ratio", base.curve().ratio()),
                         number(fields, "kneeDb", base.curve().kneeDb())),
                 number(fields, "attackMs", base.attackMs()),
+                note(fields, "attackNote", base.attackNote()),
                 number(fields, "releaseMs", base.releaseMs()),
+                note(fields, "releaseNote", base.releaseNote()),
+                number(fields, "holdMs", base.holdMs()),
                 fields.choice("detector", base.detector(), CompressorParams.Detector.class),
+                number(fields, "rmsMs", base.rmsMs()),
                 number(fields, "keyHighPassHz", base.keyHighPassHz()),
                 number(fields, "lookaheadMs", base.lookaheadMs()),
+                number(fields, "link", base.link()),
                 number(fields, "mix", base.mix()),
                 number(fields, "makeupDb", base.makeupDb()));
+    }
+
+    private static @Nullable NoteValue note(Fields fields, String key, @Nullable NoteValue otherwise)
+            throws Trouble {
+        return fields.has(key) ? NoteValue.of(fields.text(key)) : otherwise;
     }
 
     private static GateParams gate(Fields fields, GateParams base) throws Trouble {
@@ -129,7 +140,7 @@ final class DeviceReader {
     private static DelayParams delay(Fields fields, DelayParams base) throws Trouble {
         return new DelayParams(
                 number(fields, "timeMs", base.timeMs()),
-                fields.has("note") ? NoteValue.of(fields.text("note")) : base.note(),
+                note(fields, "note", base.note()),
                 number(fields, "feedback", base.feedback()),
                 fields.flag("pingPong", base.pingPong()),
                 number(fields, "highPassHz", base.highPassHz()),

@@ -1,0 +1,162 @@
+package org.topdown.engine.render;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.space.OutputGains;
+import org.topdown.engine.plan.ClipLibrary;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.store.Chunk;
+import org.topdown.engine.store.ChunkKey;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
+
+/// Under which keys the chunks of a plan are kept: SHA-256 over all that goes into each, so that what sounds the same
+/// has
+/// the same key and nothing else has.
+///
+/// Chunks are cut on the render's own clock, on which a strip is late by its latency; so a chunk of a sum is made of
+/// the chunks of the same number that feed it. The key of the chunk before stands for what is remembered at a chunk's
+/// start. Settings go in as records write themselves, which says every one of them to the last bit.
+final class ChunkKeys {
+    /// Raised when the engine itself, not a device, renders otherwise.
+    private static final int ENGINE_VERSION = 1;
+
+    private final RenderPlan plan;
+    private final ClipLibrary clips;
+    private final List<List<ChunkKey>> outs = new ArrayList<>();
+    private final List<List<ChunkKey>> sums = new ArrayList<>();
+    private final byte[][] constants;
+    private final MessageDigest sha;
+
+    ChunkKeys(RenderPlan plan, ClipLibrary clips) {
+        this.plan = plan;
+        this.clips = clips;
+        constants = new byte[plan.nodes().size()][];
+        for (int i = 0; i < constants.length; i++) {
+            outs.add(new ArrayList<>());
+            sums.add(new ArrayList<>());
+        }
+        try {
+            sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Of what leaves a strip's inserts.
+    synchronized ChunkKey out(int node, int chunk) {
+        List<ChunkKey> known = outs.get(node);
+        while (known.size() <= chunk) {
+            known.add(newOut(node, known.size()));
+        }
+        return known.get(chunk);
+    }
+
+    /// Of what a bus sums.
+    synchronized ChunkKey sum(int node, int chunk) {
+        List<ChunkKey> known = sums.get(node);
+        while (known.size() <= chunk) {
+            known.add(newSum(node, known.size()));
+        }
+        return known.get(chunk);
+    }
+
+    private ChunkKey newSum(int index, int chunk) {
+        RenderPlan.Node node = plan.nodes().get(index);
+        List<ChunkKey> inputs =
+                node.inputs().stream().map(input -> out(input.node(), chunk)).toList();
+        text("sum").number(ENGINE_VERSION);
+        boolean delayed = false;
+        for (int i = 0; i < inputs.size(); i++) {
+            RenderPlan.Input input = node.inputs().get(i);
+            key(inputs.get(i)).gains(input.gains()).number(input.delayFrames());
+            delayed |= input.delayFrames() > 0;
+        }
+        if (delayed && chunk > 0) {
+            key(sums.get(index).get(chunk - 1));
+        }
+        return ChunkKey.of(sha.digest());
+    }
+
+    private ChunkKey newOut(int index, int chunk) {
+        RenderPlan.Node node = plan.nodes().get(index);
+        List<ChunkKey> heard = new ArrayList<>();
+        if (!node.inputs().isEmpty()) {
+            heard.add(sum(index, chunk));
+        }
+        for (RenderPlan.Key key : node.keys()) {
+            if (key.node() != RenderPlan.Key.SILENCE) {
+                heard.add(out(key.node(), chunk));
+            }
+        }
+        byte[] constant = constant(index);
+        text("out");
+        sha.update(constant);
+        number(chunk);
+        heard.forEach(this::key);
+        if (chunk > 0) {
+            key(outs.get(index).get(chunk - 1));
+        }
+        return ChunkKey.of(sha.digest());
+    }
+
+    /// What is the same in all chunks of a strip.
+    private byte[] constant(int index) {
+        byte[] known = constants[index];
+        if (known != null) {
+            return known;
+        }
+        RenderPlan.Node node = plan.nodes().get(index);
+        number(ENGINE_VERSION).number(Chunk.FRAMES).number(Double.doubleToLongBits(plan.sampleRateHz()));
+        number(node.channels()).number(node.inputLatency());
+        text(node.strip().head().toString());
+        Clip clip = node.strip().clip();
+        if (clip != null) {
+            text(clips.contentOf(clip))
+                    .number(clip.channels())
+                    .number(clip.startFrame())
+                    .number(clip.frames());
+        }
+        for (Device device : node.strip().chain()) {
+            text(device.kind()).number(Devices.algorithmVersion(device.params()));
+            text(device.params().toString()).number(device.bypassed() ? 1 : 0);
+            for (RenderPlan.Key key : node.keys()) {
+                if (key.deviceId().equals(device.id())) {
+                    number(key.node() == RenderPlan.Key.SILENCE ? 0 : 1).number(key.delayFrames());
+                }
+            }
+        }
+        byte[] constant = sha.digest();
+        constants[index] = constant;
+        return constant;
+    }
+
+    private ChunkKeys text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        number(utf8.length);
+        sha.update(utf8);
+        return this;
+    }
+
+    private ChunkKeys number(long number) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            sha.update((byte) (number >>> shift));
+        }
+        return this;
+    }
+
+    private ChunkKeys key(ChunkKey key) {
+        return number(key.a()).number(key.b()).number(key.c()).number(key.d());
+    }
+
+    private ChunkKeys gains(OutputGains gains) {
+        return number(Double.doubleToLongBits(gains.leftToLeft()))
+                .number(Double.doubleToLongBits(gains.leftToRight()))
+                .number(Double.doubleToLongBits(gains.rightToLeft()))
+                .number(Double.doubleToLongBits(gains.rightToRight()));
+    }
+}

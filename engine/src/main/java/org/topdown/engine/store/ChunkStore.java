@@ -1,0 +1,46 @@
+package org.topdown.engine.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// Keeps chunks by key. It may lose any of them at any time: what is not there is made again. Used by several threads
+/// at once; never throws for what happens to a disk.
+public interface ChunkStore {
+    /// What is kept under a key, without reading it; null for nothing.
+    @Nullable
+    Holds holds(ChunkKey key);
+
+    /// The chunk, or null if it is not there or turns out to be damaged; then [#holds] says so from now on. Its arrays
+    /// must
+    /// not be changed.
+    @Nullable
+    Chunk get(ChunkKey key);
+
+    /// Keeps a chunk if it can. The arrays are the store's from then on.
+    ///
+    /// @param group chunks that are used and given up together: one strip's in one render
+    void put(String group, ChunkKey key, Chunk chunk);
+
+    /// How many bytes it keeps at most.
+    long budgetBytes();
+
+    /// Keeps nothing.
+    ChunkStore NONE = new ChunkStore() {
+        @Override
+        public @Nullable Holds holds(ChunkKey key) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Chunk get(ChunkKey key) {
+            return null;
+        }
+
+        @Override
+        public void put(String group, ChunkKey key, Chunk chunk) {}
+
+        @Override
+        public long budgetBytes() {
+            return 0;
+        }
+    };
+}

@@ -1,0 +1,238 @@
+package org.topdown.engine.store;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/// A file of chunks, one after the other, each with its key and checksums: what one strip put out in one render. It is
+/// written to its end once and read anywhere; what is damaged in it is noticed chunk by chunk.
+///
+/// The file is `TDtape1` and a line feed, then for each chunk a head of 76 bytes (mark; key; bytes of state; channels
+/// of
+/// audio; channels of sum; devices; contained samples and the first of them; the payload's CRC-32C; the head's) and the
+/// payload: state, audio, sum, gain reductions, little-endian.
+final class Tape implements AutoCloseable {
+    private static final byte[] NAME = {'T', 'D', 't', 'a', 'p', 'e', '1', '\n'};
+    private static final int MARK = 0x54446368; // "TDch"
+    private static final int HEAD_BYTES = 76;
+
+    /// Outside of the heap, so that what is written and read is copied once.
+    private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> room(1 << 20));
+
+    private static ByteBuffer room(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer scratch(int bytes) {
+        ByteBuffer scratch = SCRATCH.get();
+        if (scratch.capacity() < bytes) {
+            scratch = room(bytes);
+            SCRATCH.set(scratch);
+        }
+        return scratch.clear().limit(bytes);
+    }
+
+    /// Where a chunk lies, and what it holds.
+    record Place(Tape tape, long offset, Holds holds) {}
+
+    private final Path file;
+    private final FileChannel channel;
+    private long end;
+
+    private Tape(Path file, FileChannel channel, long end) {
+        this.file = file;
+        this.channel = channel;
+        this.end = end;
+    }
+
+    static Tape create(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel.write(ByteBuffer.wrap(NAME), 0);
+        return new Tape(file, channel, NAME.length);
+    }
+
+    /// Opens a tape to read and tells of each chunk in it, up to the first head that is damaged.
+    ///
+    /// @throws IOException if it is no tape or cannot be read
+    static Tape open(Path file, BiConsumer<ChunkKey, Place> each) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        try {
+            ByteBuffer name = ByteBuffer.allocate(NAME.length);
+            readFully(channel, name, 0);
+            if (!name.flip().equals(ByteBuffer.wrap(NAME))) {
+                throw new IOException(file + " is no tape");
+            }
+            Tape tape = new Tape(file, channel, NAME.length);
+            long size = channel.size();
+            while (tape.end + HEAD_BYTES <= size) {
+                Head head = tape.head(tape.end);
+                if (head == null || tape.end + HEAD_BYTES + head.payloadBytes() > size) {
+                    break;
+                }
+                each.accept(head.key, new Place(tape, tape.end, head.holds()));
+                tape.end += HEAD_BYTES + head.payloadBytes();
+            }
+            return tape;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /// Its length in bytes.
+    synchronized long bytes() {
+        return end;
+    }
+
+    private record Head(
+            ChunkKey key,
+            int stateBytes,
+            int audioChannels,
+            int sumChannels,
+            int reductions,
+            long contained,
+            long firstContained,
+            int payloadCrc) {
+        long payloadBytes() {
+            return Chunk.bytes(stateBytes, audioChannels, sumChannels, reductions);
+        }
+
+        Holds holds() {
+            return new Holds(audioChannels + sumChannels > 0, reductions > 0);
+        }
+    }
+
+    /// Adds a chunk at the end.
+    synchronized Place add(ChunkKey key, Chunk chunk) throws IOException {
+        ByteBuffer bytes = scratch(Math.toIntExact(HEAD_BYTES + chunk.bytes()));
+        bytes.position(HEAD_BYTES);
+        bytes.put(chunk.state());
+        for (float[] each : chunk.audio()) {
+            bytes.asFloatBuffer().put(each);
+            bytes.position(bytes.position() + each.length * Float.BYTES);
+        }
+        for (double[] each : chunk.sum()) {
+            bytes.asDoubleBuffer().put(each);
+            bytes.position(bytes.position() + each.length * Double.BYTES);
+        }
+        for (float[] each : chunk.reductionsDb()) {
+            bytes.asFloatBuffer().put(each);
+            bytes.position(bytes.position() + each.length * Float.BYTES);
+        }
+        bytes.flip();
+        bytes.putInt(MARK);
+        key.write(bytes);
+        bytes.putInt(chunk.state().length)
+                .putInt(chunk.audio().length)
+                .putInt(chunk.sum().length)
+                .putInt(chunk.reductionsDb().length)
+                .putLong(chunk.containedSamples())
+                .putLong(chunk.firstContained())
+                .putInt(crc(bytes, HEAD_BYTES, bytes.limit()));
+        bytes.putInt(HEAD_BYTES - Integer.BYTES, crc(bytes, 0, HEAD_BYTES - Integer.BYTES));
+        bytes.rewind();
+        long at = end;
+        long offset = at;
+        while (bytes.hasRemaining()) {
+            offset += channel.write(bytes, offset);
+        }
+        end = offset;
+        return new Place(this, at, chunk.holds());
+    }
+
+    /// The chunk at a place, or null if it is damaged or gone.
+    @Nullable
+    Chunk read(ChunkKey key, long offset) {
+        try {
+            Head head = head(offset);
+            if (head == null || !head.key.equals(key)) {
+                return null;
+            }
+            ByteBuffer bytes = scratch(Math.toIntExact(head.payloadBytes()));
+            readFully(channel, bytes, offset + HEAD_BYTES);
+            bytes.flip();
+            if (crc(bytes, 0, bytes.limit()) != head.payloadCrc) {
+                return null;
+            }
+            byte[] state = new byte[head.stateBytes];
+            bytes.get(state);
+            float[][] audio = floats(bytes, head.audioChannels, Chunk.FRAMES);
+            double[][] sum = new double[head.sumChannels][Chunk.FRAMES];
+            for (double[] each : sum) {
+                bytes.asDoubleBuffer().get(each);
+                bytes.position(bytes.position() + each.length * Double.BYTES);
+            }
+            float[][] reductions = floats(bytes, head.reductions, Chunk.FRAMES / Chunk.GROUP_FRAMES);
+            return new Chunk(state, audio, sum, reductions, head.contained, head.firstContained);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static float[][] floats(ByteBuffer bytes, int rows, int columns) {
+        float[][] result = new float[rows][columns];
+        for (float[] each : result) {
+            bytes.asFloatBuffer().get(each);
+            bytes.position(bytes.position() + each.length * Float.BYTES);
+        }
+        return result;
+    }
+
+    private @Nullable Head head(long offset) throws IOException {
+        ByteBuffer bytes = scratch(HEAD_BYTES);
+        readFully(channel, bytes, offset);
+        bytes.flip();
+        if (bytes.getInt(HEAD_BYTES - Integer.BYTES) != crc(bytes, 0, HEAD_BYTES - Integer.BYTES)
+                || bytes.getInt() != MARK) {
+            return null;
+        }
+        Head head = new Head(
+                ChunkKey.read(bytes),
+                bytes.getInt(),
+                bytes.getInt(),
+                bytes.getInt(),
+                bytes.getInt(),
+                bytes.getLong(),
+                bytes.getLong(),
+                bytes.getInt());
+        boolean possible = head.stateBytes >= 0
+                && head.audioChannels >= 0
+                && head.audioChannels <= 2
+                && head.sumChannels >= 0
+                && head.sumChannels <= 2
+                && head.reductions >= 0
+                && head.payloadBytes() <= Integer.MAX_VALUE;
+        return possible ? head : null;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer into, long offset) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, offset + into.position()) < 0) {
+                throw new EOFException();
+            }
+        }
+    }
+
+    private static int crc(ByteBuffer bytes, int from, int to) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.duplicate().clear().position(from).limit(to));
+        return (int) crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

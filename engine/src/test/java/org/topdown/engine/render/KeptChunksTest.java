@@ -1,0 +1,340 @@
+package org.topdown.engine.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.CompressorParams.Character;
+import org.topdown.dsp.dynamics.CompressorParams.Detector;
+import org.topdown.dsp.dynamics.GainComputer;
+import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
+import org.topdown.dsp.lanes.Simd;
+import org.topdown.dsp.level.HeadParams;
+import org.topdown.dsp.space.OutputParams;
+import org.topdown.dsp.space.ReverbParams;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.store.Chunk;
+import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.DiskChunks;
+import org.topdown.engine.store.MemoryChunks;
+import org.topdown.media.Progress;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Send;
+
+/// What is kept is not rendered again, and cannot be heard.
+class KeptChunksTest {
+    /// Four chunks and a piece.
+    private static final int FRAMES = 5 * Chunk.FRAMES - 20_000;
+
+    private static final long MEMORY = 1L << 30;
+    private static final EqParams EQ =
+            new EqParams(List.of(EqBand.highPass(80, 18), EqBand.bell(400, -3, 1.2), EqBand.highShelf(8_000, 4)));
+    private static final EqParams OTHER_EQ = new EqParams(List.of(EqBand.bell(2_000, 5, 0.7)));
+    private static final CompressorParams GLUE =
+            new CompressorParams(Character.BUS, new GainComputer(-24, 3, 6), 10, 150, Detector.PEAK, 80, 0, 1, 2);
+    private static final CompressorParams DUCK =
+            new CompressorParams(Character.CLEAN, new GainComputer(-40, 4, 6), 1, 80, Detector.PEAK, 0, 0, 1, 0);
+    private static final CompressorParams LOOKAHEAD =
+            new CompressorParams(Character.CLEAN, new GainComputer(-30, 4, 6), 1, 80, Detector.RMS, 0, 3, 1, 0);
+    private static final SaturatorParams COLOUR = new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
+    private static final LimiterParams LIMIT = new LimiterParams(-6, 6, 2, 60);
+
+    @TempDir
+    Path dir;
+
+    /// Late and early paths, a nested bus, an effect, a side-chain, heads.
+    private static Desk desk(EqParams mixBusEq, EqParams busEq, double faderDb) {
+        ReverbParams hall = ReverbParams.NEUTRAL;
+        Desk desk = new Desk()
+                .bus("band", "mix", busEq, GLUE, COLOUR)
+                .bus("drums", "band", GLUE)
+                .bus("keys", "mix", EQ)
+                .bus("hall", "mix", hall.withValues(wet(hall)))
+                .mixBus(mixBusEq, GLUE, LIMIT);
+        for (int i = 0; i < 9; i++) {
+            desk.track(
+                    "t" + i,
+                    i % 3 == 0 ? "drums" : i % 3 == 1 ? "band" : "keys",
+                    Desk.noise(1 + i % 2, FRAMES - 1_000 * i, -12, i),
+                    i * 777L,
+                    new OutputParams(i == 4 ? faderDb : -i, (i - 4) / 5.0, i % 2 == 0 ? 1 : 1.4),
+                    i % 4 == 0 ? LOOKAHEAD : EQ,
+                    DUCK);
+        }
+        desk.track("plain", "mix", Desk.noise(1, FRAMES, -30, 99));
+        desk.head("t2", new HeadParams(-2, true, 3));
+        desk.key("t5", "compressor-2", "t0");
+        return desk.send("t1", "hall", -6, Send.Point.POST_FADER).send("t7", "hall", -9, Send.Point.PRE_FADER);
+    }
+
+    private static double[] wet(ReverbParams reverb) {
+        double[] values = reverb.values();
+        for (int i = 0; i < values.length; i++) {
+            if (reverb.controls().get(i).name().equals("mix")) {
+                values[i] = 1;
+            }
+        }
+        return values;
+    }
+
+    private static Desk desk() {
+        return desk(EQ, EQ, -4);
+    }
+
+    private record Heard(double[][] audio, Map<String, Rendering.StripWork> strips) {
+        long rendered(String strip) {
+            Rendering.StripWork work = strips.get(strip);
+            return work == null ? 0 : work.renderedFrames();
+        }
+    }
+
+    private static Heard render(Desk desk, ChunkStore store, long from, int threads, int block) throws IOException {
+        Desk.Collector collector = new Desk.Collector(FRAMES, from);
+        Rendering rendering = Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                from,
+                FRAMES,
+                List.of(new Tap.Audio(Mix.MIX_BUS, Tap.Place.AFTER_FADER, collector)),
+                store,
+                new RenderOptions(threads, block),
+                Progress.NONE);
+        Map<String, Rendering.StripWork> strips = new TreeMap<>();
+        rendering.strips().forEach(each -> strips.put(each.stripId(), each));
+        return new Heard(collector.audio, strips);
+    }
+
+    private static double[][] cold(Desk desk) throws IOException {
+        return render(desk, ChunkStore.NONE, 0, 1, 4_096).audio;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4096, false", "2, 997, false", "2, 4096, true", "3, 65536, true"})
+    void aRenderThatKeepsSoundsAsOneThatDoesNot(int threads, int block, boolean lanes) throws IOException {
+        double[][] expected = cold(desk());
+        if (lanes) {
+            Simd.use(Objects.requireNonNull(Simd.available()));
+        }
+        try {
+            ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+            assertThat(render(desk(), store, 0, threads, block).audio).isDeepEqualTo(expected);
+            Heard again = render(desk(), store, 0, threads, block);
+            assertThat(again.audio).isDeepEqualTo(expected);
+            assertThat(again.strips.keySet()).containsExactly(Mix.MIX_BUS);
+            assertThat(again.rendered(Mix.MIX_BUS)).isZero();
+        } finally {
+            Simd.use(null);
+        }
+    }
+
+    /// A change of the mix bus costs the mix bus, one of a bus that and what is above, a fader the sums.
+    @Test
+    void aChangeCostsWhatItChanges() throws IOException {
+        ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        render(desk(), store, 0, 2, 4_096);
+
+        Heard mixBus = render(desk(OTHER_EQ, EQ, -4), store, 0, 2, 4_096);
+        assertThat(mixBus.audio).isDeepEqualTo(cold(desk(OTHER_EQ, EQ, -4)));
+        assertThat(mixBus.strips.keySet()).containsExactly(Mix.MIX_BUS);
+        assertThat(mixBus.strips.get(Mix.MIX_BUS).readSumFrames()).isGreaterThanOrEqualTo(FRAMES);
+
+        Heard bus = render(desk(EQ, OTHER_EQ, -4), store, 0, 2, 4_096);
+        assertThat(bus.audio).isDeepEqualTo(cold(desk(EQ, OTHER_EQ, -4)));
+        assertThat(bus.strips.keySet().stream().filter(id -> bus.rendered(id) > 0))
+                .containsExactly("band", "mix");
+
+        Heard fader = render(desk(EQ, EQ, -8), store, 0, 2, 4_096);
+        assertThat(fader.audio).isDeepEqualTo(cold(desk(EQ, EQ, -8)));
+        assertThat(fader.strips.keySet().stream().filter(id -> fader.rendered(id) > 0))
+                .containsExactly("band", "mix");
+
+        // And back, as undo does.
+        Heard back = render(desk(), store, 0, 2, 4_096);
+        assertThat(back.rendered(Mix.MIX_BUS)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 65_535, 65_536, 70_000, 150_000, FRAMES - 5_000})
+    void playbackBeginsAnywhereWithoutTheSongsBeginning(long from) throws IOException {
+        double[][] expected = cold(desk(OTHER_EQ, EQ, -4));
+        ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        render(desk(OTHER_EQ, EQ, -4), store, 0, 2, 4_096);
+        // Nothing but the states and audio of the chunks is there; the mix bus differs from what was rendered last.
+        Heard heard = render(desk(OTHER_EQ, EQ, -4), store, from, 2, 1_000);
+        for (int channel = 0; channel < 2; channel++) {
+            for (int i = (int) from; i < FRAMES; i++) {
+                assertThat(heard.audio[channel][i]).isEqualTo(expected[channel][i]);
+            }
+        }
+        assertThat(heard.rendered(Mix.MIX_BUS)).isZero();
+        double[][] unkept = render(desk(OTHER_EQ, EQ, -4), ChunkStore.NONE, from, 2, 1_000).audio;
+        assertThat(unkept).isDeepEqualTo(heard.audio);
+    }
+
+    /// With room for the mix bus alone, tracks keep their states: they begin in mid-song all the same.
+    @Test
+    void statesAreKeptWhereThereIsNoRoomForAudio() throws IOException {
+        double[][] expected = cold(desk());
+        // Room on disk for nothing but the states, the mix bus and its sum.
+        long room = 5L * Chunk.FRAMES * (2 * 4 + 2 * 8) + (1 << 20);
+        try (DiskChunks store = new DiskChunks(dir.resolve("cache"), room)) {
+            render(desk(), store, 0, 2, 4_096);
+            assertThat(size(dir.resolve("cache"))).isLessThan(room);
+            // The track's gain at 200 000 is what changes; nothing else is known of the tracks but states.
+            Heard later = render(desk(EQ, OTHER_EQ, -4), store, 200_000, 2, 4_096);
+            double[][] other = cold(desk(EQ, OTHER_EQ, -4));
+            assertThat(java.util.Arrays.copyOfRange(later.audio[0], 200_000, FRAMES))
+                    .isEqualTo(java.util.Arrays.copyOfRange(other[0], 200_000, FRAMES));
+        }
+        try (DiskChunks store = new DiskChunks(dir.resolve("cache"), room)) {
+            Heard again = render(desk(), store, 0, 2, 4_096);
+            assertThat(again.audio).isDeepEqualTo(expected);
+            assertThat(again.rendered(Mix.MIX_BUS)).isZero();
+        }
+    }
+
+    private static long size(Path folder) throws IOException {
+        long size = 0;
+        for (Path file : tapes(folder)) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    private static List<Path> tapes(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.tape")) {
+            found.forEach(files::add);
+        }
+        files.sort(null);
+        return files;
+    }
+
+    /// One damaged byte in every tape, at several places: noticed, made again, not heard.
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, 0.1, 0.35, 0.6, 0.999})
+    void whatIsDamagedIsNoticedAndMadeAgain(double where) throws IOException {
+        double[][] expected = cold(desk());
+        Path cache = dir.resolve("cache");
+        try (DiskChunks store = new DiskChunks(cache, MEMORY)) {
+            render(desk(), store, 0, 2, 4_096);
+        }
+        for (Path tape : tapes(cache)) {
+            try (FileChannel channel = FileChannel.open(tape, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                long at = (long) (where * (channel.size() - 1));
+                ByteBuffer one = ByteBuffer.allocate(1);
+                channel.read(one, at);
+                one.put(0, (byte) (one.get(0) ^ 0x10)).rewind();
+                channel.write(one, at);
+            }
+        }
+        try (DiskChunks store = new DiskChunks(cache, MEMORY)) {
+            assertThat(render(desk(), store, 0, 2, 997).audio).isDeepEqualTo(expected);
+            assertThat(render(desk(OTHER_EQ, EQ, -4), store, 0, 2, 997).audio)
+                    .isDeepEqualTo(cold(desk(OTHER_EQ, EQ, -4)));
+        }
+        try (DiskChunks store = new DiskChunks(cache, MEMORY)) {
+            Heard again = render(desk(), store, 0, 2, 997);
+            assertThat(again.audio).isDeepEqualTo(expected);
+            assertThat(again.rendered(Mix.MIX_BUS)).isZero();
+        }
+    }
+
+    @Test
+    void aCacheThatIsDeletedUnderwayIsMadeAgain() throws IOException {
+        Path cache = dir.resolve("cache");
+        try (DiskChunks store = new DiskChunks(cache, MEMORY)) {
+            render(desk(), store, 0, 2, 4_096);
+            for (Path tape : tapes(cache)) {
+                Files.writeString(tape, "");
+            }
+            assertThat(render(desk(), store, 0, 2, 4_096).audio).isDeepEqualTo(cold(desk()));
+            for (Path tape : tapes(cache)) {
+                Files.delete(tape);
+            }
+            Files.delete(cache);
+            assertThat(render(desk(OTHER_EQ, EQ, -4), store, 0, 2, 4_096).audio)
+                    .isDeepEqualTo(cold(desk(OTHER_EQ, EQ, -4)));
+        }
+    }
+
+    /// What was used least recently goes first, and no more than the budget is ever kept.
+    @Test
+    void theBudgetHolds() throws IOException {
+        Path cache = dir.resolve("cache");
+        long budget = 40L << 20;
+        for (double faderDb : new double[] {-1, -2, -3, -4, -1}) {
+            try (DiskChunks store = new DiskChunks(cache, budget)) {
+                assertThat(render(desk(EQ, EQ, faderDb), store, 0, 2, 4_096).audio)
+                        .isDeepEqualTo(cold(desk(EQ, EQ, faderDb)));
+                assertThat(size(cache)).isLessThanOrEqualTo(budget);
+            }
+        }
+    }
+
+    @Test
+    void gainReductionIsTheSameWhetherReadOrRun() throws IOException {
+        ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        double[][] cold = reduction(ChunkStore.NONE);
+        assertThat(cold[0]).anyMatch(db -> db > 1);
+        // Rendered before without anyone who wanted it: run again, kept, read.
+        render(desk(), store, 0, 2, 4_096);
+        assertThat(reduction(store)).isDeepEqualTo(cold);
+        assertThat(reduction(store)).isDeepEqualTo(cold);
+    }
+
+    private static double[][] reduction(ChunkStore store) throws IOException {
+        Desk desk = desk();
+        Desk.Collector collector = new Desk.Collector(FRAMES);
+        Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                0,
+                FRAMES,
+                List.of(new Tap.GainReduction("band", "compressor-2", collector)),
+                store,
+                new RenderOptions(2, 3_000),
+                Progress.NONE);
+        return collector.audio;
+    }
+
+    /// What was no sound is told again when it is read.
+    @Test
+    void whatWasContainedIsToldAgain() throws IOException {
+        float[][] damaged = Desk.noise(1, FRAMES, -12, 1);
+        damaged[0][70_000] = Float.NaN;
+        Desk desk = new Desk().track("a", "mix", damaged, EQ);
+        ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        for (int i = 0; i < 2; i++) {
+            Rendering rendering = Renderer.render(
+                    RenderPlan.of(desk.mix(), Desk.RATE),
+                    desk::open,
+                    0,
+                    FRAMES,
+                    List.of(new Tap.Audio("a", Tap.Place.AFTER_FADER, new Desk.Collector(FRAMES))),
+                    store,
+                    new RenderOptions(2, 4_096),
+                    Progress.NONE);
+            assertThat(rendering.contained()).containsExactly(new Rendering.Contained("a", 1, 70_000));
+        }
+    }
+}
