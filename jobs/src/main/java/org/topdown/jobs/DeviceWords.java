@@ -9,6 +9,7 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.DelayParams;
@@ -102,12 +103,25 @@ final class DeviceWords {
     }
 
     private static String band(EqBand band) {
+        String where = band.placement() == EqBand.Placement.STEREO
+                ? ""
+                : " on the " + band.placement().name().toLowerCase(Locale.ROOT);
+        EqDynamics dynamics = band.dynamics();
+        String following = dynamics == null || dynamics.rangeDb() == 0
+                ? ""
+                : text(", by up to %+.1f dB from %.1f dB", dynamics.rangeDb(), dynamics.thresholdDb());
+        return filter(band) + where + following;
+    }
+
+    private static String filter(EqBand band) {
         return switch (band.kind()) {
             case HIGH_PASS -> text("high-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case LOW_PASS -> text("low-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case BELL -> text("%+.1f dB at %.0f Hz, Q %.1f", band.gainDb(), band.frequencyHz(), band.q());
             case LOW_SHELF -> text("%+.1f dB below %.0f Hz", band.gainDb(), band.frequencyHz());
             case HIGH_SHELF -> text("%+.1f dB above %.0f Hz", band.gainDb(), band.frequencyHz());
+            case NOTCH -> text("notch at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
+            case BAND_PASS -> text("band-pass at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case TILT -> text("tilt %+.1f dB around %.0f Hz", band.gainDb(), band.frequencyHz());
         };
     }

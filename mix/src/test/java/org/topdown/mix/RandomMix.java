@@ -11,6 +11,7 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.level.TrimParams;
@@ -86,7 +87,8 @@ public final class RandomMix {
                 random.nextInt(4) == 0 ? "" : oneOf(mix.strips()).id());
     }
 
-    /// An edit of any kind for this mix; one in a few cannot be applied (no such strip, a loop, a wrong position).
+    /// An edit of any kind for this mix; one in a few cannot be applied (no such strip, a loop, a wrong
+    /// position).
     public Edit edit(Mix mix) {
         return edit(mix, 2);
     }
@@ -177,13 +179,24 @@ public final class RandomMix {
                 int[] slopes = {6, 12, 18, 24, 36, 48};
                 for (int i = random.nextInt(9); i > 0; i--) {
                     EqBand.Kind kind = oneOf(EqBand.Kind.values());
+                    boolean shelf = kind.name().endsWith("SHELF");
+                    boolean follows = (shelf || kind == EqBand.Kind.BELL) && coin();
                     bands.add(new EqBand(
                             kind,
                             within(20, 20_000),
                             within(-24, 24),
-                            within(0.1, kind.name().endsWith("SHELF") ? EqBand.HIGHEST_SHELF_Q : 40),
-                            slopes[random.nextInt(slopes.length)],
-                            coin()));
+                            within(0.1, shelf ? EqBand.HIGHEST_SHELF_Q : 40),
+                            slopes[random.nextInt(shelf ? 2 : slopes.length)],
+                            coin(),
+                            oneOf(EqBand.Placement.values()),
+                            follows
+                                    ? new EqDynamics(
+                                            within(-80, 12),
+                                            within(1, 100),
+                                            within(-24, 24),
+                                            within(0.5, 500),
+                                            within(5, 5000))
+                                    : null));
                 }
                 yield new EqParams(bands);
             }

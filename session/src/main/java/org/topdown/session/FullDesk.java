@@ -4,7 +4,8 @@ import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Version 4: every device with all its settings. What older songs do not say stands where it sounds as before.
+/// Version 4: every device with all its settings. What older songs do not say stands where it sounds as
+/// before.
 final class FullDesk implements Migration {
     @Override
     public int version() {
@@ -16,11 +17,12 @@ final class FullDesk implements Migration {
         StateJson.rewrite(handle, node -> node.isObject() ? current(node.asObject()) : node);
     }
 
-    /// Any object of a document, the inner ones first: the settings of a device have a `kind`, a strip has a `chain`,
-    /// a mix has `strips`.
+    /// Any object of a document, the inner ones first: the settings of a device have a `kind`, a strip has a
+    /// `chain`, a mix has `strips`.
     private static JsonNode current(ObjectNode node) {
         return switch (node.path("kind").asString("")) {
             case "compressor" -> compressor(node);
+            case "eq" -> equalizer(node);
             default -> node;
         };
     }
@@ -33,5 +35,19 @@ final class FullDesk implements Migration {
         compressor.put("rmsMs", 10.0);
         compressor.put("link", 1.0);
         return compressor;
+    }
+
+    /// Bands worked on both channels alike and stood still; a shelf was of second order whatever slope it
+    /// named.
+    private static JsonNode equalizer(ObjectNode eq) {
+        for (JsonNode each : eq.path("bands")) {
+            ObjectNode band = each.asObject();
+            if (band.path("kind").asString("").endsWith("_SHELF")) {
+                band.put("slopeDbPerOctave", 12);
+            }
+            band.put("placement", "STEREO");
+            band.putNull("dynamics");
+        }
+        return eq;
     }
 }

@@ -84,9 +84,8 @@ public final class Devices {
         };
     }
 
-    /// Goes on with other settings of the same kind and latency; what it remembers of the signal stays. For settings
-    /// that
-    /// move while the song plays, on the song's 64-frame grid.
+    /// Goes on with other settings of the same kind and latency; what it remembers of the signal stays. For
+    /// settings that move while the song plays, on the song's 64-frame grid.
     ///
     /// @throws IllegalArgumentException for settings of another kind
     public static void update(Processor processor, DeviceParams params) {
@@ -100,6 +99,7 @@ public final class Devices {
             case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
             case DelayParams delay when processor instanceof Delay running -> running.update(delay);
             case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
+            case EqParams eq when processor instanceof Equalizer running -> running.update(eq);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }
@@ -124,7 +124,8 @@ public final class Devices {
         };
     }
 
-    /// Raised whenever the same settings sound different from before, so that what was rendered is rendered anew.
+    /// Raised whenever the same settings sound different from before, so that what was rendered is rendered
+    /// anew.
     public static int algorithmVersion(DeviceParams params) {
         return switch (params) {
             case TrimParams _ -> 1;
@@ -140,10 +141,11 @@ public final class Devices {
         };
     }
 
-    /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of that block;
-    /// null if it does not reduce gain. The array is the processor's own.
+    /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of
+    /// that block; null if it does not reduce gain. The array is the processor's own.
     public static double @Nullable [] gainReductionDb(Processor processor) {
         return switch (processor) {
+            case Equalizer equalizer -> equalizer.gainReductionDb();
             case Compressor compressor -> compressor.gainReductionDb();
             case Gate gate -> gate.gainReductionDb();
             case Limiter limiter -> limiter.gainReductionDb();

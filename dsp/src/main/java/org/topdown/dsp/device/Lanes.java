@@ -46,7 +46,7 @@ public final class Lanes {
     public static @Nullable Shape shapeOf(DeviceParams params) {
         return switch (params) {
             case TrimParams _ -> Simple.TRIM;
-            case EqParams _ -> Simple.EQ;
+            case EqParams eq -> eq.plain() ? Simple.EQ : null;
             case CompressorParams compressor -> {
                 LaneCompressor.Kind kind = LaneCompressor.kind(compressor);
                 yield kind == null ? null : new Compressing(kind);
@@ -60,7 +60,7 @@ public final class Lanes {
     /// by side with other strips or by itself.
     public static int work(DeviceParams params, double sampleRateHz) {
         return switch (params) {
-            case EqParams eq -> EqDesign.sections(eq, sampleRateHz).size();
+            case EqParams eq -> eq.plain() ? EqDesign.sections(eq, sampleRateHz).size() : 0;
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator -> Saturator.isOff(saturator) ? 0 : SATURATOR_WORK;
             case TrimParams _, GateParams _, TransientParams _, LimiterParams _ -> 0;

@@ -5,30 +5,36 @@ import java.util.List;
 import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
-/// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each worked
-/// out from the states before rather than from the output, which would be one step more to wait for.
+/// Second-order sections in series for one channel in 64-bit: the states of transposed direct form II, each
+/// worked out from the states before rather than from the output, which would be one step more to wait for.
 ///
 /// A recursive section waits for its own last frame, so one section at a time would leave the processor idle;
 /// up to four sections run in one pass over the signal, each busy with a different frame.
 public final class Cascade {
     static final int STRIDE = 5;
 
-    final int sections;
+    /// As many as run; there may be room for more.
+    int sections;
 
     /// Of each section b0, b1 - a1 b0, b2 - a2 b0, a1, a2.
     final double[] coefficients;
     final double[] states;
 
     public Cascade(List<Biquad> biquads) {
+        this(biquads.size());
         sections = biquads.size();
-        coefficients = new double[STRIDE * sections];
-        states = new double[2 * sections];
         update(biquads);
     }
 
-    /// Goes on with other sections, as many as before, where the signal left it. What moves far within a few frames
-    /// is heard in this structure, all the more the lower its frequency; filters in the signal's way that move
-    /// while the song plays do better in a state-variable structure.
+    /// Without any section yet.
+    Cascade(int mostSections) {
+        coefficients = new double[STRIDE * mostSections];
+        states = new double[2 * mostSections];
+    }
+
+    /// Goes on with other sections, as many as before, where the signal left it. What moves far within a few
+    /// frames is heard in this structure, all the more the lower its frequency; filters in the signal's way
+    /// that move while the song plays do better in a state-variable structure.
     public void update(List<Biquad> biquads) {
         for (int k = 0; k < sections; k++) {
             update(k, biquads.get(k));

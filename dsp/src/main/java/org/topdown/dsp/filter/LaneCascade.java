@@ -27,10 +27,10 @@ public final class LaneCascade {
         open = new double[Kernels.LANES * sections];
         for (int lane = 0; lane < lanes.size(); lane++) {
             Cascade from = lanes.get(lane);
-            for (int i = 0; i < from.coefficients.length; i++) {
+            for (int i = 0; i < Cascade.STRIDE * from.sections; i++) {
                 coefficients[Kernels.LANES * i + lane] = from.coefficients[i];
             }
-            for (int i = 0; i < from.states.length; i++) {
+            for (int i = 0; i < 2 * from.sections; i++) {
                 states[Kernels.LANES * i + lane] = from.states[i];
             }
             for (int i = 0; i < from.sections; i++) {
@@ -62,9 +62,9 @@ public final class LaneCascade {
     /// Writes the states back to the cascades it took over from.
     public void handBack() {
         for (int lane = 0; lane < lanes.size(); lane++) {
-            double[] to = lanes.get(lane).states;
-            for (int i = 0; i < to.length; i++) {
-                to[i] = states[Kernels.LANES * i + lane];
+            Cascade to = lanes.get(lane);
+            for (int i = 0; i < 2 * to.sections; i++) {
+                to.states[i] = states[Kernels.LANES * i + lane];
             }
         }
     }

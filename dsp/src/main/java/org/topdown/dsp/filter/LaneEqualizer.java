@@ -9,16 +9,18 @@ import org.topdown.dsp.lanes.LaneProcessor;
 public final class LaneEqualizer implements LaneProcessor {
     private final LaneCascade[] cascades;
 
-    /// Takes over from `lanes`, one to four, prepared for as many channels, as they stand.
+    /// Takes over from `lanes`, one to four, prepared for as many channels, as they stand; all are
+    /// [EqParams#plain] and have never moved.
     public LaneEqualizer(List<Equalizer> lanes, Kernels kernels) {
+        List<Cascade[]> ofLanes = lanes.stream().map(Equalizer::cascades).toList();
         cascades = new LaneCascade
-                [lanes.stream().mapToInt(lane -> lane.cascades.length).max().orElse(0)];
+                [ofLanes.stream().mapToInt(lane -> lane.length).max().orElse(0)];
         Cascade none = new Cascade(List.of());
         Arrays.setAll(
                 cascades,
                 channel -> new LaneCascade(
-                        lanes.stream()
-                                .map(lane -> lane.cascades.length == 0 ? none : lane.cascades[channel])
+                        ofLanes.stream()
+                                .map(lane -> lane.length == 0 ? none : lane[channel])
                                 .toList(),
                         kernels));
     }

@@ -90,7 +90,8 @@ class DevicesTest {
         }
     }
 
-    /// Settings from the whole range; the promise of 60 dBFS leaves out only what asks for more gain than that.
+    /// Settings from the whole range; the promise of 60 dBFS leaves out only what asks for more gain than
+    /// that.
     @ParameterizedTest
     @FieldSource("KINDS")
     void anySettingsKeepLoudNoiseFinite(String kind) {
@@ -151,8 +152,7 @@ class DevicesTest {
     }
 
     /// Kinds whose state can be kept; every kind, once all say so.
-    static final java.util.List<String> KEPT = java.util.List.of(
-            "trim", "compressor", "gate", "transient", "limiter", "saturator", "stereo", "delay", "reverb");
+    static final java.util.List<String> KEPT = KINDS;
 
     @ParameterizedTest
     @FieldSource("KEPT")

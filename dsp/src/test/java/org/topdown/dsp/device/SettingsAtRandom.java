@@ -10,6 +10,7 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.DelayParams;
@@ -113,17 +114,30 @@ final class SettingsAtRandom {
 
     private static List<EqBand> bands(SplitMix random) {
         List<EqBand> bands = new ArrayList<>();
-        int count = random.nextInt(9);
+        int count = 1 + random.nextInt(8);
+        boolean plain = random.nextInt(2) == 0;
         for (int i = 0; i < count; i++) {
             EqBand.Kind kind = one(EqBand.Kind.values(), random);
             // Eight bands of +24 dB are 192 dB: held to 6 so that 60 dBFS can be promised.
+            boolean shelf = kind.name().endsWith("SHELF");
+            boolean follows = (shelf || kind == EqBand.Kind.BELL) && random.nextInt(2) == 0;
+            double gainDb = within(random, -24, 6);
             bands.add(new EqBand(
                     kind,
                     20 * Math.pow(1000, random.nextUnit()),
-                    within(random, -24, 6),
-                    within(random, 0.1, kind.name().endsWith("SHELF") ? EqBand.HIGHEST_SHELF_Q : 10),
-                    SLOPES[random.nextInt(6)],
-                    random.nextInt(5) > 0));
+                    gainDb,
+                    within(random, 0.1, shelf ? EqBand.HIGHEST_SHELF_Q : 10),
+                    SLOPES[random.nextInt(shelf ? 2 : 6)],
+                    random.nextInt(5) > 0,
+                    plain ? EqBand.Placement.STEREO : one(EqBand.Placement.values(), random),
+                    plain || !follows
+                            ? null
+                            : new EqDynamics(
+                                    within(random, -80, 0),
+                                    within(random, 1, 20),
+                                    within(random, -24, Math.min(24, 6 - gainDb)),
+                                    within(random, 0.5, 500),
+                                    within(random, 5, 2000))));
         }
         return bands;
     }

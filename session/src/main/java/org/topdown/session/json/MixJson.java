@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.mix.Clip;
@@ -33,13 +35,13 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Canonical JSON of a mix and of all it is made of: the same value always gives the same characters, on every machine,
-/// and reading them gives the same value. Members are those of the records, in their order; a device's settings name
-/// their `kind`, an edit names its `edit`; a fader that is off is `"-inf"`.
+/// Canonical JSON of a mix and of all it is made of: the same value always gives the same characters, on
+/// every machine, and reading them gives the same value. Members are those of the records, in their order; a
+/// device's settings name their `kind`, an edit names its `edit`; a fader that is off is `"-inf"`.
 ///
-/// Reading is strict: a member that is unknown, missing, null or of another type, and a value out of range, throw
-/// `IllegalArgumentException` with one sentence that says where. So a document is never half understood; what older
-/// versions wrote is brought up to date by the store's migrations before it is read.
+/// Reading is strict: a member that is unknown, missing, null or of another type, and a value out of range,
+/// throw `IllegalArgumentException` with one sentence that says where. So a document is never half
+/// understood; what older versions wrote is brought up to date by the store's migrations before it is read.
 public final class MixJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -67,6 +69,7 @@ public final class MixJson {
             .addMixIn(Edit.SetClip.class, MayLackAClip.class)
             .addMixIn(DelayParams.class, MayLackANote.class)
             .addMixIn(CompressorParams.class, MayLackNotes.class)
+            .addMixIn(EqBand.class, MayStandStill.class)
             .build();
 
     /// The library's words for it name its own settings.
@@ -102,6 +105,12 @@ public final class MixJson {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable
         NoteValue releaseNote();
+    }
+
+    private interface MayStandStill {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        EqDynamics dynamics();
     }
 
     public static String write(Mix mix) {
@@ -150,7 +159,8 @@ public final class MixJson {
         return MAPPER.valueToTree(device);
     }
 
-    /// A mix's identity: SHA-256 of its JSON in UTF-8, in hexadecimal. Equal mixes have equal ones, on every machine.
+    /// A mix's identity: SHA-256 of its JSON in UTF-8, in hexadecimal. Equal mixes have equal ones, on every
+    /// machine.
     public static String identity(Mix mix) {
         try {
             byte[] utf8 = write(mix).getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.DelayParams;
@@ -24,8 +25,8 @@ import org.topdown.dsp.space.StereoParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 
-/// Reads chains. A setting that is not there has its neutral value; the settings are those of the records in `dsp`,
-/// and so are their ranges.
+/// Reads chains. A setting that is not there has its neutral value; the settings are those of the records in
+/// `dsp`, and so are their ranges.
 final class DeviceReader {
     private DeviceReader() {}
 
@@ -172,6 +173,7 @@ final class DeviceReader {
         for (int i = 0; i < items.size(); i++) {
             Fields fields = Fields.of(items.get(i), eq.path("bands") + "[" + i + "]");
             fields.needed("kind");
+            Yaml following = fields.optional("dynamics");
             try {
                 bands.add(new EqBand(
                         fields.choice("kind", EqBand.Kind.BELL, EqBand.Kind.class),
@@ -179,13 +181,29 @@ final class DeviceReader {
                         number(fields, "gainDb", 0),
                         number(fields, "q", Math.sqrt(0.5)),
                         (int) number(fields, "slopeDbPerOctave", 12),
-                        fields.flag("enabled", true)));
+                        fields.flag("enabled", true),
+                        fields.choice("placement", EqBand.Placement.STEREO, EqBand.Placement.class),
+                        following == null ? null : dynamics(Fields.of(following, fields.path("dynamics")))));
             } catch (IllegalArgumentException e) {
                 throw fields.wrong("is out of range: " + e.getMessage());
             }
             fields.done();
         }
         return bands;
+    }
+
+    private static EqDynamics dynamics(Fields fields) throws Trouble {
+        EqDynamics base = EqDynamics.NEUTRAL;
+        fields.needed("thresholdDb");
+        fields.needed("rangeDb");
+        EqDynamics dynamics = new EqDynamics(
+                number(fields, "thresholdDb", base.thresholdDb()),
+                number(fields, "ratio", base.ratio()),
+                number(fields, "rangeDb", base.rangeDb()),
+                number(fields, "attackMs", base.attackMs()),
+                number(fields, "releaseMs", base.releaseMs()));
+        fields.done();
+        return dynamics;
     }
 
     /// Any number: the records themselves know the range.

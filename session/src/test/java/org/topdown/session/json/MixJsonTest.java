@@ -17,6 +17,7 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
@@ -42,13 +43,14 @@ class MixJsonTest {
             Strip.track("snare", "Snare", Role.SNARE, "", null, "mix"),
             Strip.mixBus()));
 
-    /// The format of version 3, to the letter: a change here is a change of every song on disk and needs a migration.
+    /// The format of version 3, to the letter: a change here is a change of every song on disk and needs a
+    /// migration.
     private static final String SMALL_JSON = """
             {"strips":[{"id":"kick","name":"Kick \u00fc","tier":"TRACK","role":"kick","roleDetail":"in",\
             "clip":{"audioId":"kick-in","channels":1,"startFrame":0,"frames":48000},\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
             "chain":[{"id":"eq","params":{"kind":"eq","bands":[{"kind":"BELL","frequencyHz":60.0,"gainDb":1.5,\
-            "q":1.0,"slopeDbPerOctave":12,"enabled":true}]},"bypassed":true,"keyFrom":""}],\
+            "q":1.0,"slopeDbPerOctave":12,"enabled":true,"placement":"STEREO","dynamics":null}]},"bypassed":true,"keyFrom":""}],\
             "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"outputTo":"mix",\
             "sends":[{"to":"room","levelDb":"-inf","point":"PRE_FADER"}]},\
             {"id":"room","name":"Room","tier":"BUS","role":"effects","roleDetail":"","clip":null,\
@@ -109,11 +111,23 @@ class MixJsonTest {
         assertThat(MixJson.readParams(MixJson.write(DelayParams.NEUTRAL))).isEqualTo(DelayParams.NEUTRAL);
     }
 
+    @Test
+    void aBandNamesWhereItIsAndWhatItFollows() {
+        EqParams eq = new EqParams(
+                List.of(EqBand.bell(3000, 0, 2).on(EqBand.Placement.MID).with(new EqDynamics(-30, 3, -6, 5, 90))));
+        String json = """
+                {"kind":"eq","bands":[{"kind":"BELL","frequencyHz":3000.0,"gainDb":0.0,"q":2.0,"slopeDbPerOctave":12,\
+                "enabled":true,"placement":"MID","dynamics":{"thresholdDb":-30.0,"ratio":3.0,"rangeDb":-6.0,\
+                "attackMs":5.0,"releaseMs":90.0}}]}""";
+        assertThat(MixJson.write(eq)).isEqualTo(json);
+        assertThat(MixJson.readParams(json)).isEqualTo(eq);
+    }
+
     /// SHA-256 of the text above by another program (sha256sum), so that it cannot drift with ours.
     @Test
     void aMixHasOneIdentity() {
         assertThat(MixJson.identity(SMALL))
-                .isEqualTo("a445ce2f0ef580f33d3ab59c938f2114ac0316c2ba66d470c88f8876e46b9333");
+                .isEqualTo("6b57e3cee485f0513b9052c3a0c68cc48c64ed30dd40f4ed6b1600e49cc167de");
         assertThat(MixJson.identity(MixJson.readMix(SMALL_JSON))).isEqualTo(MixJson.identity(SMALL));
         assertThat(MixJson.identity(new Edit.SetMuted("kick", true).applyTo(SMALL)))
                 .isNotEqualTo(MixJson.identity(SMALL));

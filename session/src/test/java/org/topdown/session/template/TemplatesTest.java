@@ -20,6 +20,8 @@ import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
@@ -106,8 +108,8 @@ class TemplatesTest {
                 .isSortedAccordingTo(java.util.Comparator.comparingDouble(SpectrumBand::frequencyHz));
     }
 
-    /// SCIENCE asks that the powers of a full band sum to the mix within 1 dB; the parts present are shifted together
-    /// anyway, so a kind of music that moves most of them may be a little further off.
+    /// SCIENCE asks that the powers of a full band sum to the mix within 1 dB; the parts present are shifted
+    /// together anyway, so a kind of music that moves most of them may be a little further off.
     @ParameterizedTest
     @CsvSource({
         "base, 1",
@@ -166,8 +168,8 @@ class TemplatesTest {
         assertThat(targets).doesNotContainKey(Role.CLICK);
     }
 
-    /// By hand: powers of 1 and 0.251, of a mean of 0.626, so the top stands 2.04 over an equal share, the bottom 3.96
-    /// under; the two sum to what equal ones would.
+    /// By hand: powers of 1 and 0.251, of a mean of 0.626, so the top stands 2.04 over an equal share, the
+    /// bottom 3.96 under; the two sum to what equal ones would.
     @Test
     void aSecondMicrophoneStandsUnderTheFirstAndTheirSumStays() throws Trouble {
         Template base = templates().load("base");
@@ -212,7 +214,8 @@ class TemplatesTest {
         assertThat(templates().load("metal").pairs()).isEqualTo(Template.Pairs.PANNED);
     }
 
-    /// A session keeps the resolved text; it has to give the same template when the built-in ones have changed.
+    /// A session keeps the resolved text; it has to give the same template when the built-in ones have
+    /// changed.
     @ParameterizedTest
     @ValueSource(strings = {"base", "metal", "jazz"})
     void theResolvedTextGivesTheSameTemplate(String name) throws Trouble {
@@ -262,6 +265,26 @@ class TemplatesTest {
                         0));
         assertThatThrownBy(() -> firstOfDrums("{device: gate, holdMs: 501}"))
                 .hasMessageContaining("holdMs must be within 0.0 to 500.0 but was 501.0");
+    }
+
+    @Test
+    void theBandsOfAnEqualiserAreReadWithWhereTheyAreAndWhatTheyFollow() throws Trouble {
+        assertThat(firstOfDrums("{device: eq, bands: [{kind: notch, frequencyHz: 50, q: 12, placement: mid},"
+                        + " {kind: high-shelf, frequencyHz: 7000, slopeDbPerOctave: 6, placement: side,"
+                        + " dynamics: {thresholdDb: -30, rangeDb: -4, ratio: 2, attackMs: 2, releaseMs: 80}},"
+                        + " {kind: bell, frequencyHz: 300, gainDb: 1, dynamics: {thresholdDb: -20, rangeDb: -3}}]}"))
+                .isEqualTo(new EqParams(List.of(
+                        EqBand.notch(50, 12).on(EqBand.Placement.MID),
+                        EqBand.of(EqBand.Kind.HIGH_SHELF, 7000, 0, Math.sqrt(0.5), 6, true)
+                                .on(EqBand.Placement.SIDE)
+                                .with(new EqDynamics(-30, 2, -4, 2, 80)),
+                        EqBand.bell(300, 1, Math.sqrt(0.5)).with(new EqDynamics(-20, 3, -3, 10, 120)))));
+        assertThatThrownBy(() -> firstOfDrums(
+                        "{device: eq, bands: [{kind: bell, frequencyHz: 300," + " dynamics: {thresholdDb: -20}}]}"))
+                .hasMessageContaining("lacks \"rangeDb\"");
+        assertThatThrownBy(() -> firstOfDrums("{device: eq, bands: [{kind: tilt, frequencyHz: 300,"
+                        + " dynamics: {thresholdDb: -20, rangeDb: 3}}]}"))
+                .hasMessageContaining("only bells and shelves have dynamics");
     }
 
     @Test
@@ -359,7 +382,7 @@ class TemplatesTest {
                 "buses: {drums: {chain: [{device: compressor, ratio: 0.5}]}} | line 4 | ratio must be within 1.0 to 100.0 but was 0.5",
                 "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are compressor",
                 "buses: {drums: {chain: [{device: delay, note: quaver}]}} | line 4 | a note must be written like 1/4",
-                "buses: {drums: {chain: [{device: eq, bands: [{kind: notch, frequencyHz: 50}]}]}} | line 4 | must be one of bell, low-shelf",
+                "buses: {drums: {chain: [{device: eq, bands: [{kind: comb, frequencyHz: 50}]}]}} | line 4 | must be one of bell, low-shelf",
                 "buses: {drums: {colour: purple}}                  | line 4 | must be one of red, orange",
                 "buses: {Drums: {name: x, role: drums}}            | line 4 | cannot be called so",
                 "routing: {kick: ~}                                | line   | lacks the role \"kick\"",
