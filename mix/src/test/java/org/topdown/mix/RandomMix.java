@@ -5,10 +5,13 @@ import java.util.List;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -172,7 +175,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -241,6 +244,27 @@ public final class RandomMix {
                         within(0, 24),
                         within(10, 2000),
                         within(0, 1));
+            case 9 -> {
+                List<MultibandBand> bands = new ArrayList<>();
+                for (int i = 2 + random.nextInt(4); i > 0; i--) {
+                    bands.add(new MultibandBand(
+                            within(20, 16_000),
+                            new GainComputer(within(-80, 12), within(1, 100), within(0, 24)),
+                            within(0.05, 500),
+                            within(5, 5000),
+                            within(-24, 24)));
+                }
+                yield new MultibandParams(bands);
+            }
+            case 10 ->
+                new DeEsserParams(
+                        oneOf(DeEsserParams.Shape.values()),
+                        within(2_000, 10_000),
+                        within(4_000, 20_000),
+                        within(-40, 0),
+                        within(0, 24),
+                        within(0.1, 20),
+                        within(5, 500));
             default ->
                 new ReverbParams(
                         oneOf(ReverbParams.Character.values()),

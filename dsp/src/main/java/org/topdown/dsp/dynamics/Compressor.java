@@ -8,6 +8,7 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
@@ -43,8 +44,8 @@ public final class Compressor implements Processor {
     boolean bus;
     private boolean fet;
     /// What the gain is made of: `dry` plus `wet` times the gain of what is compressed, both with make-up.
-    double dry;
-    double wet;
+    final Glide dry = new Glide(1);
+    final Glide wet = new Glide(0);
     private double link;
 
     private double sampleRateHz;
@@ -71,6 +72,8 @@ public final class Compressor implements Processor {
     private final double[] shared = new double[CHUNK];
     private final double[] scratch = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
+    private final double[] dryGain = new double[CHUNK];
+    private final double[] wetGain = new double[CHUNK];
     private final double[] compressed = new double[CHUNK];
 
     /// What has a reduction of its own.
@@ -115,8 +118,8 @@ public final class Compressor implements Processor {
         fet = isColoured(params);
         curve.set(params.curve());
         double makeup = StrictMath.pow(10, params.makeupDb() / 20);
-        dry = (1 - params.mix()) * makeup;
-        wet = params.mix() * makeup;
+        dry.to((1 - params.mix()) * makeup);
+        wet.to(params.mix() * makeup);
         link = params.link();
         rmsRate = OnePole.rate(params.rmsMs(), sampleRateHz);
         setTimes(first.follower);
@@ -174,8 +177,8 @@ public final class Compressor implements Processor {
     public void process(Block block) {
         boolean two = awake && apart && block.audio.length > 1;
         double[][] key = block.key == null ? block.audio : block.key;
-        for (int from = block.from; from < block.to; from += CHUNK) {
-            int frames = Math.min(CHUNK, block.to - from);
+        for (int from = block.from, frames; from < block.to; from += frames) {
+            frames = Math.min(Math.min(CHUNK, block.to - from), Math.min(dry.framesAlike(), wet.framesAlike()));
             long songFrame = block.songFrame + (from - block.from);
             if (!awake) {
                 Arrays.fill(first.reduction, 0);
@@ -191,6 +194,8 @@ public final class Compressor implements Processor {
             if (awake || fet) {
                 apply(block.audio, two, songFrame, from, frames);
             }
+            dry.advance(frames);
+            wet.advance(frames);
         }
     }
 
@@ -314,6 +319,8 @@ public final class Compressor implements Processor {
 
     private void apply(double[][] audio, boolean two, long songFrame, int from, int frames) {
         toGain(first.reduction, frames);
+        dry.fill(dryGain, frames);
+        wet.fill(wetGain, frames);
         for (int channel = 0; channel < audio.length; channel++) {
             if (two && channel == 1) {
                 toGain(second.reduction, frames);
@@ -321,11 +328,11 @@ public final class Compressor implements Processor {
             double[] x = audio[channel];
             if (fet) {
                 for (int i = 0; i < frames; i++) {
-                    compressed[i] = wet * (x[from + i] * gain[i]);
+                    compressed[i] = wetGain[i] * (x[from + i] * gain[i]);
                 }
             }
             for (int i = 0; i < frames; i++) {
-                x[from + i] *= dry + wet * gain[i];
+                x[from + i] *= dryGain[i] + wetGain[i] * gain[i];
             }
             if (fet) {
                 colours[channel].run(x, from, compressed, gain, songFrame, frames);
@@ -346,6 +353,8 @@ public final class Compressor implements Processor {
         apart = state.value(apart);
         first.state(state);
         second.state(state);
+        dry.state(state);
+        wet.state(state);
         lookahead.state(state);
         keyFilter.state(state);
         for (FetColour colour : colours) {
@@ -359,6 +368,8 @@ public final class Compressor implements Processor {
         apart = link < 1;
         first.clear();
         second.clear();
+        dry.reset();
+        wet.reset();
         lookahead.clear();
         keyFilter.clear();
         for (FetColour colour : colours) {

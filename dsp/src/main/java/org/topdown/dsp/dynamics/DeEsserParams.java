@@ -16,13 +16,7 @@ import org.topdown.dsp.device.DeviceParams;
 /// @param attackMs    time to 63 % of a step in reduction, 0.1 to 20 ms
 /// @param releaseMs   likewise on the way back, 5 to 500 ms
 public record DeEsserParams(
-        Shape shape,
-        double fromHz,
-        double toHz,
-        double thresholdDb,
-        double rangeDb,
-        double attackMs,
-        double releaseMs)
+        Shape shape, double fromHz, double toHz, double thresholdDb, double rangeDb, double attackMs, double releaseMs)
         implements DeviceParams {
     public enum Shape {
         /// The band: a bell between `fromHz` and `toHz`.

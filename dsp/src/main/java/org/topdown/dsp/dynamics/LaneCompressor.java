@@ -79,8 +79,8 @@ public final class LaneCompressor implements LaneProcessor {
         if (from.bus) {
             setRates(SLOW_RATE + lane, follower.slowChargeRate, follower.slowReleaseRate);
         }
-        settings[DRY + lane] = from.dry;
-        settings[WET + lane] = from.wet;
+        settings[DRY + lane] = from.dry.goal();
+        settings[WET + lane] = from.wet.goal();
         settings[MEAN_RATE + lane] = from.rmsRate;
         states[REDUCTION_DB + lane] = follower.reductionDb;
         states[SLOW_REDUCTION_DB + lane] = follower.slowReductionDb;
@@ -101,6 +101,9 @@ public final class LaneCompressor implements LaneProcessor {
             // Of a lane without, the slow release moves beside the others', at no rate.
             to.first.follower.slowReductionDb = states[SLOW_REDUCTION_DB + lane];
             to.first.meanSquare = states[MEAN_SQUARE + lane];
+            // Frames are gone: from here on the gains no longer jump.
+            to.dry.advance(0);
+            to.wet.advance(0);
         }
         for (LaneCascade keyFilter : keyFilters) {
             keyFilter.handBack();

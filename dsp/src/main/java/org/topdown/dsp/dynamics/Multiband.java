@@ -83,8 +83,7 @@ public final class Multiband implements Processor {
             MultibandBand band = wanted.get(k);
             Band running = bands[k];
             running.curve.set(band.curve());
-            running.follower.set(
-                    CompressorParams.Character.CLEAN, band.attackMs(), 0, band.releaseMs(), sampleRateHz);
+            running.follower.set(CompressorParams.Character.CLEAN, band.attackMs(), 0, band.releaseMs(), sampleRateHz);
             running.makeup.to(Decibels.toLinear(band.makeupDb()));
             from = Math.max(from, band.upToHz());
             for (Crossover crossover : running.crossovers) {
