@@ -268,7 +268,8 @@ class LanesTest {
 
     @Test
     void whatHasNoSuchFormIsRefused() {
-        for (String kind : List.of("gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb")) {
+        for (String kind : List.of(
+                "gate", "transient", "saturator", "limiter", "multiband", "deesser", "stereo", "delay", "reverb")) {
             DeviceParams params = Devices.neutral(kind);
             assertThat(Lanes.shapeOf(params)).isNull();
             assertThat(Lanes.work(params, 48_000)).isZero();
