@@ -1,12 +1,17 @@
 package org.topdown.jobs;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -29,6 +34,8 @@ public final class DeviceWords {
             case TransientParams _ -> "Trans";
             case SaturatorParams _ -> "Sat";
             case LimiterParams _ -> "Limit";
+            case MultibandParams _ -> "Multi";
+            case DeEsserParams _ -> "De-ess";
             case StereoParams _ -> "Stereo";
             case DelayParams _ -> "Delay";
             case ReverbParams _ -> "Reverb";
@@ -47,14 +54,16 @@ public final class DeviceWords {
             }
             case CompressorParams compressor ->
                 text(
-                        "%s, %.1f:1 from %.1f dB, attack %.0f ms, release %s, make-up %+.1f dB",
+                        "%s, %.1f:1 from %.1f dB, attack %s ms, release %s, make-up %+.1f dB",
                         compressor.character().name().toLowerCase(Locale.ROOT),
                         compressor.curve().ratio(),
                         compressor.curve().thresholdDb(),
-                        compressor.attackMs(),
-                        compressor.character() == CompressorParams.Character.BUS
-                                ? "by the programme"
-                                : text("%.0f ms", compressor.releaseMs()),
+                        // A FET's attack is a fraction of a millisecond.
+                        text(compressor.attackMs() < 1 ? "%.2f" : "%.0f", compressor.attackMs()),
+                        switch (compressor.character()) {
+                            case BUS, OPTO -> "by the programme";
+                            case CLEAN, FET -> text("%.0f ms", compressor.releaseMs());
+                        },
                         compressor.makeupDb());
             case GateParams gate ->
                 gate.curve().ratio() == 1 || gate.curve().rangeDb() == 0
@@ -76,6 +85,17 @@ public final class DeviceWords {
                                 saturator.shape().name().toLowerCase(Locale.ROOT), saturator.driveDb());
             case LimiterParams limiter ->
                 text("ceiling %.1f dBTP, drive %+.1f dB", limiter.ceilingDbtp(), limiter.gainDb());
+            case MultibandParams multiband -> multiband.neutral() ? "off" : bands(multiband);
+            case DeEsserParams deEsser ->
+                deEsser.rangeDb() == 0
+                        ? "off"
+                        : text(
+                                "%s %.0f to %.0f Hz, over %.1f dB of the whole, %.1f dB at most",
+                                deEsser.shape().name().toLowerCase(Locale.ROOT),
+                                deEsser.fromHz(),
+                                deEsser.toHz(),
+                                deEsser.thresholdDb(),
+                                deEsser.rangeDb());
             case StereoParams stereo -> text("width %.2f, balance %+.2f", stereo.width(), stereo.balance());
             case DelayParams delay ->
                 delay.mix() == 0
@@ -100,6 +120,25 @@ public final class DeviceWords {
         };
     }
 
+    private static String bands(MultibandParams multiband) {
+        List<String> words = new ArrayList<>();
+        double fromHz = 0;
+        for (int k = 0; k < multiband.bands().size(); k++) {
+            MultibandBand band = multiband.bands().get(k);
+            boolean top = k == multiband.bands().size() - 1;
+            String where = top
+                    ? text("above %.0f Hz", fromHz)
+                    : k == 0 ? text("below %.0f Hz", band.upToHz()) : text("%.0f to %.0f Hz", fromHz, band.upToHz());
+            if (!band.neutral()) {
+                words.add(text(
+                        "%s %.1f:1 from %.1f dB, make-up %+.1f dB",
+                        where, band.curve().ratio(), band.curve().thresholdDb(), band.makeupDb()));
+            }
+            fromHz = Math.max(fromHz, band.upToHz());
+        }
+        return String.join("; ", words);
+    }
+
     private static String band(EqBand band) {
         String where = band.placement() == EqBand.Placement.STEREO
                 ? ""
@@ -116,12 +155,16 @@ public final class DeviceWords {
             case HIGH_PASS -> text("high-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case LOW_PASS -> text("low-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case BELL -> text("%+.1f dB at %.0f Hz, Q %.1f", band.gainDb(), band.frequencyHz(), band.q());
-            case LOW_SHELF -> text("%+.1f dB below %.0f Hz", band.gainDb(), band.frequencyHz());
-            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz", band.gainDb(), band.frequencyHz());
+            case LOW_SHELF -> text("%+.1f dB below %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
+            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
             case NOTCH -> text("notch at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case BAND_PASS -> text("band-pass at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case TILT -> text("tilt %+.1f dB around %.0f Hz", band.gainDb(), band.frequencyHz());
         };
+    }
+
+    private static String slope(EqBand shelf) {
+        return shelf.slopeDbPerOctave() == 6 ? ", 6 dB/oct" : "";
     }
 
     private static String text(String format, Object... values) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -49,6 +51,7 @@ final class MixListener {
             for (Device device : strip.chain()) {
                 boolean takes = switch (device.params()) {
                     case CompressorParams _, GateParams _, LimiterParams _ -> true;
+                    case MultibandParams _, DeEsserParams _ -> true;
                     case TrimParams _, EqParams _, TransientParams _, SaturatorParams _ -> false;
                     case StereoParams _, DelayParams _, ReverbParams _ -> false;
                 };

@@ -64,7 +64,9 @@ public record Strip(
         Require.that(
                 outputTo.isEmpty() == (tier == Tier.MIX), "every strip but the mix bus feeds another (\"" + id + "\")");
         automation = List.copyOf(automation);
-        Automatable.require("strip \"" + id + "\"", Automatable.of(chain, sends), automation);
+        if (!automation.isEmpty()) {
+            Automatable.require("strip \"" + id + "\"", Automatable.of(chain, sends), automation);
+        }
     }
 
     static void requireSlug(String what, String id) {
@@ -337,6 +339,9 @@ public record Strip(
 
     /// The automations of controls there are with that chain and those sends.
     private List<Automation> still(List<Device> newChain, List<Send> newSends) {
+        if (automation.isEmpty()) {
+            return automation;
+        }
         List<Automatable> there = Automatable.of(newChain, newSends);
         return automation.stream()
                 .filter(each -> Automatable.named(each.control(), there).isPresent())

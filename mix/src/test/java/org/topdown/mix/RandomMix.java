@@ -5,10 +5,13 @@ import java.util.List;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -236,7 +239,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -268,11 +271,16 @@ public final class RandomMix {
                 new CompressorParams(
                         oneOf(CompressorParams.Character.values()),
                         new GainComputer(within(-80, 12), within(1, 100), within(0, 24)),
-                        within(0.05, 500),
+                        within(0.02, 500),
+                        coin() ? null : note(),
                         within(5, 5000),
+                        coin() ? null : note(),
+                        within(0, 500),
                         oneOf(CompressorParams.Detector.values()),
+                        within(1, 100),
                         coin() ? 0 : within(20, 500),
                         within(0, 10),
+                        within(0, 1),
                         within(0, 1),
                         within(-24, 24));
             case 3 -> new SaturatorParams(oneOf(SaturatorParams.Shape.values()), within(0, 36), within(0, 1));
@@ -292,7 +300,7 @@ public final class RandomMix {
             case 8 ->
                 new DelayParams(
                         within(1, 4000),
-                        coin() ? null : new NoteValue(1 << random.nextInt(7), oneOf(NoteValue.Feel.values())),
+                        coin() ? null : note(),
                         within(0, 0.95),
                         coin(),
                         coin() ? 0 : within(20, 2000),
@@ -300,6 +308,27 @@ public final class RandomMix {
                         within(0, 24),
                         within(10, 2000),
                         within(0, 1));
+            case 9 -> {
+                List<MultibandBand> bands = new ArrayList<>();
+                for (int i = 2 + random.nextInt(4); i > 0; i--) {
+                    bands.add(new MultibandBand(
+                            within(20, 16_000),
+                            new GainComputer(within(-80, 12), within(1, 100), within(0, 24)),
+                            within(0.05, 500),
+                            within(5, 5000),
+                            within(-24, 24)));
+                }
+                yield new MultibandParams(bands);
+            }
+            case 10 ->
+                new DeEsserParams(
+                        oneOf(DeEsserParams.Shape.values()),
+                        within(2_000, 10_000),
+                        within(4_000, 20_000),
+                        within(-40, 0),
+                        within(0, 24),
+                        within(0.1, 20),
+                        within(5, 500));
             default ->
                 new ReverbParams(
                         oneOf(ReverbParams.Character.values()),
@@ -352,6 +381,10 @@ public final class RandomMix {
 
     private long frames() {
         return (long) (random.nextUnit() * random.nextUnit() * 1e10);
+    }
+
+    private NoteValue note() {
+        return new NoteValue(1 << random.nextInt(7), oneOf(NoteValue.Feel.values()));
     }
 
     private boolean coin() {

@@ -30,9 +30,20 @@ final class FullDesk implements Migration {
             node.putArray("automation");
         }
         return switch (node.path("kind").asString("")) {
+            case "compressor" -> compressor(node);
             case "eq" -> equalizer(node);
             default -> node;
         };
+    }
+
+    /// Both sides were linked, nothing was held, and RMS was read over 10 ms.
+    private static JsonNode compressor(ObjectNode compressor) {
+        compressor.putNull("attackNote");
+        compressor.putNull("releaseNote");
+        compressor.put("holdMs", 0.0);
+        compressor.put("rmsMs", 10.0);
+        compressor.put("link", 1.0);
+        return compressor;
     }
 
     /// Bands worked on both channels alike and stood still; a shelf was of second order whatever slope it

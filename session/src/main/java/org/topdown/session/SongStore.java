@@ -21,6 +21,7 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tempo;
 import org.topdown.mix.edit.Edit;
+import org.topdown.session.json.MixJson;
 
 /// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it
 /// throws, nothing; killing the process at any moment loses at most what had not returned.
@@ -81,6 +82,17 @@ public final class SongStore implements AutoCloseable {
     /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only disk.
     public static SongStore openReadOnly(Path folder) throws Trouble {
         return openReadOnly(folder, Schema.CURRENT);
+    }
+
+    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it; whatever is
+    /// wrong comes up again when a song is opened.
+    public static void makeReady() {
+        try (Handle handle = Database.inMemory()) {
+            handle.createQuery("pragma user_version").mapTo(Integer.class).one();
+            MixJson.readMix(MixJson.write(new Mix(List.of(Strip.mixBus()))));
+        } catch (SQLException | RuntimeException _) {
+            // Told by whoever opens a song.
+        }
     }
 
     static SongStore create(Path path, String name, double sampleRateHz, Schema schema) throws Trouble {

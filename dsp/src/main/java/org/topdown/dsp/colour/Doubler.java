@@ -5,7 +5,7 @@ import org.topdown.dsp.math.History;
 
 /// One channel from a rate to its double and back, block by block. Up and down together are later by
 /// `2 reach - 1` frames.
-final class Doubler {
+public final class Doubler {
     private final HalfBand filter;
     private final History in;
     private final History even;
@@ -13,7 +13,7 @@ final class Doubler {
     private final double[] gaps;
 
     /// @param most the most frames (of the lower rate) at a time
-    Doubler(HalfBand filter, int most) {
+    public Doubler(HalfBand filter, int most) {
         this.filter = filter;
         int past = 2 * filter.reach();
         in = new History(past, most);
@@ -23,17 +23,17 @@ final class Doubler {
     }
 
     /// Latency in frames of the lower rate.
-    static int upFrames(HalfBand filter) {
+    public static int upFrames(HalfBand filter) {
         return filter.reach();
     }
 
-    static int downFrames(HalfBand filter) {
+    public static int downFrames(HalfBand filter) {
         return filter.reach() - 1;
     }
 
     /// `x[from ..]`, `frames` frames, into `evens[0 ..]` and `odds[0 ..]`, the frames of the doubled rate in
     /// turn.
-    void up(double[] x, int from, int frames, double[] evens, double[] odds) {
+    public void up(double[] x, int from, int frames, double[] evens, double[] odds) {
         int start = in.append(frames);
         System.arraycopy(x, from, in.samples(), start, frames);
         int at = start - filter.reach();
@@ -42,7 +42,7 @@ final class Doubler {
     }
 
     /// The way back, into `x[from ..]`.
-    void down(double[] evens, double[] odds, double[] x, int from, int frames) {
+    public void down(double[] evens, double[] odds, double[] x, int from, int frames) {
         int startEven = even.append(frames);
         int startOdd = odd.append(frames);
         System.arraycopy(evens, 0, even.samples(), startEven, frames);
@@ -56,13 +56,13 @@ final class Doubler {
         }
     }
 
-    void state(State state) {
+    public void state(State state) {
         in.state(state);
         even.state(state);
         odd.state(state);
     }
 
-    void clear() {
+    public void clear() {
         in.clear();
         even.clear();
         odd.clear();

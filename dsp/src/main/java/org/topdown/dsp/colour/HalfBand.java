@@ -11,14 +11,14 @@ import org.topdown.dsp.math.SincTable;
 /// On the way up every second frame is an input frame and the others are sums of pairs; on the way down
 /// likewise. So one loop serves both: at frame n the sum of `pairs[j] * (x[n - j] + x[n + 1 + j])`, which is
 /// what lies half-way between the frames n and n + 1.
-final class HalfBand {
+public final class HalfBand {
     private static final double ATTENUATION_DB = 120;
 
     /// 2 h at +-1, +-3, ... frames of the doubled rate: adds up to 1/2.
     private final double[] pairs;
 
     /// @param pass highest frequency to be kept, as a share of the doubled rate, below 1/4
-    HalfBand(double pass) {
+    public HalfBand(double pass) {
         double transition = 2 * Math.PI * (0.5 - 2 * pass);
         double beta = 0.1102 * (ATTENUATION_DB - 8.7);
         int taps = (int) Math.ceil((ATTENUATION_DB - 7.95) / (2.285 * transition)) + 1;

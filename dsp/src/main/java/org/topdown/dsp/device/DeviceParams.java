@@ -4,8 +4,10 @@ import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -22,6 +24,8 @@ public sealed interface DeviceParams
                 TransientParams,
                 SaturatorParams,
                 LimiterParams,
+                MultibandParams,
+                DeEsserParams,
                 StereoParams,
                 DelayParams,
                 ReverbParams {

@@ -8,10 +8,14 @@ import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsser;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.Gate;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.Limiter;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.Multiband;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.dynamics.TransientShaper;
 import org.topdown.dsp.filter.EqParams;
@@ -30,17 +34,19 @@ public final class Devices {
     private Devices() {}
 
     /// Settings that leave the signal as it is, by kind.
-    private static final Map<String, DeviceParams> NEUTRAL_BY_KIND = Map.of(
-            "trim", TrimParams.NEUTRAL,
-            "eq", EqParams.NEUTRAL,
-            "compressor", CompressorParams.NEUTRAL,
-            "gate", GateParams.NEUTRAL,
-            "transient", TransientParams.NEUTRAL,
-            "saturator", SaturatorParams.NEUTRAL,
-            "limiter", LimiterParams.NEUTRAL,
-            "stereo", StereoParams.NEUTRAL,
-            "delay", DelayParams.NEUTRAL,
-            "reverb", ReverbParams.NEUTRAL);
+    private static final Map<String, DeviceParams> NEUTRAL_BY_KIND = Map.ofEntries(
+            Map.entry("trim", TrimParams.NEUTRAL),
+            Map.entry("eq", EqParams.NEUTRAL),
+            Map.entry("compressor", CompressorParams.NEUTRAL),
+            Map.entry("gate", GateParams.NEUTRAL),
+            Map.entry("transient", TransientParams.NEUTRAL),
+            Map.entry("saturator", SaturatorParams.NEUTRAL),
+            Map.entry("limiter", LimiterParams.NEUTRAL),
+            Map.entry("multiband", MultibandParams.NEUTRAL),
+            Map.entry("deesser", DeEsserParams.NEUTRAL),
+            Map.entry("stereo", StereoParams.NEUTRAL),
+            Map.entry("delay", DelayParams.NEUTRAL),
+            Map.entry("reverb", ReverbParams.NEUTRAL));
 
     /// The kind's name in the store, on the command line and in templates; never changed, never reused.
     public static String kindOf(DeviceParams params) {
@@ -52,6 +58,8 @@ public final class Devices {
             case TransientParams _ -> "transient";
             case SaturatorParams _ -> "saturator";
             case LimiterParams _ -> "limiter";
+            case MultibandParams _ -> "multiband";
+            case DeEsserParams _ -> "deesser";
             case StereoParams _ -> "stereo";
             case DelayParams _ -> "delay";
             case ReverbParams _ -> "reverb";
@@ -67,8 +75,8 @@ public final class Devices {
     public static DeviceParams neutral(String kind) {
         DeviceParams params = NEUTRAL_BY_KIND.get(kind);
         if (params == null) {
-            throw new IllegalArgumentException("there is no device \"" + kind + "\"; there are "
-                    + String.join(", ", kinds()));
+            throw new IllegalArgumentException(
+                    "there is no device \"" + kind + "\"; there are " + String.join(", ", kinds()));
         }
         return params;
     }
@@ -83,6 +91,8 @@ public final class Devices {
             case TransientParams shaper -> new TransientShaper(shaper);
             case SaturatorParams saturator -> new Saturator(saturator);
             case LimiterParams limiter -> new Limiter(limiter);
+            case MultibandParams multiband -> new Multiband(multiband);
+            case DeEsserParams deEsser -> new DeEsser(deEsser);
             case StereoParams stereo -> new Stereo(stereo);
             case DelayParams delay -> new Delay(delay);
             case ReverbParams reverb -> new Reverb(reverb);
@@ -100,6 +110,8 @@ public final class Devices {
             case GateParams gate when processor instanceof Gate running -> running.update(gate);
             case TransientParams shaper when processor instanceof TransientShaper running -> running.update(shaper);
             case LimiterParams limiter when processor instanceof Limiter running -> running.update(limiter);
+            case MultibandParams multiband when processor instanceof Multiband running -> running.update(multiband);
+            case DeEsserParams deEsser when processor instanceof DeEsser running -> running.update(deEsser);
             case SaturatorParams saturator when processor instanceof Saturator running -> running.update(saturator);
             case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
             case DelayParams delay when processor instanceof Delay running -> running.update(delay);
@@ -113,6 +125,7 @@ public final class Devices {
     public static int latencyFrames(DeviceParams params, double sampleRateHz) {
         return switch (params) {
             case TrimParams _, EqParams _, TransientParams _, StereoParams _, DelayParams _, ReverbParams _ -> 0;
+            case MultibandParams _, DeEsserParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
             case SaturatorParams _ -> Saturator.latencyFrames(sampleRateHz);
@@ -125,6 +138,7 @@ public final class Devices {
         return switch (params) {
             case CompressorParams _, GateParams _ -> true;
             case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> false;
+            case MultibandParams _, DeEsserParams _ -> false;
             case StereoParams _, DelayParams _, ReverbParams _ -> false;
         };
     }
@@ -140,20 +154,24 @@ public final class Devices {
             case TransientParams _ -> 1;
             case SaturatorParams _ -> 2;
             case LimiterParams _ -> 2;
+            case MultibandParams _ -> 1;
+            case DeEsserParams _ -> 1;
             case StereoParams _ -> 1;
             case DelayParams _ -> 1;
             case ReverbParams _ -> 1;
         };
     }
 
-    /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of
-    /// that block; null if it does not reduce gain. The array is the processor's own.
+    /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of that
+    /// block; null if it does not reduce gain. The array is the processor's own.
     public static double @Nullable [] gainReductionDb(Processor processor) {
         return switch (processor) {
             case Equalizer equalizer -> equalizer.gainReductionDb();
             case Compressor compressor -> compressor.gainReductionDb();
             case Gate gate -> gate.gainReductionDb();
             case Limiter limiter -> limiter.gainReductionDb();
+            case Multiband multiband -> multiband.gainReductionDb();
+            case DeEsser deEsser -> deEsser.gainReductionDb();
             default -> null;
         };
     }

@@ -7,9 +7,11 @@ import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LaneCompressor;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.filter.EqParams;
@@ -52,6 +54,7 @@ public final class Lanes {
                 yield kind == null ? null : new Compressing(kind);
             }
             case GateParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> null;
+            case MultibandParams _, DeEsserParams _ -> null;
             case StereoParams _, DelayParams _, ReverbParams _ -> null;
         };
     }
@@ -64,6 +67,7 @@ public final class Lanes {
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator -> Saturator.isOff(saturator) ? 0 : SATURATOR_WORK;
             case TrimParams _, GateParams _, TransientParams _, LimiterParams _ -> 0;
+            case MultibandParams _, DeEsserParams _ -> 0;
             case StereoParams _, DelayParams _, ReverbParams _ -> 0;
         };
     }

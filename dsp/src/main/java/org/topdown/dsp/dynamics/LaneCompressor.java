@@ -29,9 +29,16 @@ public final class LaneCompressor implements LaneProcessor {
     private final double[] level;
     private final double[] gain;
 
-    /// Null for settings that do without: at rest, or with lookahead.
+    /// Null for settings that do without: at rest, with lookahead, hold or colour, or with sides not wholly
+    /// linked.
     public static @Nullable Kind kind(CompressorParams params) {
-        return Compressor.isNeutral(params) || params.lookaheadMs() > 0
+        boolean simple = params.character() == CompressorParams.Character.CLEAN
+                || params.character() == CompressorParams.Character.BUS;
+        return Compressor.isNeutral(params)
+                        || !simple
+                        || params.lookaheadMs() > 0
+                        || params.holdMs() > 0
+                        || params.link() < 1
                 ? null
                 : new Kind(params.detector() == CompressorParams.Detector.RMS, params.keyHighPassHz() > 0);
     }
@@ -63,20 +70,21 @@ public final class LaneCompressor implements LaneProcessor {
 
     private void take(int lane, Compressor from) {
         settings[DB_PER_OCTAVE + lane] = from.rms ? Decibels.PER_OCTAVE_OF_POWER : Decibels.PER_OCTAVE;
-        settings[KNEE_START_DB + lane] = from.kneeStartDb;
-        settings[KNEE_DB + lane] = from.kneeDb;
-        settings[PER_TWO_KNEES + lane] = from.perTwoKnees;
-        settings[SLOPE + lane] = from.slope;
-        setRates(RATE + lane, from.attackRate, from.releaseRate);
+        settings[KNEE_START_DB + lane] = from.curve.kneeStartDb;
+        settings[KNEE_DB + lane] = from.curve.kneeDb;
+        settings[PER_TWO_KNEES + lane] = from.curve.perTwoKnees;
+        settings[SLOPE + lane] = from.curve.slope;
+        ReductionFollower follower = from.first.follower;
+        setRates(RATE + lane, follower.attackRate, follower.releaseRate);
         if (from.bus) {
-            setRates(SLOW_RATE + lane, from.slowChargeRate, from.slowReleaseRate);
+            setRates(SLOW_RATE + lane, follower.slowChargeRate, follower.slowReleaseRate);
         }
-        settings[DRY + lane] = from.dry;
-        settings[WET + lane] = from.wet;
+        settings[DRY + lane] = from.dry.goal();
+        settings[WET + lane] = from.wet.goal();
         settings[MEAN_RATE + lane] = from.rmsRate;
-        states[REDUCTION_DB + lane] = from.reductionDb;
-        states[SLOW_REDUCTION_DB + lane] = from.slowReductionDb;
-        states[MEAN_SQUARE + lane] = from.meanSquare;
+        states[REDUCTION_DB + lane] = follower.reductionDb;
+        states[SLOW_REDUCTION_DB + lane] = follower.slowReductionDb;
+        states[MEAN_SQUARE + lane] = from.first.meanSquare;
     }
 
     /// Rising and falling as one sum.
@@ -89,10 +97,13 @@ public final class LaneCompressor implements LaneProcessor {
     public void handBack() {
         for (int lane = 0; lane < lanes.size(); lane++) {
             Compressor to = lanes.get(lane);
-            to.reductionDb = states[REDUCTION_DB + lane];
+            to.first.follower.reductionDb = states[REDUCTION_DB + lane];
             // Of a lane without, the slow release moves beside the others', at no rate.
-            to.slowReductionDb = states[SLOW_REDUCTION_DB + lane];
-            to.meanSquare = states[MEAN_SQUARE + lane];
+            to.first.follower.slowReductionDb = states[SLOW_REDUCTION_DB + lane];
+            to.first.meanSquare = states[MEAN_SQUARE + lane];
+            // Frames are gone: from here on the gains no longer jump.
+            to.dry.advance(0);
+            to.wet.advance(0);
         }
         for (LaneCascade keyFilter : keyFilters) {
             keyFilter.handBack();

@@ -7,6 +7,7 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.History;
 import org.topdown.dsp.math.SongGrid;
 
@@ -23,7 +24,8 @@ import org.topdown.dsp.math.SongGrid;
 public final class Limiter implements Processor {
     private static final int CHUNK = 256;
 
-    /// What a grid of eight points a frame misses at the very top of the band, taken off where the limiter acts.
+    /// What a grid of eight points a frame misses at the very top of the band, taken off where the limiter
+    /// acts.
     private static final double GRID_DB = 0.18;
 
     /// What a moving gain adds between frames at most, the more so the less time it has to move.
@@ -41,7 +43,7 @@ public final class Limiter implements Processor {
     private static final double MOST_REDUCTION_DB = 400;
 
     private LimiterParams params;
-    private double drive;
+    private final Glide drive = new Glide(1);
     private double ceiling;
     private double ceilingLog2;
     private double headroomDb;
@@ -58,6 +60,7 @@ public final class Limiter implements Processor {
     private final double[] peaks = new double[CHUNK];
     private final double[] reduction = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
+    private final double[] driveGain = new double[CHUNK];
     private final double[] guards = new double[CHUNK];
 
     private double peakBefore;
@@ -79,14 +82,14 @@ public final class Limiter implements Processor {
     }
 
     private void set() {
-        drive = Decibels.toLinear(params.gainDb());
+        drive.to(Decibels.toLinear(params.gainDb()));
         ceiling = Decibels.toLinear(params.ceilingDbtp());
         ceilingLog2 = Elementary.log2(ceiling);
         headroomDb = headroomDb(params);
     }
 
-    /// By how much more than asked for the gain is turned down where the limiter acts, so that noise and clipped noise
-    /// of any kind, which no music is, stay within 0.05 dB of the ceiling.
+    /// By how much more than asked for the gain is turned down where the limiter acts, so that noise and
+    /// clipped noise of any kind, which no music is, stay within 0.05 dB of the ceiling.
     static double headroomDb(LimiterParams params) {
         double quick = Math.min(1, QUICK_RELEASE_MS / params.releaseMs());
         return GRID_DB + MOVING_DB * quick * StrictMath.exp(-params.lookaheadMs() / MOVING_MS);
@@ -136,25 +139,27 @@ public final class Limiter implements Processor {
 
     @Override
     public void process(Block block) {
-        for (int from = block.from; from < block.to; from += CHUNK) {
-            int frames = Math.min(CHUNK, block.to - from);
+        for (int from = block.from, frames; from < block.to; from += frames) {
+            frames = Math.min(Math.min(CHUNK, block.to - from), drive.framesAlike());
             detect(block.audio, from, frames);
             reduce(block.songFrame + (from - block.from), frames);
             keep(from, frames);
             apply(block.audio, from, frames);
+            drive.advance(frames);
         }
     }
 
     /// Takes the input in, and fills `peaks` with what the loudest channel reaches.
     private void detect(double[][] audio, int from, int frames) {
         Arrays.fill(peaks, 0);
+        drive.fill(driveGain, frames);
         for (int channel = 0; channel < histories.length; channel++) {
             History history = histories[channel];
             double[] in = audio[channel];
             int start = history.append(frames);
             double[] samples = history.samples();
             for (int i = 0; i < frames; i++) {
-                samples[start + i] = in[from + i] * drive;
+                samples[start + i] = in[from + i] * driveGain[i];
             }
             PeakDetector.raise(history, start, frames, ceiling, peaks);
         }
@@ -234,6 +239,7 @@ public final class Limiter implements Processor {
         for (History history : histories) {
             history.state(state);
         }
+        drive.state(state);
         peakBefore = state.value(peakBefore);
         releasedDb = state.value(releasedDb);
         idleFrames = state.value(idleFrames);
@@ -243,6 +249,7 @@ public final class Limiter implements Processor {
 
     @Override
     public void reset() {
+        drive.reset();
         hold.clear();
         first.clear();
         second.clear();

@@ -304,7 +304,7 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> Devices.neutral("flanger"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compressor, delay, eq, gate, limiter");
+                .hasMessageContaining("deesser, delay, eq, gate, limiter");
     }
 
     @Test

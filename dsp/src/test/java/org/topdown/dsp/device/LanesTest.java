@@ -115,7 +115,7 @@ class LanesTest {
 
     /// The processors taken over from remember what they would have without.
     @ParameterizedTest
-    @ValueSource(strings = {"trim", "compressor"})
+    @ValueSource(strings = {"trim", "compressor", "eq"})
     void whatWasTakenOverIsHandedBack(String kind) {
         for (int seed = 0; seed < 24; seed++) {
             SplitMix random = new SplitMix(seed);
@@ -268,7 +268,8 @@ class LanesTest {
 
     @Test
     void whatHasNoSuchFormIsRefused() {
-        for (String kind : List.of("gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb")) {
+        for (String kind : List.of(
+                "gate", "transient", "saturator", "limiter", "multiband", "deesser", "stereo", "delay", "reverb")) {
             DeviceParams params = Devices.neutral(kind);
             assertThat(Lanes.shapeOf(params)).isNull();
             assertThat(Lanes.work(params, 48_000)).isZero();

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -26,7 +29,18 @@ final class SettingsAtRandom {
     private SettingsAtRandom() {}
 
     static final List<String> KINDS = List.of(
-            "trim", "eq", "compressor", "gate", "transient", "saturator", "limiter", "stereo", "delay", "reverb");
+            "trim",
+            "eq",
+            "compressor",
+            "gate",
+            "transient",
+            "saturator",
+            "limiter",
+            "multiband",
+            "deesser",
+            "stereo",
+            "delay",
+            "reverb");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
@@ -36,11 +50,16 @@ final class SettingsAtRandom {
                 new CompressorParams(
                         one(CompressorParams.Character.values(), random),
                         new GainComputer(within(random, -60, 0), within(random, 1, 20), within(random, 0, 24)),
-                        within(random, 0.05, 100),
+                        within(random, 0.02, 100),
+                        random.nextInt(2) == 0 ? null : new NoteValue(64, one(NoteValue.Feel.values(), random)),
                         within(random, 5, 2000),
+                        random.nextInt(2) == 0 ? null : new NoteValue(8, one(NoteValue.Feel.values(), random)),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 500),
                         one(CompressorParams.Detector.values(), random),
+                        within(random, 1, 100),
                         random.nextInt(2) == 0 ? 0 : within(random, 20, 500),
                         random.nextInt(2) == 0 ? 0 : within(random, 0, 10),
+                        random.nextInt(2) == 0 ? 1 : within(random, 0, 1),
                         within(random, 0, 1),
                         within(random, -24, 24));
             case "gate" ->
@@ -63,11 +82,35 @@ final class SettingsAtRandom {
                         within(random, 0, 24),
                         within(random, 0.5, 10),
                         within(random, 5, 1000));
+            case "multiband" -> multiband(random);
+            case "deesser" ->
+                new DeEsserParams(
+                        one(DeEsserParams.Shape.values(), random),
+                        within(random, 2_000, 10_000),
+                        within(random, 4_000, 20_000),
+                        within(random, -40, 0),
+                        within(random, 0, 24),
+                        within(random, 0.1, 20),
+                        within(random, 5, 500));
             case "stereo" -> new StereoParams(within(random, 0, 2), within(random, -1, 1));
             case "delay" -> delay(random);
             case "reverb" -> reverb(random);
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    private static MultibandParams multiband(SplitMix random) {
+        List<MultibandBand> bands = new ArrayList<>();
+        int count = MultibandParams.FEWEST + random.nextInt(MultibandParams.MOST - MultibandParams.FEWEST + 1);
+        for (int i = 0; i < count; i++) {
+            bands.add(new MultibandBand(
+                    20 * Math.pow(800, random.nextUnit()),
+                    new GainComputer(within(random, -60, 0), within(random, 1, 20), within(random, 0, 24)),
+                    within(random, 0.05, 100),
+                    within(random, 5, 2000),
+                    within(random, -24, 24)));
+        }
+        return new MultibandParams(bands);
     }
 
     /// Times as far as the echoes are below -600 dB, and so over, within 50 s.

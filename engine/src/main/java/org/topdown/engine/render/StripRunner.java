@@ -29,6 +29,9 @@ import org.topdown.mix.Tier;
 /// the inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it
 /// is summed.
 final class StripRunner implements Work {
+    /// So many frames of the sum stay in the nearest cache while all inputs are added.
+    private static final int SUM_FRAMES = 1024;
+
     private final RenderPlan.Node node;
     private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
@@ -37,6 +40,7 @@ final class StripRunner implements Work {
     private final List<Stage> stages = new ArrayList<>();
     private final List<TapRunner> taps;
     private final @Nullable DelayLine[] delays;
+    private final float[][][] heard;
     private final float[][][] out;
     private final Containment containment = new Containment();
     private final StripChunks chunks;
@@ -84,6 +88,7 @@ final class StripRunner implements Work {
             trim = null;
             head = null;
             delays = new DelayLine[0];
+            heard = new float[0][][];
             out = new float[0][][];
             return;
         }
@@ -130,6 +135,7 @@ final class StripRunner implements Work {
                 delays[i] = new DelayLine(runners.get(input.node()).node.channels(), input.delayFrames(), blockFrames);
             }
         }
+        heard = new float[delays.length][][];
         out = new float[2][node.channels()][blockFrames];
     }
 
@@ -285,7 +291,7 @@ final class StripRunner implements Work {
         if (!chunks.runs()) {
             if (chunks.sums()) {
                 double[][] summed = work.audio(0, node.channels());
-                sum(step, count, runners, summed);
+                sum(step, songFrame(time), count, runners, summed, work);
                 chunks.keepSum(time, count, summed);
             }
             if (chunks.reads()) {
@@ -294,6 +300,14 @@ final class StripRunner implements Work {
                 tapAfterInserts(step, songFrame, count, work);
                 tapAfterFader(songFrame, out(step), count, work);
             }
+            return;
+        }
+        if (onlyReads() && endsAfter(0)) {
+            // As it is read it leaves, without a detour through 64-bit.
+            float[][] result = read(step, time, count);
+            chunks.keep(time, count, result);
+            tapAfterInserts(step, songFrame(time), count, work);
+            tapAfterFader(songFrame(time), result, count, work);
             return;
         }
         double[][] audio = work.audio(0, node.channels());
@@ -425,69 +439,83 @@ final class StripRunner implements Work {
         java.util.Arrays.fill(left, 0, count, 0);
         java.util.Arrays.fill(right, 0, count, 0);
         for (int i = 0; i < delays.length; i++) {
-            RenderPlan.Input input = node.inputs().get(i);
-            float[][] in = runners.get(input.node()).out(step);
+            float[][] in = runners.get(node.inputs().get(i).node()).out(step);
             DelayLine delay = delays[i];
-            addTo(left, right, delay == null ? in : delay.delay(in, count), input.level(), songFrame, count, work);
+            heard[i] = delay == null ? in : delay.delay(in, count);
+        }
+        for (int from = 0; from < count; from += SUM_FRAMES) {
+            int to = Math.min(from + SUM_FRAMES, count);
+            for (int i = 0; i < delays.length; i++) {
+                addTo(left, right, heard[i], node.inputs().get(i).level(), songFrame, from, to, work);
+            }
         }
     }
 
+    /// Adds frames [from, to); `songFrame` is the song position of frame 0.
     private static void addTo(
-            double[] left, double[] right, float[][] in, Level level, long songFrame, int count, Workspace work) {
+            double[] left,
+            double[] right,
+            float[][] in,
+            Level level,
+            long songFrame,
+            int from,
+            int to,
+            Workspace work) {
         AutomatedGains automated = level.automated();
         if (automated == null) {
-            addTo(left, right, in, level.gains(), count);
-        } else if (automated.isStillOver(songFrame, count)) {
-            addTo(left, right, in, automated.at(songFrame, work.room()), count);
+            addTo(left, right, in, level.gains(), from, to);
+        } else if (automated.isStillOver(songFrame + from, to - from)) {
+            addTo(left, right, in, automated.at(songFrame + from, work.room()), from, to);
         } else {
-            automated.fill(work.room(), songFrame, count);
-            addTo(left, right, in, work.room(), count);
+            automated.fill(work.room(), songFrame + from, to - from);
+            addTo(left, right, in, work.room(), from, to);
         }
     }
 
     /// Rounds as with gains that stand still: who moves may not be heard in what does not.
-    private static void addTo(double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int count) {
+    private static void addTo(
+            double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int from, int to) {
         if (in.length == 1) {
-            addTo(left, in[0], gains.leftToLeft, count);
-            addTo(right, in[0], gains.leftToRight, count);
+            addTo(left, in[0], gains.leftToLeft, from, to);
+            addTo(right, in[0], gains.leftToRight, from, to);
         } else {
-            addTo(left, in[0], gains.leftToLeft, in[1], gains.rightToLeft, count);
-            addTo(right, in[0], gains.leftToRight, in[1], gains.rightToRight, count);
+            addTo(left, in[0], gains.leftToLeft, in[1], gains.rightToLeft, from, to);
+            addTo(right, in[0], gains.leftToRight, in[1], gains.rightToRight, from, to);
         }
     }
 
-    private static void addTo(double[] sum, float[] x, double[] gain, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[i] += gain[i] * x[i];
+    private static void addTo(double[] sum, float[] x, double[] gain, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += gain[i - from] * x[i];
         }
     }
 
-    private static void addTo(double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int count) {
-        for (int i = 0; i < count; i++) {
-            sum[i] += gainX[i] * x[i] + gainY[i] * y[i];
+    private static void addTo(double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += gainX[i - from] * x[i] + gainY[i - from] * y[i];
         }
     }
 
-    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int count) {
+    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int from, int to) {
         double leftToLeft = gains.leftToLeft();
         double leftToRight = gains.leftToRight();
         double rightToLeft = gains.rightToLeft();
         double rightToRight = gains.rightToRight();
         float[] first = in[0];
         if (in.length == 1) {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += leftToRight * first[i];
             }
         } else if (leftToRight == 0 && rightToLeft == 0) {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += rightToRight * second[i];
             }
         } else {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i] + rightToLeft * second[i];
                 right[i] += leftToRight * first[i] + rightToRight * second[i];
             }
@@ -509,7 +537,7 @@ final class StripRunner implements Work {
                 java.util.Arrays.fill(after[0], 0, count, 0);
                 java.util.Arrays.fill(after[1], 0, count, 0);
                 if (!node.output().isSilent()) {
-                    addTo(after[0], after[1], result, node.output(), songFrame, count, work);
+                    addTo(after[0], after[1], result, node.output(), songFrame, 0, count, work);
                 }
                 tap.hand(songFrame, after, count);
             }

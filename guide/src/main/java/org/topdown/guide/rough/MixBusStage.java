@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -135,8 +137,8 @@ final class MixBusStage {
     /// The bus set, and what its print comes to; null if there is nothing to hear.
     record Printing(Strip bus, @Nullable PrintLevel level) {}
 
-    /// Brings the print to its loudness with gain after the compressor, the limiter holding the ceiling. Without a
-    /// limiter no more gain is given than the ceiling allows.
+    /// Brings the print to its loudness with gain after the compressor, the limiter holding the ceiling.
+    /// Without a limiter no more gain is given than the ceiling allows.
     Printing setPrintLevel(Strip bus, double askedLufs) throws IOException {
         Strip base = bus;
         Device limiter = first(bus, LimiterParams.class);
@@ -199,8 +201,8 @@ final class MixBusStage {
     /// @param gainDb what was given in all
     private record Lifted(Strip bus, double gainDb) {}
 
-    /// Gain where it belongs: make-up of the compressor, then drive of the limiter, then the fader, each as far as it
-    /// goes.
+    /// Gain where it belongs: make-up of the compressor, then drive of the limiter, then the fader, each as
+    /// far as it goes.
     private static Lifted lift(Strip base, double gainDb) {
         Strip bus = base;
         double rest = gainDb;
@@ -209,19 +211,7 @@ final class MixBusStage {
             CompressorParams p = (CompressorParams) compressor.params();
             double makeupDb = Math.clamp(p.makeupDb() + rest, -24, 24);
             rest -= makeupDb - p.makeupDb();
-            bus = withParams(
-                    bus,
-                    compressor,
-                    new CompressorParams(
-                            p.character(),
-                            p.curve(),
-                            p.attackMs(),
-                            p.releaseMs(),
-                            p.detector(),
-                            p.keyHighPassHz(),
-                            p.lookaheadMs(),
-                            p.mix(),
-                            makeupDb));
+            bus = withParams(bus, compressor, p.withMakeupDb(makeupDb));
         }
         Device limiter = first(bus, LimiterParams.class);
         if (limiter != null) {
@@ -258,6 +248,7 @@ final class MixBusStage {
                                     && dbtp - bus.output().faderDb() < limiter.ceilingDbtp() - LIMITER_AT_REST_DB;
                         case DelayParams delay -> delay.duckingDb() == 0;
                         case CompressorParams _, GateParams _, TransientParams _, SaturatorParams _ -> false;
+                        case MultibandParams _, DeEsserParams _ -> false;
                     };
             if (!passes) {
                 return false;

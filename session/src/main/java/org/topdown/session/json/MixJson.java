@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.space.DelayParams;
@@ -72,6 +73,7 @@ public final class MixJson {
             .addMixIn(Strip.class, MayLackAClip.class)
             .addMixIn(Edit.SetClip.class, MayLackAClip.class)
             .addMixIn(DelayParams.class, MayLackANote.class)
+            .addMixIn(CompressorParams.class, MayLackNotes.class)
             .addMixIn(EqBand.class, MayStandStill.class)
             .build();
 
@@ -98,6 +100,16 @@ public final class MixJson {
         @JsonSetter(nulls = Nulls.SET)
         @Nullable
         NoteValue note();
+    }
+
+    private interface MayLackNotes {
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        NoteValue attackNote();
+
+        @JsonSetter(nulls = Nulls.SET)
+        @Nullable
+        NoteValue releaseNote();
     }
 
     private interface MayStandStill {

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
 import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -27,6 +31,8 @@ import org.topdown.mix.Device;
 /// Reads chains. A setting that is not there has its neutral value; the settings are those of the records in
 /// `dsp`, and so are their ranges.
 final class DeviceReader {
+    private static final double HIGHEST_CROSSOVER_HZ = 16_000;
+
     private DeviceReader() {}
 
     static List<Device> chain(Fields of, String key) throws Trouble {
@@ -84,6 +90,16 @@ final class DeviceReader {
                             number(fields, "gainDb", base.gainDb()),
                             number(fields, "lookaheadMs", base.lookaheadMs()),
                             number(fields, "releaseMs", base.releaseMs()));
+                case MultibandParams base -> multiband(fields, base);
+                case DeEsserParams base ->
+                    new DeEsserParams(
+                            fields.choice("shape", base.shape(), DeEsserParams.Shape.class),
+                            number(fields, "fromHz", base.fromHz()),
+                            number(fields, "toHz", base.toHz()),
+                            number(fields, "thresholdDb", base.thresholdDb()),
+                            number(fields, "rangeDb", base.rangeDb()),
+                            number(fields, "attackMs", base.attackMs()),
+                            number(fields, "releaseMs", base.releaseMs()));
                 case StereoParams base ->
                     new StereoParams(number(fields, "width", base.width()), number(fields, "balance", base.balance()));
                 case DelayParams base -> delay(fields, base);
@@ -104,12 +120,49 @@ final class DeviceReader {
                         number(fields, "ratio", base.curve().ratio()),
                         number(fields, "kneeDb", base.curve().kneeDb())),
                 number(fields, "attackMs", base.attackMs()),
+                note(fields, "attackNote", base.attackNote()),
                 number(fields, "releaseMs", base.releaseMs()),
+                note(fields, "releaseNote", base.releaseNote()),
+                number(fields, "holdMs", base.holdMs()),
                 fields.choice("detector", base.detector(), CompressorParams.Detector.class),
+                number(fields, "rmsMs", base.rmsMs()),
                 number(fields, "keyHighPassHz", base.keyHighPassHz()),
                 number(fields, "lookaheadMs", base.lookaheadMs()),
+                number(fields, "link", base.link()),
                 number(fields, "mix", base.mix()),
                 number(fields, "makeupDb", base.makeupDb()));
+    }
+
+    private static @Nullable NoteValue note(Fields fields, String key, @Nullable NoteValue otherwise) throws Trouble {
+        return fields.has(key) ? NoteValue.of(fields.text(key)) : otherwise;
+    }
+
+    /// Without bands of its own it has the neutral ones.
+    private static MultibandParams multiband(Fields multiband, MultibandParams base) throws Trouble {
+        if (!multiband.has("bands")) {
+            return base;
+        }
+        List<MultibandBand> bands = new ArrayList<>();
+        List<Yaml> items = multiband.items("bands");
+        for (int i = 0; i < items.size(); i++) {
+            Fields fields = Fields.of(items.get(i), multiband.path("bands") + "[" + i + "]");
+            MultibandBand neutral = MultibandBand.upTo(HIGHEST_CROSSOVER_HZ);
+            try {
+                bands.add(new MultibandBand(
+                        number(fields, "upToHz", neutral.upToHz()),
+                        new GainComputer(
+                                number(fields, "thresholdDb", neutral.curve().thresholdDb()),
+                                number(fields, "ratio", neutral.curve().ratio()),
+                                number(fields, "kneeDb", neutral.curve().kneeDb())),
+                        number(fields, "attackMs", neutral.attackMs()),
+                        number(fields, "releaseMs", neutral.releaseMs()),
+                        number(fields, "makeupDb", neutral.makeupDb())));
+            } catch (IllegalArgumentException e) {
+                throw fields.wrong("is out of range: " + e.getMessage());
+            }
+            fields.done();
+        }
+        return new MultibandParams(bands);
     }
 
     private static GateParams gate(Fields fields, GateParams base) throws Trouble {
@@ -130,7 +183,7 @@ final class DeviceReader {
     private static DelayParams delay(Fields fields, DelayParams base) throws Trouble {
         return new DelayParams(
                 number(fields, "timeMs", base.timeMs()),
-                fields.has("note") ? NoteValue.of(fields.text("note")) : base.note(),
+                note(fields, "note", base.note()),
                 number(fields, "feedback", base.feedback()),
                 fields.flag("pingPong", base.pingPong()),
                 number(fields, "highPassHz", base.highPassHz()),
