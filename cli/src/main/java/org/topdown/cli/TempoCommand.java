@@ -51,9 +51,7 @@ final class TempoCommand extends SongCommand {
     @Override
     void run(SongStore store) throws Exception {
         Double wanted = tap ? (Double) tapped() : bpm;
-        Proposed followed = wanted == null && signature == null
-                ? null
-                : EditJob.tempo(store, wanted, signature, false);
+        Proposed followed = wanted == null && signature == null ? null : EditJob.tempo(store, wanted, signature, false);
         Song song = store.song();
         json.write(console, EditJob.tempoJson(store, followed));
         Double now = song.tempoBpm();

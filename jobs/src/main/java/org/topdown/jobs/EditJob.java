@@ -70,8 +70,8 @@ public final class EditJob {
     /// @param bpm           quarter notes a minute, 20 to 400, or null to leave it
     /// @param timeSignature "4/4", or null to leave it
     /// @return what followed
-    public static Proposed tempo(
-            SongStore store, @Nullable Double bpm, @Nullable String timeSignature, boolean dryRun) throws Trouble {
+    public static Proposed tempo(SongStore store, @Nullable Double bpm, @Nullable String timeSignature, boolean dryRun)
+            throws Trouble {
         Mix mix = store.mix();
         try {
             Proposed followed = bpm == null
@@ -99,14 +99,14 @@ public final class EditJob {
 
     /// The song's tempo and what followed it, for scripts.
     public static ObjectNode tempoJson(SongStore store, @Nullable Proposed followed) throws Trouble {
-        ObjectNode document =
-                followed == null ? Json.document() : json(store, followed, false);
+        ObjectNode document = followed == null ? Json.document() : json(store, followed, false);
         Json.put(document, "tempoBpm", store.song().tempoBpm());
         document.put("timeSignature", store.song().timeSignature());
         return document;
     }
 
-    /// Notes that were set or came with a device have the length they have at the song's tempo, in the same step.
+    /// Notes that were set or came with a device have the length they have at the song's tempo, in the same
+    /// step.
     private static Proposed inTempo(SongStore store, Proposed proposed) throws Trouble {
         Double bpm = store.song().tempoBpm();
         try {

@@ -24,7 +24,8 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongStore;
 
-/// Actions that listen to the song first and then make one ordinary edit, of settings that could have been set by hand.
+/// Actions that listen to the song first and then make one ordinary edit, of settings that could have been set
+/// by hand.
 public final class ListenJob {
     private ListenJob() {}
 
@@ -170,7 +171,8 @@ public final class ListenJob {
         return new Heard(proposed, lines);
     }
 
-    /// Brings the level into the mix-bus chain back to what the song's template holds, by the trim at the chain's head.
+    /// Brings the level into the mix-bus chain back to what the song's template holds, by the trim at the
+    /// chain's head.
     public static Heard hold(SongStore store, boolean dryRun, int threads, Progress progress) throws IOException {
         Mix mix = store.mix();
         double wantedLufs = RoughMixJob.templateOf(store).levelIntoChainLufs();

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.topdown.media.Trouble;
 
-/// A tempo as it is tapped: the median of the times between taps, so that one tap too late or too many does not count.
+/// A tempo as it is tapped: the median of the times between taps, so that one tap too late or too many does
+/// not count.
 public final class TappedTempo {
     private static final int FEWEST_TAPS = 4;
     private static final double NANOSECONDS_PER_MINUTE = 60e9;

@@ -28,8 +28,9 @@ import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes `docs/devices.md` from the records of settings: names, units, ranges and choices from the records themselves,
-/// what each is for from their comments, defaults from the neutral settings, latency from the devices.
+/// Writes `docs/devices.md` from the records of settings: names, units, ranges and choices from the records
+/// themselves, what each is for from their comments, defaults from the neutral settings, latency from the
+/// devices.
 final class DeviceDocs {
     private static final double RATE_HZ = 48_000;
 
@@ -65,8 +66,9 @@ final class DeviceDocs {
             device(kind, Devices.neutral(kind));
         }
         text.append("## Every strip\n\n");
-        text.append("At its head, ahead of the chain, and at its end. On the mix bus the head's trim holds the level into the"
-                + " chain.\n\n");
+        text.append(
+                "At its head, ahead of the chain, and at its end. On the mix bus the head's trim holds the level into the"
+                        + " chain.\n\n");
         heading();
         List<String> choices = new ArrayList<>();
         rows(HeadParams.NEUTRAL, "", List.of(), choices);
@@ -90,11 +92,7 @@ final class DeviceDocs {
             List<Control> controls = one.controls().stream()
                     .map(each -> each.name().startsWith("1.")
                             ? new Control(
-                                    each.name().substring(2),
-                                    each.lowest(),
-                                    each.highest(),
-                                    each.orOff(),
-                                    each.moves())
+                                    each.name().substring(2), each.lowest(), each.highest(), each.orOff(), each.moves())
                             : each)
                     .toList();
             rows(one.bands().getFirst(), "N.", controls, choices);
@@ -109,7 +107,8 @@ final class DeviceDocs {
     }
 
     private void heading() {
-        text.append("| setting | unit | range | default | automated | what it is |\n| --- | --- | --- | --- | --- | --- |\n");
+        text.append(
+                "| setting | unit | range | default | automated | what it is |\n| --- | --- | --- | --- | --- | --- |\n");
     }
 
     /// One for each member, those of a curve among the others.
@@ -144,11 +143,7 @@ final class DeviceDocs {
                 List<Control> its = controls.stream()
                         .filter(each -> each.name().startsWith("1."))
                         .map(each -> new Control(
-                                each.name().substring(2),
-                                each.lowest(),
-                                each.highest(),
-                                each.orOff(),
-                                each.moves()))
+                                each.name().substring(2), each.lowest(), each.highest(), each.orOff(), each.moves()))
                         .toList();
                 rows((Record) parts.getFirst(), "N.", its, choices);
                 alike = List.of();
@@ -218,7 +213,8 @@ final class DeviceDocs {
         for (Record part : alike) {
             for (RecordComponent own : part.getClass().getRecordComponents()) {
                 Object value = valueOf(own, part);
-                if (own.getDeclaringRecord() == component.getDeclaringRecord() && own.getName().equals(component.getName())) {
+                if (own.getDeclaringRecord() == component.getDeclaringRecord()
+                        && own.getName().equals(component.getName())) {
                     defaults.add(defaultOf(value));
                 } else if (value instanceof Record inner && component.getDeclaringRecord() == inner.getClass()) {
                     defaults.add(defaultOf(valueOf(component, inner)));
@@ -269,7 +265,8 @@ final class DeviceDocs {
         List<DeviceParams> variants = new ArrayList<>();
         List<Control> controls = neutral.controls();
         for (int i = 0; i < controls.size(); i++) {
-            for (double value : new double[] {controls.get(i).lowest(), controls.get(i).highest()}) {
+            for (double value :
+                    new double[] {controls.get(i).lowest(), controls.get(i).highest()}) {
                 double[] values = neutral.values();
                 values[i] = value;
                 try {
@@ -372,8 +369,8 @@ final class DeviceDocs {
                 comment.add(text.substring(3).strip());
             } else if (constant.matches()) {
                 if (!comment.isEmpty()) {
-                    into.add("- `" + name + "` " + word(constant.group(1)) + ": "
-                            + unlinked(String.join(" ", comment)) + "\n");
+                    into.add("- `" + name + "` " + word(constant.group(1)) + ": " + unlinked(String.join(" ", comment))
+                            + "\n");
                 }
                 comment.clear();
             } else if (text.equals("}")) {

@@ -19,7 +19,8 @@ class TappedTempoTest {
     @Test
     void theMedianDecides() throws Trouble {
         assertThat(tapped(0, 0.5, 1, 1.5).settled()).isEqualTo(120);
-        assertThat(tapped(0, 0.49, 1.01, 1.5, 2.25, 2.5, 3.0, 3.5, 4.0).settled()).isEqualTo(120);
+        assertThat(tapped(0, 0.49, 1.01, 1.5, 2.25, 2.5, 3.0, 3.5, 4.0).settled())
+                .isEqualTo(120);
         assertThat(tapped(0, 0.69, 1.38, 2.07).settled()).isEqualTo(87);
         assertThat(tapped().bpm()).isEmpty();
         assertThat(tapped(1).bpm()).isEmpty();

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Changes as they are typed, made into one edit. Controls are the members of a strip's JSON, so whatever a record of
-/// settings holds can be set by its name, within the record's own range.
+/// Changes as they are typed, made into one edit. Controls are the members of a strip's JSON, so whatever a
+/// record of settings holds can be set by its name, within the record's own range.
 public final class Assignments {
     private static final String SENDS = "sends.";
 
@@ -34,8 +34,8 @@ public final class Assignments {
 
     /// All of them in turn, each on what those before it left, as one edit; nothing at all if one is refused.
     ///
-    /// @throws Trouble if a strip, a control or a value is not understood or out of range: the sentence names what
-    ///                 there is, or the range
+    /// @throws Trouble if a strip, a control or a value is not understood or out of range: the sentence names
+    /// what there is, or the range
     public static Proposed resolve(Mix mix, List<Assignment> assignments) throws Trouble {
         Assignments resolved = new Assignments(mix);
         for (Assignment each : assignments) {
@@ -90,11 +90,7 @@ public final class Assignments {
         if (!after.equals(before)) {
             apply(() -> editOf(control, now), assignment.toString());
             changes.add(new Change(
-                    strip.id(),
-                    control.toString(),
-                    strip.id() + " " + ControlWords.of(control.name()),
-                    before,
-                    after));
+                    strip.id(), control.toString(), strip.id() + " " + ControlWords.of(control.name()), before, after));
         }
     }
 
@@ -113,8 +109,7 @@ public final class Assignments {
         JsonNode after = at(MixJson.treeOf(now), control);
         if (!after.equals(before)) {
             apply(() -> new Edit.SetVca(now), assignment.toString());
-            changes.add(new Change(
-                    vca.id(), member, vca.id() + " " + ControlWords.of(control.name()), before, after));
+            changes.add(new Change(vca.id(), member, vca.id() + " " + ControlWords.of(control.name()), before, after));
         }
     }
 

@@ -87,7 +87,10 @@ public final class Notes {
         for (Edit each : follow.edits()) {
             if (each instanceof Edit.SetDevice(String stripId, String deviceId, DeviceParams params)) {
                 changes.addAll(between(
-                        stripId, deviceId, proposed.mix().strip(stripId).device(deviceId).params(), params));
+                        stripId,
+                        deviceId,
+                        proposed.mix().strip(stripId).device(deviceId).params(),
+                        params));
             }
         }
         return new Proposed(new Edit.All(edits), after, changes);

@@ -45,13 +45,14 @@ public record Proposed(Edit edit, Mix mix, List<Change> changes) {
         return lines;
     }
 
-    /// Whether it mutes, or moves a level on the way to the mix bus: what reaches the mix-bus chain may be louder or
-    /// quieter for it.
+    /// Whether it mutes, or moves a level on the way to the mix bus: what reaches the mix-bus chain may be
+    /// louder or quieter for it.
     public boolean rebalances() {
         return changes.stream()
                 .anyMatch(change -> !change.stripId().equals(Mix.MIX_BUS)
                         && List.of("faderDb", "trimDb", "muted", "levelDb")
-                                .contains(change.control().substring(change.control().lastIndexOf('.') + 1)));
+                                .contains(change.control()
+                                        .substring(change.control().lastIndexOf('.') + 1)));
     }
 
     /// Whether anything is changed at all.

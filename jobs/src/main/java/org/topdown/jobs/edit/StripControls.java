@@ -17,12 +17,13 @@ import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Everything on a strip that can be set by name: the members of its JSON, lists counted from 1. A device of a new
-/// kind, or a new setting of an old one, is here by itself.
+/// Everything on a strip that can be set by name: the members of its JSON, lists counted from 1. A device of a
+/// new kind, or a new setting of an old one, is here by itself.
 final class StripControls {
     private static final int MOST_NAMED = 40;
 
-    /// Members of a strip that have a value of their own to set; all others are objects, lists, or not to be set.
+    /// Members of a strip that have a value of their own to set; all others are objects, lists, or not to be
+    /// set.
     private static final List<String> OWN = List.of("name", "muted", "soloSafe", "outputTo");
 
     /// Parts of a strip whose members are its own, and are meant before those of its devices.
@@ -92,8 +93,7 @@ final class StripControls {
         gather(node, name, way, false, into);
     }
 
-    private static void gather(
-            JsonNode node, List<String> name, List<String> way, boolean within, List<Control> into) {
+    private static void gather(JsonNode node, List<String> name, List<String> way, boolean within, List<Control> into) {
         JsonNode settings = node;
         boolean idle = within;
         if (name.getLast().equals(BandDynamics.MEMBER)) {
@@ -120,8 +120,8 @@ final class StripControls {
         return Stream.concat(parts.stream(), Stream.of(last)).toList();
     }
 
-    /// The control that is meant: its whole name, or parts of it in their order, the last one whole. What is the
-    /// strip's own comes before what its devices have.
+    /// The control that is meant: its whole name, or parts of it in their order, the last one whole. What is
+    /// the strip's own comes before what its devices have.
     ///
     /// @param typed without the strip
     /// @param where what a message says it happened at

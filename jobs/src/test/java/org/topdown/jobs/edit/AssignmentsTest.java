@@ -228,8 +228,8 @@ class AssignmentsTest {
         return Devices.kinds();
     }
 
-    /// Whatever kinds of devices there are: each of their controls is found by its name, moves over its whole range and
-    /// no further, and nothing else moves with it.
+    /// Whatever kinds of devices there are: each of their controls is found by its name, moves over its whole
+    /// range and no further, and nothing else moves with it.
     @ParameterizedTest
     @MethodSource("kinds")
     void everyControlOfEveryKindIsSetByItsName(String kind) throws Trouble {

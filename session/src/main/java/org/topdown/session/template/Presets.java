@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 
-/// Where presets of devices and chains are found: those that come with Topdown, and the user's own in a folder beside
-/// that of the templates. A user's preset takes the place of a built-in one of the same name.
+/// Where presets of devices and chains are found: those that come with Topdown, and the user's own in a folder
+/// beside that of the templates. A user's preset takes the place of a built-in one of the same name.
 public final class Presets {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9 _-]*";
 
