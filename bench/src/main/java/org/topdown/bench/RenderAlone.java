@@ -88,7 +88,7 @@ public final class RenderAlone {
                     .withChain(chain(
                             equaliser(random),
                             compressor(random, Character.BUS),
-                            new SaturatorParams(SaturatorParams.Shape.TANH, 3, 1))));
+                            new SaturatorParams(SaturatorParams.Shape.TANH, 3, 1, SaturatorParams.Quality.FULL))));
         }
         SplittableRandom random = new SplittableRandom(2_000);
         strips.add(Strip.mixBus()

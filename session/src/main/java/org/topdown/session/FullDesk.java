@@ -20,6 +20,8 @@ final class FullDesk implements Migration {
     /// a mix has `strips`.
     private static JsonNode current(ObjectNode node) {
         return switch (node.path("kind").asString("")) {
+            case "saturator" -> node.put("quality", "FULL");
+            case "stereo" -> node.put("middleDb", 0.0).put("monoBelowHz", 0.0).put("spread", 0.0);
             default -> node;
         };
     }

@@ -3,8 +3,13 @@ package org.topdown.dsp.device;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.Clipper;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayer;
+import org.topdown.dsp.drums.DrumLayerParams;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.Gate;
@@ -29,17 +34,19 @@ public final class Devices {
     private Devices() {}
 
     /// Settings that leave the signal as it is, by kind.
-    private static final Map<String, DeviceParams> NEUTRAL_BY_KIND = Map.of(
-            "trim", TrimParams.NEUTRAL,
-            "eq", EqParams.NEUTRAL,
-            "compressor", CompressorParams.NEUTRAL,
-            "gate", GateParams.NEUTRAL,
-            "transient", TransientParams.NEUTRAL,
-            "saturator", SaturatorParams.NEUTRAL,
-            "limiter", LimiterParams.NEUTRAL,
-            "stereo", StereoParams.NEUTRAL,
-            "delay", DelayParams.NEUTRAL,
-            "reverb", ReverbParams.NEUTRAL);
+    private static final Map<String, DeviceParams> NEUTRAL_BY_KIND = Map.ofEntries(
+            Map.entry("trim", TrimParams.NEUTRAL),
+            Map.entry("eq", EqParams.NEUTRAL),
+            Map.entry("compressor", CompressorParams.NEUTRAL),
+            Map.entry("gate", GateParams.NEUTRAL),
+            Map.entry("transient", TransientParams.NEUTRAL),
+            Map.entry("saturator", SaturatorParams.NEUTRAL),
+            Map.entry("limiter", LimiterParams.NEUTRAL),
+            Map.entry("stereo", StereoParams.NEUTRAL),
+            Map.entry("delay", DelayParams.NEUTRAL),
+            Map.entry("reverb", ReverbParams.NEUTRAL),
+            Map.entry("clipper", ClipperParams.NEUTRAL),
+            Map.entry("drumlayer", DrumLayerParams.NEUTRAL));
 
     /// The kind's name in the store, on the command line and in templates; never changed, never reused.
     public static String kindOf(DeviceParams params) {
@@ -54,6 +61,8 @@ public final class Devices {
             case StereoParams _ -> "stereo";
             case DelayParams _ -> "delay";
             case ReverbParams _ -> "reverb";
+            case ClipperParams _ -> "clipper";
+            case DrumLayerParams _ -> "drumlayer";
         };
     }
 
@@ -68,8 +77,15 @@ public final class Devices {
         return params;
     }
 
-    /// A processor for these settings, not yet prepared.
+    /// A processor for these settings, not yet prepared; a drum layer has no sample to play.
     public static Processor processorFor(DeviceParams params) {
+        return processorFor(params, Samples.NONE);
+    }
+
+    /// A processor for these settings, not yet prepared.
+    ///
+    /// @param samples where a drum layer's sample is found when it is prepared
+    public static Processor processorFor(DeviceParams params, Samples samples) {
         return switch (params) {
             case TrimParams trim -> new Trim(trim);
             case EqParams eq -> new Equalizer(eq);
@@ -81,6 +97,8 @@ public final class Devices {
             case StereoParams stereo -> new Stereo(stereo);
             case DelayParams delay -> new Delay(delay);
             case ReverbParams reverb -> new Reverb(reverb);
+            case ClipperParams clipper -> new Clipper(clipper);
+            case DrumLayerParams layer -> new DrumLayer(layer, samples);
         };
     }
 
@@ -96,6 +114,8 @@ public final class Devices {
             case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
             case DelayParams delay when processor instanceof Delay running -> running.update(delay);
             case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
+            case ClipperParams clipper when processor instanceof Clipper running -> running.update(clipper);
+            case DrumLayerParams layer when processor instanceof DrumLayer running -> running.update(layer);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }
@@ -106,8 +126,10 @@ public final class Devices {
             case TrimParams _, EqParams _, TransientParams _, StereoParams _, DelayParams _, ReverbParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
-            case SaturatorParams _ -> Saturator.latencyFrames(sampleRateHz);
+            case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
             case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
+            case ClipperParams clipper -> Clipper.latencyFrames(clipper, sampleRateHz);
+            case DrumLayerParams layer -> DrumLayer.latencyFrames(layer, sampleRateHz);
         };
     }
 
@@ -117,6 +139,7 @@ public final class Devices {
             case CompressorParams _, GateParams _ -> true;
             case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> false;
             case StereoParams _, DelayParams _, ReverbParams _ -> false;
+            case ClipperParams _, DrumLayerParams _ -> false;
         };
     }
 
@@ -133,6 +156,8 @@ public final class Devices {
             case StereoParams _ -> 1;
             case DelayParams _ -> 1;
             case ReverbParams _ -> 1;
+            case ClipperParams _ -> 1;
+            case DrumLayerParams _ -> 1;
         };
     }
 

@@ -5,6 +5,7 @@ import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.Glide;
 
 /// Echoes. The n-th comes n times the delay after its sound, filtered n times, at `feedback` to the power of

@@ -5,6 +5,7 @@ import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.Glide;
 
 /// Plate or hall: pre-delay, all-passes that spread what enters, a [FeedbackNetwork], filters on what comes

@@ -151,7 +151,8 @@ class DevicesTest {
     }
 
     /// Kinds whose state can be kept; every kind, once all say so.
-    static final java.util.List<String> KEPT = java.util.List.of("trim", "saturator", "stereo", "delay", "reverb");
+    static final java.util.List<String> KEPT =
+            java.util.List.of("trim", "saturator", "stereo", "delay", "reverb", "clipper", "drumlayer");
 
     @ParameterizedTest
     @FieldSource("KEPT")
@@ -303,7 +304,7 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> Devices.neutral("flanger"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("compressor, delay, eq, gate, limiter");
+                .hasMessageContaining("compressor, delay, drumlayer, eq, gate, limiter");
     }
 
     @Test

@@ -14,7 +14,7 @@ class StereoTest {
     @CsvSource({"1, 0, 1, 0.5", "0, 0, 0.75, 0.75", "2, 0, 1.25, 0.25", "1, 1, 0, 0.5", "1, -0.5, 1, 0.25"})
     void widthThenBalance(double width, double balance, double left, double right) {
         double[][] audio = {{1}, {0.5}};
-        Runs.whole(new Stereo(new StereoParams(width, balance)), 48_000, audio);
+        Runs.whole(new Stereo(new StereoParams(width, balance, 0, 0, 0)), 48_000, audio);
         assertThat(audio[0][0]).isCloseTo(left, within(1e-15));
         assertThat(audio[1][0]).isCloseTo(right, within(1e-15));
     }
@@ -22,7 +22,7 @@ class StereoTest {
     @Test
     void monoStaysAsItIs() {
         double[][] audio = {{0.3, -0.7}};
-        Runs.whole(new Stereo(new StereoParams(0, 1)), 48_000, audio);
+        Runs.whole(new Stereo(new StereoParams(0, 1, 0, 0, 0)), 48_000, audio);
         assertThat(audio[0]).containsExactly(0.3, -0.7);
     }
 

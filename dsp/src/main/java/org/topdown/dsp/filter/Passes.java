@@ -1,16 +1,11 @@
-package org.topdown.dsp.space;
+package org.topdown.dsp.filter;
 
 import java.util.Arrays;
 import java.util.List;
 import org.topdown.dsp.State;
-import org.topdown.dsp.filter.Biquad;
-import org.topdown.dsp.filter.Cascade;
-import org.topdown.dsp.filter.EqBand;
-import org.topdown.dsp.filter.EqDesign;
-import org.topdown.dsp.filter.EqParams;
 
 /// A high-pass and a low-pass, each of which can be off, on several channels. Both off leave a signal as it is.
-final class Passes {
+public final class Passes {
     private static final Biquad OFF = new Biquad(1, 0, 0, 0, 0);
 
     private final int slopeDbPerOctave;
@@ -20,7 +15,7 @@ final class Passes {
     private double lowPassHz;
 
     /// @param highPassHz corner, or 0 for none; `lowPassHz` likewise
-    Passes(double highPassHz, double lowPassHz, int slopeDbPerOctave, double sampleRateHz, int channels) {
+    public Passes(double highPassHz, double lowPassHz, int slopeDbPerOctave, double sampleRateHz, int channels) {
         this.slopeDbPerOctave = slopeDbPerOctave;
         this.sampleRateHz = sampleRateHz;
         filters = new Cascade[channels];
@@ -29,14 +24,18 @@ final class Passes {
         setLowPass(lowPassHz);
     }
 
-    /// Goes on with other corners. Working out coefficients allocates; corners that stand still are not worked out
+    /// Goes on with other corners; both off forget the signal. Working out coefficients allocates; corners that stand
+    /// still are not worked out
     /// again.
-    void update(double newHighPassHz, double newLowPassHz) {
+    public void update(double newHighPassHz, double newLowPassHz) {
         if (newHighPassHz != highPassHz) {
             setHighPass(newHighPassHz);
         }
         if (newLowPassHz != lowPassHz) {
             setLowPass(newLowPassHz);
+        }
+        if (highPassHz == 0 && lowPassHz == 0) {
+            clear();
         }
     }
 
@@ -61,19 +60,19 @@ final class Passes {
     }
 
     /// Filters `x[0, frames)` of a channel; `songFrame` is the song position of the first.
-    void run(int channel, double[] x, long songFrame, int frames) {
+    public void run(int channel, double[] x, long songFrame, int frames) {
         if (highPassHz != 0 || lowPassHz != 0) {
             filters[channel].run(x, songFrame, 0, frames);
         }
     }
 
-    void clear() {
+    public void clear() {
         for (Cascade filter : filters) {
             filter.clear();
         }
     }
 
-    void state(State state) {
+    public void state(State state) {
         for (Cascade filter : filters) {
             filter.state(state);
         }
