@@ -37,6 +37,7 @@ class UsageTest {
                 "role",
                 "rough-mix",
                 "replace",
+                "sample",
                 "add-files",
                 "measure",
                 "templates",

@@ -78,26 +78,27 @@ public final class Delay implements Processor {
     @Override
     public void process(Block block) {
         EchoLine echoLine = line;
-        if (!running || echoLine == null) {
+        Passes passes = filters;
+        if (!running || echoLine == null || passes == null) {
             return;
         }
         for (int from = block.from; from < block.to; ) {
             int alike = Math.min(Math.min(mix.framesAlike(), feedback.framesAlike()), echoLine.framesAlike());
+            alike = Math.min(alike, passes.framesAlike());
             int frames = Math.min(Math.min(CHUNK, block.to - from), alike);
-            run(echoLine, block.audio, block.songFrame + (from - block.from), from, frames);
+            run(echoLine, passes, block.audio, block.songFrame + (from - block.from), from, frames);
             echoLine.advance(frames);
+            passes.advance(frames);
             mix.advance(frames);
             feedback.advance(frames);
             from += frames;
         }
     }
 
-    private void run(EchoLine echoLine, double[][] audio, long songFrame, int from, int frames) {
+    private void run(EchoLine echoLine, Passes passes, double[][] audio, long songFrame, int from, int frames) {
         for (int channel = 0; channel < audio.length; channel++) {
             echoLine.read(channel, echoes[channel], spare, frames);
-            if (filters != null) {
-                filters.run(channel, echoes[channel], songFrame, frames);
-            }
+            passes.run(channel, echoes[channel], songFrame, frames);
         }
         feedback.fill(back, frames);
         if (params.pingPong() && audio.length == 2) {

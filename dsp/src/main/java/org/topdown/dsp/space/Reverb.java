@@ -113,24 +113,28 @@ public final class Reverb implements Processor {
     @Override
     public void process(Block block) {
         FeedbackNetwork network = room;
-        if (!running || network == null) {
+        Passes passes = filters;
+        if (!running || network == null || passes == null) {
             return;
         }
         for (int from = block.from; from < block.to; ) {
             long songFrame = block.songFrame + (from - block.from);
             int frames = Math.min(block.to - from, network.framesFrom(songFrame));
             frames = Math.min(Math.min(frames, mix.framesAlike()), Math.min(near.framesAlike(), across.framesAlike()));
-            answer(network, block.audio, songFrame, from, frames);
+            frames = Math.min(frames, passes.framesAlike());
+            answer(network, passes, block.audio, songFrame, from, frames);
             add(block.audio, from, frames);
             mix.advance(frames);
             near.advance(frames);
             across.advance(frames);
+            passes.advance(frames);
             from += frames;
         }
     }
 
     /// Fills `wet` with what comes back; a mono strip stands in the middle of the room.
-    private void answer(FeedbackNetwork network, double[][] audio, long songFrame, int from, int frames) {
+    private void answer(
+            FeedbackNetwork network, Passes passes, double[][] audio, long songFrame, int from, int frames) {
         for (int side = 0; side < 2; side++) {
             System.arraycopy(audio[side % audio.length], from, wet[side], 0, frames);
             preDelays[side].run(wet[side], frames);
@@ -140,9 +144,7 @@ public final class Reverb implements Processor {
         }
         network.run(wet[0], wet[1], songFrame, frames);
         for (int side = 0; side < 2; side++) {
-            if (filters != null) {
-                filters.run(side, wet[side], songFrame, frames);
-            }
+            passes.run(side, wet[side], songFrame, frames);
         }
     }
 

@@ -103,7 +103,7 @@ public final class Stereo implements Processor {
                 rests &= each.rests();
             }
             if (split()) {
-                frames = Math.min(frames, CHUNK);
+                frames = Math.min(frames, sideHighPass == null ? CHUNK : Math.min(CHUNK, sideHighPass.framesAlike()));
                 runSplit(left, right, block.songFrame + (from - block.from), from, frames);
             } else if (rests) {
                 stand(left, right, from, from + frames);
@@ -120,7 +120,7 @@ public final class Stereo implements Processor {
 
     /// Whether middle and side have to be taken apart.
     private boolean split() {
-        return params.monoBelowHz() != 0 || !standsAt(middle, 1) || !standsAt(spread, 0);
+        return (sideHighPass != null && !sideHighPass.off()) || !standsAt(middle, 1) || !standsAt(spread, 0);
     }
 
     private static boolean standsAt(Glide glide, double value) {
@@ -177,6 +177,7 @@ public final class Stereo implements Processor {
         }
         if (sideHighPass != null) {
             sideHighPass.run(0, side, songFrame, frames);
+            sideHighPass.advance(frames);
         }
         for (int i = 0; i < frames; i++) {
             double m = moving[0][i] * mid[i];

@@ -61,8 +61,12 @@ public final class Renderer {
         for (Tap tap : taps) {
             want(plan.indexOf(tap.stripId()));
         }
+        LoadedSamples samples = new LoadedSamples(clips, plan.sampleRateHz());
         for (int i = 0; i < size; i++) {
             RenderPlan.Node node = plan.nodes().get(i);
+            if (wanted[i]) {
+                samples.load(node.strip());
+            }
             String id = node.strip().id();
             Clip clip = node.strip().clip();
             ClipAudio audio = null;
@@ -73,7 +77,14 @@ public final class Renderer {
             List<Tap> own =
                     taps.stream().filter(tap -> tap.stripId().equals(id)).toList();
             runners.add(new StripRunner(
-                    node, plan.sampleRateHz(), options.blockFrames(), audio, own, List.copyOf(runners), containment));
+                    node,
+                    plan.sampleRateHz(),
+                    options.blockFrames(),
+                    audio,
+                    samples,
+                    own,
+                    List.copyOf(runners),
+                    containment));
         }
         units = Unit.of(plan, runners, wanted, options, sideBySide(endFrame));
         stepsDone = new long[units.size()];

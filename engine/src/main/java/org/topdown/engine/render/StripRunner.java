@@ -9,6 +9,7 @@ import org.topdown.dsp.Processor;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.device.Lanes;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.level.Head;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputGains;
@@ -44,6 +45,7 @@ final class StripRunner implements Work {
             double sampleRateHz,
             int blockFrames,
             @Nullable ClipAudio clipAudio,
+            Samples samples,
             List<Tap> taps,
             List<StripRunner> runners,
             Containment containment) {
@@ -66,7 +68,7 @@ final class StripRunner implements Work {
                 }
                 processor = new Head(new HeadParams(0, false, latency * 1000.0 / sampleRateHz));
             } else {
-                processor = Devices.processorFor(device.params());
+                processor = Devices.processorFor(device.params(), samples);
             }
             processor.prepare(format);
             KeyReader key = null;
