@@ -26,8 +26,9 @@ public final class AddSample {
 
     private AddSample() {}
 
-    /// The strip's first drum layer gets the sample and keeps its settings; a strip without one gets one at the head of
-    /// its chain. One edit. Copies in `samples/` never change; a file that is there already is not written again.
+    /// The strip's first drum layer gets the sample and keeps its settings; a strip without one gets one at the
+    /// head of its chain. One edit. Copies in `samples/` never change; a file that is there already is not
+    /// written again.
     ///
     /// @return what was done, a line each
     public static List<String> to(SongStore store, String stripIdOrName, Path file, Progress progress)

@@ -12,18 +12,14 @@ class FullDeskColourTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                """
+            value = {"""
                 {"kind":"saturator","shape":"HARD","driveDb":6.5,"mix":0.5}|\
-                {"kind":"saturator","shape":"HARD","driveDb":6.5,"mix":0.5,"quality":"FULL"}""",
-                """
+                {"kind":"saturator","shape":"HARD","driveDb":6.5,"mix":0.5,"quality":"FULL"}""", """
                 {"kind":"stereo","width":1.2,"balance":-0.1}|\
-                {"kind":"stereo","width":1.2,"balance":-0.1,"middleDb":0.0,"monoBelowHz":0.0,"spread":0.0}"""
-            })
+                {"kind":"stereo","width":1.2,"balance":-0.1,"middleDb":0.0,"monoBelowHz":0.0,"spread":0.0}"""})
     void whatWasNotThereIsOff(String before, String now) {
-        String migrated = FullDesk.current(
-                        new JsonMapper().readTree(before).asObject())
-                .toString();
+        String migrated =
+                FullDesk.current(new JsonMapper().readTree(before).asObject()).toString();
         assertThat(migrated).isEqualTo(now);
         assertThat(MixJson.write(MixJson.readParams(migrated))).isEqualTo(now);
     }

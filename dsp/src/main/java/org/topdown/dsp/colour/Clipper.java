@@ -10,12 +10,12 @@ import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.History;
 
-/// Cuts off what goes beyond a ceiling. What is cut off, and that alone, is worked out at a multiple of the sample rate
-/// ([Oversampler]) with antiderivatives ([Shaper]) and added to the input, later: where nothing is cut off, nothing is
-/// added.
+/// Cuts off what goes beyond a ceiling. What is cut off, and that alone, is worked out at a multiple of the
+/// sample rate ([Oversampler]) with antiderivatives ([Shaper]) and added to the input, later: where nothing is
+/// cut off, nothing is added.
 ///
-/// Latency is a whole number of frames, and the same whatever is set but for the quality. NaN or infinity pass through
-/// and are gone after twice the latency.
+/// Latency is a whole number of frames, and the same whatever is set but for the quality. NaN or infinity pass
+/// through and are gone after twice the latency.
 public final class Clipper implements Processor {
     private static final int CHUNK = Oversampler.MOST_FRAMES;
 

@@ -4,14 +4,15 @@ import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
 
-/// Clipper: what goes beyond the ceiling is cut off, oversampled and with antiderivatives as in the saturator. Below
-/// the knee the output is the input with its drive, bit for bit at 0 dB.
+/// Clipper: what goes beyond the ceiling is cut off, oversampled and with antiderivatives as in the saturator.
+/// Below the knee the output is the input with its drive, bit for bit at 0 dB.
 ///
-/// What is cut off is limited to the audible band, so what is left may swing past the ceiling by a dB or two where a
-/// lot is cut; a limiter behind it holds that.
+/// What is cut off is limited to the audible band, so what is left may swing past the ceiling by a dB or two
+/// where a lot is cut; a limiter behind it holds that.
 ///
 /// @param driveDb   gain ahead, not taken back, -12 to +24 dB
-/// @param ceilingDb nothing louder comes out but for that, -24 to 0 dBFS; at 0 with no drive it lets all through
+/// @param ceilingDb nothing louder comes out but for that, -24 to 0 dBFS; at 0 with no drive it lets all
+///                  through
 /// @param kneeDb    how far below the ceiling the curve begins to bend, 0 (hard) to 24 dB; it ends as far above
 /// @param mix       share of what is cut off that is cut off, 0 to 1
 /// @param quality   how aliases are kept away

@@ -3,9 +3,9 @@ package org.topdown.dsp.colour;
 import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
-/// A shelf that lifts the highs ahead of a curve, and its exact inverse behind it: what passes the curve unchanged
-/// comes
-/// out as it was, and highs reach the bend earlier than lows do, as on tape. First order, by the bilinear transform.
+/// A shelf that lifts the highs ahead of a curve, and its exact inverse behind it: what passes the curve
+/// unchanged comes out as it was, and highs reach the bend earlier than lows do, as on tape. First order, by
+/// the bilinear transform.
 ///
 /// NaN and infinity stay until cleared.
 final class Emphasis {

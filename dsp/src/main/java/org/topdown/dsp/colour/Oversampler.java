@@ -2,8 +2,8 @@ package org.topdown.dsp.colour;
 
 import org.topdown.dsp.State;
 
-/// One channel at a multiple of its rate, and back: four times below 80 kHz, twice from there on, which is the same
-/// rate or more. Linear-phase half-band filters, flat to 20 kHz, 120 dB.
+/// One channel at a multiple of its rate, and back: four times below 80 kHz, twice from there on, which is the
+/// same rate or more. Linear-phase half-band filters, flat to 20 kHz, 120 dB.
 final class Oversampler {
     /// The most frames at a time, of the lower rate.
     static final int MOST_FRAMES = 256;
@@ -46,8 +46,8 @@ final class Oversampler {
         return new HalfBand(passHz(sampleRateHz) / (4 * sampleRateHz));
     }
 
-    /// Latency of the way up, a [Shaper] and the way down. At four times the two frames of the shaper and the odd
-    /// one of the inner filters make whole frames together.
+    /// Latency of the way up, a [Shaper] and the way down. At four times the two frames of the shaper and the
+    /// odd one of the inner filters make whole frames together.
     static int latencyFrames(double sampleRateHz) {
         HalfBand outer = outerFilter(sampleRateHz);
         int outside = Doubler.upFrames(outer) + Doubler.downFrames(outer);

@@ -11,17 +11,16 @@ import org.topdown.dsp.math.History;
 import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
-/// Saturation at a multiple of the sample rate ([Oversampler]), so that the harmonics above half the rate do not come
-/// back as aliases, [Shaper] in between; or the bare curve.
+/// Saturation at a multiple of the sample rate ([Oversampler]), so that the harmonics above half the rate do
+/// not come back as aliases, [Shaper] in between; or the bare curve.
 ///
-/// With tanh and hard clip dry and wet share the whole way, so any mix of them is aligned. Tape and tube make what the
-/// curve adds to the signal, and that alone takes the way up and down, so that a quiet signal comes out as it is,
-/// later;
-/// of what the tube adds the steady part is taken away (one pole at 5 Hz).
+/// With tanh and hard clip dry and wet share the whole way, so any mix of them is aligned. Tape and tube make
+/// what the curve adds to the signal, and that alone takes the way up and down, so that a quiet signal comes
+/// out as it is, later; of what the tube adds the steady part is taken away (one pole at 5 Hz).
 ///
-/// Latency is a whole number of frames, and the same whatever is set but for the quality. At drive 0 dB or mix 0 the
-/// signal is untouched but for it. NaN or infinity pass through and are gone after twice the latency, but stay in tape
-/// and tube until [#reset].
+/// Latency is a whole number of frames, and the same whatever is set but for the quality. At drive 0 dB or mix
+/// 0 the signal is untouched but for it. NaN or infinity pass through and are gone after twice the latency, but
+/// stay in tape and tube until [#reset].
 public final class Saturator implements Processor {
     private static final int CHUNK = Oversampler.MOST_FRAMES;
 
@@ -32,8 +31,8 @@ public final class Saturator implements Processor {
     private final Glide drive;
     private final Glide mix;
 
-    /// How much of what comes out is saturated, dry and wet together, and not just the input later: 0 or 1 but for
-    /// going over.
+    /// How much of what comes out is saturated, dry and wet together, and not just the input later: 0 or 1 but
+    /// for going over.
     private final Glide on;
 
     /// Whether the filters hear the signal: not while it is off and was never moved.

@@ -93,7 +93,8 @@ final class Shaper {
         clear();
     }
 
-    /// What it stands at where nothing moves: `toWet` times the curve plus `toDry` times its input, after a gain.
+    /// What it stands at where nothing moves: `toWet` times the curve plus `toDry` times its input, after a
+    /// gain.
     void set(double gain, double toWet, double toDry) {
         drive = gain;
         wet = toWet / slope;
@@ -190,7 +191,8 @@ final class Shaper {
         }
     }
 
-    /// The curve itself, at the rate of `x`, in place of `x[from, from + frames)`; no antiderivatives, no latency.
+    /// The curve itself, at the rate of `x`, in place of `x[from, from + frames)`; no antiderivatives, no
+    /// latency.
     void runPlain(double[] x, int from, int frames, @Nullable Moves moves) {
         if (emphasis != null) {
             emphasis.lift(x, from, frames);

@@ -14,9 +14,9 @@ import org.topdown.dsp.math.History;
 /// Plays a sample on every hit, its attack on the frame of the hit's. Hits are looked for in the louder side
 /// ([HitFinder]).
 ///
-/// Latency is what it takes to know a hit and to play what the sample has ahead of its attack: 10 ms; none without a
-/// sample, where it is bit-transparent. Up to 16 hits ring at once; the oldest fades out for the next. NaN or infinity
-/// in the signal pass through, but stay in the side-chain's filters until [#reset].
+/// Latency is what it takes to know a hit and to play what the sample has ahead of its attack: 10 ms; none
+/// without a sample, where it is bit-transparent. Up to 16 hits ring at once; the oldest fades out for the
+/// next. NaN or infinity in the signal pass through, but stay in the side-chain's filters until [#reset].
 public final class DrumLayer implements Processor {
     private static final int CHUNK = 256;
     private static final int VOICES = 16;
@@ -34,9 +34,8 @@ public final class DrumLayer implements Processor {
     private @Nullable Passes filters;
     private History[] input = {};
 
-    /// Of each voice: where it is in the sample (below 0: so many frames until it starts; at its end: silent), how
-    /// loud,
-    /// and how many frames of its fade-out are left, or -1.
+    /// Of each voice: where it is in the sample (below 0: so many frames until it starts; at its end: silent),
+    /// how loud, and how many frames of its fade-out are left, or -1.
     private final long[] position = new long[VOICES];
 
     private final double[] loudness = new double[VOICES];
@@ -83,7 +82,8 @@ public final class DrumLayer implements Processor {
         return latencyFrames;
     }
 
-    /// Goes on with these settings; the sample, its tuning and its start, and what hits are looked for in, stay.
+    /// Goes on with these settings; the sample, its tuning and its start, and what hits are looked for in,
+    /// stay.
     public void update(DrumLayerParams newParams) {
         params = newParams;
         gain.to(Decibels.toLinear(params.gainDb()));

@@ -12,7 +12,8 @@ import org.topdown.dsp.device.DeviceParams;
 /// `velocity`
 /// d dB lower, but never by more than `velocityRangeDb`.
 ///
-/// @param sample          SHA-256 of the sample's file in the song, 64 small hexadecimal digits, or empty for none
+/// @param sample          SHA-256 of the sample's file in the song, 64 small hexadecimal digits, or empty for
+///                        none
 /// @param thresholdDb     what a hit must reach, -60 to 0 dBFS
 /// @param riseDb          and how far it must stand above what was there before, 6 to 30 dB
 /// @param retriggerMs     from one hit to the earliest next, 20 to 500 ms
@@ -23,7 +24,8 @@ import org.topdown.dsp.device.DeviceParams;
 /// @param gainDb          of the sample, -60 to +24 dB
 /// @param tuneSemitones   of the sample, -12 to +12, its length with it
 /// @param startMs         what is left out of the sample from its attack on, 0 to 100 ms
-/// @param replace         share of the strip's own signal that the sample takes the place of, 0 (on top) to 1 (instead)
+/// @param replace         share of the strip's own signal that the sample takes the place of, 0 (on top) to 1
+///                        (instead)
 public record DrumLayerParams(
         String sample,
         double thresholdDb,

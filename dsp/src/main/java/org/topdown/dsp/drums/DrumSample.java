@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.SincTable;
 
-/// A sample made ready to be played on hits: tuned, and cut so that its attack is a known number of frames after its
-/// start.
+/// A sample made ready to be played on hits: tuned, and cut so that its attack is a known number of frames
+/// after its start.
 final class DrumSample {
     /// So much before the attack is kept.
     static final double LEAD_MS = 2;
@@ -70,8 +70,8 @@ final class DrumSample {
         return result;
     }
 
-    /// Read faster or slower, by a Kaiser-windowed sinc that lets through what there is room for. It is read out of a
-    /// table, in straight lines between 512 points a frame, which errs by less than -100 dB.
+    /// Read faster or slower, by a Kaiser-windowed sinc that lets through what there is room for. It is read
+    /// out of a table, in straight lines between 512 points a frame, which errs by less than -100 dB.
     private static double[][] tuned(double[][] audio, double semitones) {
         if (semitones == 0) {
             return audio;
@@ -100,9 +100,8 @@ final class DrumSample {
         return result;
     }
 
-    /// Where a [HitFinder] would find it, behind the same filters; a threshold that anything reaches. Its beginning if
-    /// it
-    /// is none.
+    /// Where a [HitFinder] would find it, behind the same filters; a threshold that anything reaches. Its
+    /// beginning if it is none.
     private static int attack(double[][] audio, DrumLayerParams params, double sampleRateHz) {
         int late = HitFinder.mostFramesLate(sampleRateHz);
         double[] magnitude = new double[length(audio) + late];

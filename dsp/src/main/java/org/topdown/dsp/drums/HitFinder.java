@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.topdown.dsp.State;
 import org.topdown.dsp.math.Decibels;
 
-/// Finds hits in a magnitude: where it reaches the threshold and stands out from what was there 3 ms before and has
-/// been falling off since (8.7 dB in 30 ms). Then the loudest of the next 5 ms is the hit's peak, and the hit is where
-/// the magnitude first came within 20 dB of it; so a hit is found in the same place of its waveform whatever its
-/// level.
+/// Finds hits in a magnitude: where it reaches the threshold and stands out from what was there 3 ms before and
+/// has been falling off since (8.7 dB in 30 ms). Then the loudest of the next 5 ms is the hit's peak, and the
+/// hit is where the magnitude first came within 20 dB of it; so a hit is found in the same place of its
+/// waveform whatever its level.
 final class HitFinder {
     private static final double LOOK_BACK_MS = 3;
     private static final double PEAK_WITHIN_MS = 5;
@@ -70,8 +70,8 @@ final class HitFinder {
         retrigger = frames(params.retriggerMs(), sampleRateHz);
     }
 
-    /// The next magnitude. Returns how many frames ago a hit was that is known only now, or -1; its peak is [#peak]
-    /// then.
+    /// The next magnitude. Returns how many frames ago a hit was that is known only now, or -1; its peak is
+    /// [#peak] then.
     int next(double reading) {
         // What is no number, or beyond all sense, is no hit.
         double magnitude = reading <= LOUDEST ? reading : 0;

@@ -6,9 +6,8 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.SongGrid;
 
-/// A high-pass and a low-pass, each of which can be off, on several channels. Both off leave a signal as it is. One
-/// that
-/// is turned on or off fades in or out within 64 frames.
+/// A high-pass and a low-pass, each of which can be off, on several channels. Both off leave a signal as it is.
+/// One that is turned on or off fades in or out within 64 frames.
 public final class Passes {
     private static final Biquad OFF = new Biquad(1, 0, 0, 0, 0);
 
@@ -61,8 +60,8 @@ public final class Passes {
         low = new Pass(EqBand.Kind.LOW_PASS, lowPassHz, slopeDbPerOctave, sampleRateHz, channels);
     }
 
-    /// Goes on with other corners. Working out coefficients allocates; corners that stand still are not worked out
-    /// again.
+    /// Goes on with other corners. Working out coefficients allocates; corners that stand still are not worked
+    /// out again.
     public void update(double newHighPassHz, double newLowPassHz) {
         high.tune(newHighPassHz);
         low.tune(newLowPassHz);

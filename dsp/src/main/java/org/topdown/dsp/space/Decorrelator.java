@@ -9,10 +9,10 @@ import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDesign;
 import org.topdown.dsp.filter.EqParams;
 
-/// Turns the phase of a sound round and round along the spectrum and leaves its level: all-passes, their frequencies in
-/// equal ratios, behind a high-pass that keeps the low end where it is. Nothing is held back for more than 5 ms, so
-/// nothing is heard twice. Source of the idea: R. Orban, "A Rational Technique for Synthesizing Pseudo-Stereo from
-/// Monophonic Sources", J. Audio Eng. Soc. 18(2), 1970.
+/// Turns the phase of a sound round and round along the spectrum and leaves its level: all-passes, their
+/// frequencies in equal ratios, behind a high-pass that keeps the low end where it is. Nothing is held back for
+/// more than 5 ms, so nothing is heard twice. Source of the idea: R. Orban, "A Rational Technique for
+/// Synthesizing Pseudo-Stereo from Monophonic Sources", J. Audio Eng. Soc. 18(2), 1970.
 final class Decorrelator {
     private static final double HIGH_PASS_HZ = 150;
     private static final double LOWEST_HZ = 300;

@@ -15,9 +15,9 @@ import org.topdown.dsp.math.Glide;
 /// the other. The input ducks what is heard of the echoes, not what goes round. No latency; mix 0 is
 /// bit-transparent. NaN or infinity go round until [#reset].
 ///
-/// A time that moves fades from one to the next every 64 frames: echoes keep their pitch, and a time longer than any
-/// before begins with what is played from then on. Once settings have been moved the echoes go round at mix 0 too, so
-/// that turning it up lets out what was played before.
+/// A time that moves fades from one to the next every 64 frames: echoes keep their pitch, and a time longer
+/// than any before begins with what is played from then on. Once settings have been moved the echoes go round
+/// at mix 0 too, so that turning it up lets out what was played before.
 public final class Delay implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;

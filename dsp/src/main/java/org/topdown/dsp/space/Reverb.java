@@ -12,11 +12,13 @@ import org.topdown.dsp.math.Glide;
 /// back. The all-passes are those of J. Dattorro, "Effect Design, Part 1", J. Audio Eng. Soc. 45(9), 1997,
 /// the right side's being longer.
 ///
-/// A decay too short for the room makes it smaller. A decay that moves does not: the room is built for the one it
-/// begins with. What moves in it follows the song frame, so the same stretch of a song sounds the same wherever it was
-/// rendered. No latency; mix 0 is bit-transparent. NaN or infinity stay in the room until [#reset].
+/// A decay too short for the room makes it smaller. A decay that moves does not: the room is built for the one
+/// it begins with. What moves in it follows the song frame, so the same stretch of a song sounds the same
+/// wherever it was rendered. No latency; mix 0 is bit-transparent. NaN or infinity stay in the room until
+/// [#reset].
 ///
-/// Once settings have been moved the room hears at mix 0 too, so that turning it up lets out what was played before.
+/// Once settings have been moved the room hears at mix 0 too, so that turning it up lets out what was played
+/// before.
 public final class Reverb implements Processor {
     /// At a sixth of the decay the longest way loses 10 dB.
     private static final double LONGEST_OF_DECAY = 1.0 / 6;

@@ -9,10 +9,10 @@ import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Glide;
 
-/// Width, spread and balance: the middle at its gain plus `width` times the side signal, to which a share of the middle
-/// through a [Decorrelator] is added and from which the lows are taken, then the far side turned down. Leaves mono as
-/// it
-/// is. Neutral is bit-transparent. NaN and infinity pass through, but stay in the filters until [#reset].
+/// Width, spread and balance: the middle at its gain plus `width` times the side signal, to which a share of
+/// the middle through a [Decorrelator] is added and from which the lows are taken, then the far side turned
+/// down. Leaves mono as it is. Neutral is bit-transparent. NaN and infinity pass through, but stay in the
+/// filters until [#reset].
 ///
 /// Whatever is done to the side signal comes to left and right with opposite signs, so mono does not hear it.
 public final class Stereo implements Processor {

@@ -29,9 +29,8 @@ class ClipperTest {
         assertThat(Arrays.copyOfRange(wet[0], latency, 4_000)).isEqualTo(Arrays.copyOf(dry[0], 4_000 - latency));
     }
 
-    /// On a slow sine no filter shows: the curve by hand. Knee of 6.02 dB: the parabola from half the ceiling to one
-    /// and
-    /// a half of it.
+    /// On a slow sine no filter shows: the curve by hand. Knee of 6.02 dB: the parabola from half the ceiling
+    /// to one and a half of it.
     @ParameterizedTest
     @CsvSource({"0, FULL", "6.020599913279624, FULL", "0, PLAIN", "6.020599913279624, PLAIN"})
     void aSlowSineFollowsTheCurve(double kneeDb, Quality quality) {
@@ -56,7 +55,8 @@ class ClipperTest {
         return Math.copySign(curve, u);
     }
 
-    /// The mean over a line against a fine sum of the curve, and the same at both sides of where the formula changes.
+    /// The mean over a line against a fine sum of the curve, and the same at both sides of where the formula
+    /// changes.
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.1, 1})
     void theMeanOfTheExcessIsItsIntegral(double knee) {
@@ -84,9 +84,8 @@ class ClipperTest {
                 .isLessThanOrEqualTo(boundDb);
     }
 
-    /// A sine 12 dB into the ceiling becomes nearly a square, of which the audible band swings past its edges: less
-    /// than
-    /// the 2.2 dB of Gibbs, and more of it at high frequencies only.
+    /// A sine 12 dB into the ceiling becomes nearly a square, of which the audible band swings past its edges:
+    /// less than the 2.2 dB of Gibbs, and more of it at high frequencies only.
     @Test
     void theCeilingHoldsButForTheBandLimit() {
         for (int frequencyHz : new int[] {50, 200, 1_000}) {

@@ -117,8 +117,8 @@ class SaturatorTest {
         }
     }
 
-    /// What the sides of the curve differ by makes even harmonics. By the series of tanh about b, with t = tanh b: the
-    /// second of a small sine of a is a t / 2 of the first, the third a^2 (2 - 6 t^2) / 24.
+    /// What the sides of the curve differ by makes even harmonics. By the series of tanh about b, with t = tanh
+    /// b: the second of a small sine of a is a t / 2 of the first, the third a^2 (2 - 6 t^2) / 24.
     @Test
     void theTubesSecondHarmonicIsTheSeries() {
         int rate = 48_000;
@@ -135,9 +135,8 @@ class SaturatorTest {
         assertThat(Math.abs(Arrays.stream(x).average().orElseThrow())).isLessThan(1e-6);
     }
 
-    /// Highs are rounded before lows are: of as loud a sine, 10 kHz loses more than 100 Hz, which loses what tanh
-    /// takes.
-    /// Quiet ones both stay.
+    /// Highs are rounded before lows are: of as loud a sine, 10 kHz loses more than 100 Hz, which loses what
+    /// tanh takes. Quiet ones both stay.
     @Test
     void tapeSoftensLoudHighs() {
         double lows = tapeGainDb(100, 0);
@@ -190,9 +189,8 @@ class SaturatorTest {
         }
     }
 
-    /// Drive turned up from nothing and down again, a step every 64 frames: the quiet sine goes through without a
-    /// click,
-    /// and once it is off again it is the input to the bit.
+    /// Drive turned up from nothing and down again, a step every 64 frames: the quiet sine goes through without
+    /// a click, and once it is off again it is the input to the bit.
     @ParameterizedTest
     @EnumSource(Shape.class)
     void turnedUpAndDownItDoesNotClick(Shape shape) {

@@ -4,9 +4,9 @@ package org.topdown.dsp.colour;
 final class Spectra {
     private Spectra() {}
 
-    /// Power below 20 kHz that is no harmonic, against the fundamental, in dB. One second holds whole periods, so each
-    /// component stands in one bin; the frequency is a prime number of hertz, so that aliases fall between the
-    harmonics.
+    /// Power below 20 kHz that is no harmonic, against the fundamental, in dB. One second holds whole periods,
+    /// so each component stands in one bin; the frequency is a prime number of hertz, so that aliases fall
+    /// between the harmonics.
     static double aliasDb(double[] oneSecond, int frequencyHz, int rate) {
         double fundamental = power(oneSecond, frequencyHz, rate);
         double alias = 0;

@@ -92,9 +92,9 @@ class DrumLayerTest {
         return played;
     }
 
-    /// Clean hits over 30 dB, the last one gone before the next: all found, none twice, each at the very same place of
-    /// its
-    /// waveform, and as loud as it is. (Where a loud one still rings 30 dB above, a quiet one is 8 frames late.)
+    /// Clean hits over 30 dB, the last one gone before the next: all found, none twice, each at the very same
+    /// place of its waveform, and as loud as it is. (Where a loud one still rings 30 dB above, a quiet one is 8
+    /// frames late.)
     @ParameterizedTest
     @ValueSource(strings = {"kick", "snare"})
     void everyHitIsFoundOnItsFrame(String drum) {
@@ -117,9 +117,8 @@ class DrumLayerTest {
         }
     }
 
-    /// A kick's microphone hears the snare 20 dB down and hi-hats; a snare's the kick 12 dB down, behind a high-pass.
-    /// Of
-    /// hits over 10 dB all are found and no other, within a millisecond of one another.
+    /// A kick's microphone hears the snare 20 dB down and hi-hats; a snare's the kick 12 dB down, behind a
+    /// high-pass. Of hits over 10 dB all are found and no other, within a millisecond of one another.
     @ParameterizedTest
     @CsvSource({"kick, snare, -20, 0, -16", "snare, kick, -12, 300, -20"})
     void bleedIsNotAHit(String drum, String other, double bleedDb, double keyHighPassHz, double thresholdDb) {

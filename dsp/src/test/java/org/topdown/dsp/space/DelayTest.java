@@ -193,9 +193,8 @@ class DelayTest {
         return new DelayParams(timeMs, null, 0, false, 0, 0, 0, 200, mix);
     }
 
-    /// A time that moves from 10 to 20 ms, of a sine that is whole in both: the echo fades over and never bends more
-    /// than
-    /// the sine.
+    /// A time that moves from 10 to 20 ms, of a sine that is whole in both: the echo fades over and never bends
+    /// more than the sine.
     @Test
     void aTimeThatMovesDoesNotClick() {
         double[][] audio = Signals.sine(1, 64 * 300, RATE, 1_000, 0);

@@ -323,9 +323,8 @@ class ReverbTest {
         }
     }
 
-    /// A room whose decay goes from 4 s to 1 s after the impulse dies away as one of 1 s; and a state kept on the way
-    /// is
-    /// taken up by one made with the settings of the beginning.
+    /// A room whose decay goes from 4 s to 1 s after the impulse dies away as one of 1 s; and a state kept on
+    /// the way is taken up by one made with the settings of the beginning.
     @ParameterizedTest
     @EnumSource(Character.class)
     void aDecayThatMovesIsFollowed(Character character) {

@@ -32,7 +32,8 @@ class StereoTest {
         assertThat(audio[0]).containsExactly(0.3, -0.7);
     }
 
-    /// Constant power: the squares add up to 1 everywhere, -3.01 dB each in the centre, silence on the far side.
+    /// Constant power: the squares add up to 1 everywhere, -3.01 dB each in the centre, silence on the far
+    /// side.
     @Test
     void aMonoStripIsPannedAtConstantPower() {
         for (double pan = -1; pan <= 1; pan += 0.125) {
@@ -112,7 +113,8 @@ class StereoTest {
         assertThat(20 * Math.log10(peak / expected)).isCloseTo(0, within(0.02));
     }
 
-    /// Of mono noise above the low end; the closed form holds where the decorrelated middle correlates with nothing.
+    /// Of mono noise above the low end; the closed form holds where the decorrelated middle correlates with
+    /// nothing.
     @ParameterizedTest
     @CsvSource({"0.25", "0.5", "0.8", "1"})
     void spreadDecorrelatesByItsLaw(double spread) {
@@ -137,7 +139,8 @@ class StereoTest {
         assertThat(10 * Math.log10(left / right)).isCloseTo(0, within(1.0));
     }
 
-    /// The decorrelator keeps levels from twice its corner on, and delays nothing that is wide by more than 5 ms.
+    /// The decorrelator keeps levels from twice its corner on, and delays nothing that is wide by more than 5
+    /// ms.
     @Test
     void nothingIsHeardTwice() {
         for (double rate : new double[] {44_100, 48_000, 96_000}) {

@@ -19,6 +19,8 @@ public interface ClipLibrary {
     /// @throws IOException if it is missing or damaged; the message is one sentence for the user
     default ClipAudio sample(String sha256) throws IOException {
         throw new Trouble(
-                "there is no drum sample with this content", sha256, "bring the sample in again, or take the layer off");
+                "there is no drum sample with this content",
+                sha256,
+                "bring the sample in again, or take the layer off");
     }
 }
