@@ -43,7 +43,8 @@ class EditTest {
         song = place.resolve("song");
         try (var paths = Files.walk(made.resolve("song"))) {
             for (Path each : (Iterable<Path>) paths::iterator) {
-                Files.copy(each, song.resolve(made.resolve("song").relativize(each).toString()));
+                Files.copy(
+                        each, song.resolve(made.resolve("song").relativize(each).toString()));
             }
         }
     }
@@ -67,9 +68,7 @@ class EditTest {
         Cli set = ok("set", song, "drums.faderDb=-1.5", "mix.compressor.character=clean", "lead-vox.pan=0.1");
         assertThat(set.out().lines())
                 .containsExactly(
-                        "drums fader 0.0 -> -1.5 dB",
-                        "mix compressor character BUS -> CLEAN",
-                        "lead-vox pan 0 -> 0.1");
+                        "drums fader 0.0 -> -1.5 dB", "mix compressor character BUS -> CLEAN", "lead-vox pan 0 -> 0.1");
         assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1.5);
         Cli undo = ok("undo", song);
         assertThat(undo.out().lines()).hasSize(1);
@@ -91,7 +90,8 @@ class EditTest {
     @Test
     void aDryRunSaysAndDoesNothing() throws IOException {
         Mix before = mix();
-        JsonNode said = ok("set", song, "drums.faderDb-=3", "--dry-run", "--json", "-").json();
+        JsonNode said =
+                ok("set", song, "drums.faderDb-=3", "--dry-run", "--json", "-").json();
         assertThat(said.get("dryRun").asBoolean()).isTrue();
         JsonNode change = said.get("changes").get(0);
         assertThat(change.get("strip").asString()).isEqualTo("drums");
@@ -106,9 +106,11 @@ class EditTest {
     @Test
     void devicesBandsAndPresetsComeAndGo() throws IOException {
         Mix before = mix();
-        assertThat(ok("add", song, "kick", "compressor", "ratio=4", "thresholdDb=-30").out())
+        assertThat(ok("add", song, "kick", "compressor", "ratio=4", "thresholdDb=-30")
+                        .out())
                 .startsWith("kick compressor added: clean, 4.0:1 from -30.0 dB");
-        assertThat(ok("add", song, "mix", "eq.bell", "frequencyHz=380", "gainDb=-2").out())
+        assertThat(ok("add", song, "mix", "eq.bell", "frequencyHz=380", "gainDb=-2")
+                        .out())
                 .startsWith("mix eq band 1 added: -2.0 dB at 380 Hz");
         ok("set", song, "mix.eq.1.gainDb=-1");
         ok("remove", song, "mix", "eq.1");
@@ -165,10 +167,18 @@ class EditTest {
         Cli again = ok("kiss", song, "lead-vox", 3, "--dry-run", "--json", "-");
         assertThat(again.json().get("changes").size()).isLessThanOrEqualTo(1);
         Cli makeup = ok("makeup", song, "lead-vox", "--threads", 1);
-        assertThat(makeup.out()).contains("lead-vox compressor makeup 0.0 -> ").containsPattern("without (-\\d+\\.\\d) LUFS");
-        String[] figures = makeup.out().replaceAll("(?s).*without (-[\\d.]+) LUFS.*and (-[\\d.]+) now.*", "$1 $2").strip().split(" ", -1);
-        assertThat(Double.parseDouble(figures[0]) - Double.parseDouble(figures[1])).isBetween(-0.11, 0.11);
-        assertThat(ok("kiss", song, "mix", 1.5, "--from", 1, "--to", 4, "--dry-run").out()).contains("from 1.0 to 4.0 s");
+        assertThat(makeup.out())
+                .contains("lead-vox compressor makeup 0.0 -> ")
+                .containsPattern("without (-\\d+\\.\\d) LUFS");
+        String[] figures = makeup.out()
+                .replaceAll("(?s).*without (-[\\d.]+) LUFS.*and (-[\\d.]+) now.*", "$1 $2")
+                .strip()
+                .split(" ", -1);
+        assertThat(Double.parseDouble(figures[0]) - Double.parseDouble(figures[1]))
+                .isBetween(-0.11, 0.11);
+        assertThat(ok("kiss", song, "mix", 1.5, "--from", 1, "--to", 4, "--dry-run")
+                        .out())
+                .contains("from 1.0 to 4.0 s");
         oneSentence(Cli.run("kiss", song, "mix", 40), "no threshold shows 40.0 dB", "raise its ratio");
         oneSentence(Cli.run("kiss", song, "mix", 2, "--from", 60, "--to", 70), "the song ends at 6.0 s");
         oneSentence(Cli.run("kiss", song, "kick", 2), "\"kick\" has no compressor", "topdown add SONG kick");
@@ -181,7 +191,12 @@ class EditTest {
         ok("set", song, "kick-out.polarityInverted=false");
         Cli align = ok("align", song, "kick", "kick-out");
         assertThat(align.out())
-                .contains("kick delay 0 -> 2 ms", "kick-out polarity inverted false -> true", "comes 2.00 ms after kick", "opposite polarity").containsPattern("-0\\.\\d\\d before, 0\\.9\\d now");
+                .contains(
+                        "kick delay 0 -> 2 ms",
+                        "kick-out polarity inverted false -> true",
+                        "comes 2.00 ms after kick",
+                        "opposite polarity")
+                .containsPattern("-0\\.\\d\\d before, 0\\.9\\d now");
         assertThat(mix().strip("kick").head().delayMs()).isEqualTo(2);
         assertThat(mix().strip("kick-out").head().polarityInverted()).isTrue();
         assertThat(ok("align", song, "kick-out", "--to", "kick").out()).contains("nothing changes");

@@ -49,6 +49,7 @@ class UsageTest {
                 "role",
                 "rough-mix",
                 "replace",
+                "sample",
                 "add-files",
                 "measure",
                 "templates",

@@ -62,8 +62,9 @@ final class DeviceDocs {
             device(kind, Devices.neutral(kind));
         }
         text.append("## Every strip\n\n");
-        text.append("At its head, ahead of the chain, and at its end. On the mix bus the head's trim holds the level into the"
-                + " chain.\n\n");
+        text.append(
+                "At its head, ahead of the chain, and at its end. On the mix bus the head's trim holds the level into the"
+                        + " chain.\n\n");
         heading();
         List<String> choices = new ArrayList<>();
         rows(HeadParams.NEUTRAL, "", List.of(), choices);
@@ -87,11 +88,7 @@ final class DeviceDocs {
             List<Control> controls = one.controls().stream()
                     .map(each -> each.name().startsWith("1.")
                             ? new Control(
-                                    each.name().substring(2),
-                                    each.lowest(),
-                                    each.highest(),
-                                    each.orOff(),
-                                    each.moves())
+                                    each.name().substring(2), each.lowest(), each.highest(), each.orOff(), each.moves())
                             : each)
                     .toList();
             rows(one.bands().getFirst(), "N.", controls, choices);
@@ -106,7 +103,8 @@ final class DeviceDocs {
     }
 
     private void heading() {
-        text.append("| setting | unit | range | default | automated | what it is |\n| --- | --- | --- | --- | --- | --- |\n");
+        text.append(
+                "| setting | unit | range | default | automated | what it is |\n| --- | --- | --- | --- | --- | --- |\n");
     }
 
     /// One for each member, those of a curve among the others.
@@ -252,7 +250,8 @@ final class DeviceDocs {
         List<DeviceParams> variants = new ArrayList<>();
         List<Control> controls = neutral.controls();
         for (int i = 0; i < controls.size(); i++) {
-            for (double value : new double[] {controls.get(i).lowest(), controls.get(i).highest()}) {
+            for (double value :
+                    new double[] {controls.get(i).lowest(), controls.get(i).highest()}) {
                 double[] values = neutral.values();
                 values[i] = value;
                 try {
@@ -355,8 +354,8 @@ final class DeviceDocs {
                 comment.add(text.substring(3).strip());
             } else if (constant.matches()) {
                 if (!comment.isEmpty()) {
-                    into.add("- `" + name + "` " + word(constant.group(1)) + ": "
-                            + unlinked(String.join(" ", comment)) + "\n");
+                    into.add("- `" + name + "` " + word(constant.group(1)) + ": " + unlinked(String.join(" ", comment))
+                            + "\n");
                 }
                 comment.clear();
             } else if (text.equals("}")) {

@@ -92,8 +92,7 @@ final class StripControls {
         gather(node, name, way, false, into);
     }
 
-    private static void gather(
-            JsonNode node, List<String> name, List<String> way, boolean within, List<Control> into) {
+    private static void gather(JsonNode node, List<String> name, List<String> way, boolean within, List<Control> into) {
         JsonNode settings = node;
         boolean idle = within;
         if (name.getLast().equals(BandDynamics.MEMBER)) {
