@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.mix.edit.Edit;
 
@@ -37,7 +38,11 @@ public final class Tempo {
 
     private static DeviceParams atTempo(Strip strip, Device device, double bpm) {
         try {
-            return device.params() instanceof DelayParams delay ? delay.atTempo(bpm) : device.params();
+            return switch (device.params()) {
+                case CompressorParams compressor -> compressor.atTempo(bpm);
+                case DelayParams delay -> delay.atTempo(bpm);
+                case DeviceParams timeless -> timeless;
+            };
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "at " + bpm + " bpm \"" + device.id() + "\" of \"" + strip.id() + "\" cannot follow: "
