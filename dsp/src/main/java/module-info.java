@@ -11,6 +11,7 @@ module org.topdown.dsp {
     exports org.topdown.dsp;
     exports org.topdown.dsp.colour;
     exports org.topdown.dsp.device;
+    exports org.topdown.dsp.drums;
     exports org.topdown.dsp.dynamics;
     exports org.topdown.dsp.filter;
     exports org.topdown.dsp.lanes;

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
@@ -64,9 +65,13 @@ public class DeviceSpeed {
         GATE_KEY_90_TO_5000,
         TRANSIENT,
         SATURATOR,
+        SATURATOR_PLAIN,
+        SATURATOR_TAPE,
+        CLIPPER,
         LIMITER_IDLE,
         LIMITER_AT_WORK,
         STEREO,
+        STEREO_SPREAD,
         DELAY,
         REVERB;
 
@@ -87,10 +92,14 @@ public class DeviceSpeed {
                 case COMPRESSOR_BUS_KEY_90 -> compressor(Character.BUS, Detector.PEAK, 90);
                 case GATE_KEY_90_TO_5000 -> new GateParams(new ExpanderCurve(-6, 4, 60), 4, 1, 25, 100, 2, 90, 5000);
                 case TRANSIENT -> new TransientParams(6, -3);
-                case SATURATOR -> new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
+                case SATURATOR -> saturator(SaturatorParams.Shape.TANH, SaturatorParams.Quality.FULL);
+                case SATURATOR_PLAIN -> saturator(SaturatorParams.Shape.TANH, SaturatorParams.Quality.PLAIN);
+                case SATURATOR_TAPE -> saturator(SaturatorParams.Shape.TAPE, SaturatorParams.Quality.FULL);
+                case CLIPPER -> new ClipperParams(6, -1, 3, 1, SaturatorParams.Quality.FULL);
                 case LIMITER_IDLE -> new LimiterParams(-1, 0, 1.5, 80);
                 case LIMITER_AT_WORK -> new LimiterParams(-1, 12, 1.5, 80);
-                case STEREO -> new StereoParams(1.2, 0.1);
+                case STEREO -> new StereoParams(1.2, 0.1, 0, 0, 0);
+                case STEREO_SPREAD -> new StereoParams(1.2, 0, 0, 120, 0.5);
                 case DELAY -> new DelayParams(375, null, 0.4, true, 200, 5_000, 6, 200, 0.2);
                 case REVERB ->
                     new ReverbParams(
@@ -106,6 +115,10 @@ public class DeviceSpeed {
     private final double[][] noise = new double[2][FRAMES];
     private final double[][] audio = new double[2][FRAMES];
     private final Block block = new Block(audio, 0, 0, FRAMES);
+
+    private static SaturatorParams saturator(SaturatorParams.Shape shape, SaturatorParams.Quality quality) {
+        return new SaturatorParams(shape, 6, 1, quality);
+    }
 
     private static CompressorParams compressor(Character character, Detector detector, double keyHighPassHz) {
         return new CompressorParams(character, new GainComputer(-24, 4, 6), 10, 150, detector, keyHighPassHz, 0, 1, 3);

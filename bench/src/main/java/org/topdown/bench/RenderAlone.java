@@ -25,6 +25,7 @@ import org.topdown.dsp.space.OutputParams;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.AudioFiles;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
@@ -88,7 +89,7 @@ public final class RenderAlone {
                     .withChain(chain(
                             equaliser(random),
                             compressor(random, Character.BUS),
-                            new SaturatorParams(SaturatorParams.Shape.TANH, 3, 1))));
+                            new SaturatorParams(SaturatorParams.Shape.TANH, 3, 1, SaturatorParams.Quality.FULL))));
         }
         SplittableRandom random = new SplittableRandom(2_000);
         strips.add(Strip.mixBus()
@@ -113,6 +114,7 @@ public final class RenderAlone {
                         written,
                         null,
                         List.of(),
+                        ChunkStore.NONE,
                         new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
                         Progress.NONE);
                 written.finish();

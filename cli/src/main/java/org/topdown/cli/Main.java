@@ -45,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             RoleCommand.class,
             RoughMixCommand.class,
             ReplaceCommand.class,
+            SampleCommand.class,
             AddFilesCommand.class,
             MeasureCommand.class,
             TemplatesCommand.class,

@@ -7,7 +7,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.store.DiskChunks;
 import org.topdown.jobs.PrintJob;
+import org.topdown.jobs.PrintTiming;
 import org.topdown.media.write.WordLength;
 import org.topdown.media.write.Written;
 import org.topdown.session.Print;
@@ -68,8 +70,17 @@ final class PrintCommand extends SongCommand {
             description = "Frames worked through at a time; the print does not depend on it.")
     int block = RenderOptions.DEFAULT_BLOCK_FRAMES;
 
-    @Option(names = "--no-cache", description = "Render everything, whatever has been kept.")
+    @Option(names = "--no-cache", description = "Render everything, whatever has been kept, and keep nothing.")
     boolean noCache;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "MIB",
+            description = "How much of what is rendered the song keeps in cache/ (default: ${DEFAULT-VALUE} MiB).")
+    long cacheMib = DiskChunks.DEFAULT_BUDGET_BYTES >> 20;
+
+    @Option(names = "--timing", description = "Tell what was rendered, what had been kept, and how long each took.")
+    boolean timing;
 
     @Option(names = "--no-measure", description = "Render only, which is quicker; the print gets no figures.")
     boolean noMeasure;
@@ -82,6 +93,7 @@ final class PrintCommand extends SongCommand {
         out.forEach(file -> Require.printName(spec, file));
         Require.range(spec, "--threads", threads, 1, 256);
         Require.range(spec, "--block", block, 1, 65_536);
+        Require.range(spec, "--cache", cacheMib, 0, 1 << 24);
         Require.range(spec, "--from", from, 0, 1e7);
         if (to != null) {
             Require.range(spec, "--to", to, 0, 1e7);
@@ -108,17 +120,29 @@ final class PrintCommand extends SongCommand {
                 to == null ? OptionalLong.empty() : OptionalLong.of(Math.round(to * rateHz)),
                 tail == null ? OptionalDouble.empty() : OptionalDouble.of(tail));
         PrintJob.Request request = new PrintJob.Request(
-                out, stems, bits, range, force, new RenderOptions(threads, block), artist, Print.Kind.MIX);
+                out,
+                stems,
+                bits,
+                range,
+                force,
+                new RenderOptions(threads, block),
+                artist,
+                Print.Kind.MIX,
+                noCache ? 0 : cacheMib << 20);
         if (noMeasure) {
             PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, request, watch("printing"));
-            tell(printed.json(), printed.notes(), printed.files());
+            tell(printed.json(), printed.notes(), printed.files(), printed.timing());
         } else {
             PrintJob.Outcome outcome = PrintJob.run(store, request, watch("printing"));
-            tell(outcome.json(), outcome.notes(), outcome.files());
+            tell(outcome.json(), outcome.notes(), outcome.files(), outcome.timing());
         }
     }
 
-    private void tell(ObjectNode document, List<String> notes, List<Written> files) throws Exception {
+    private void tell(ObjectNode document, List<String> notes, List<Written> files, PrintTiming took) throws Exception {
+        if (timing) {
+            document.set("timing", took.json());
+            took.lines().forEach(this::tell);
+        }
         json.write(console, document);
         notes.forEach(console::say);
         for (Written file : files) {

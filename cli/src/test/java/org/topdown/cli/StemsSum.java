@@ -12,6 +12,7 @@ import java.util.Map;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.AudioFiles;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.OpenedAudio;
@@ -58,6 +59,7 @@ final class StemsSum {
                     written,
                     null,
                     List.of(),
+                    ChunkStore.NONE,
                     RenderOptions.standard(),
                     Progress.NONE);
             written.finish();

@@ -51,6 +51,7 @@ class UsageTest {
                 "role",
                 "rough-mix",
                 "replace",
+                "sample",
                 "add-files",
                 "measure",
                 "templates",

@@ -144,7 +144,7 @@ public final class BenchSession {
         JsonNode saturation = strip.get("saturation");
         if (saturation != null && !none) {
             double driveDb = saturation.required("drive_db").asDouble();
-            settings.add(new SaturatorParams(SaturatorParams.Shape.TANH, driveDb, 1));
+            settings.add(new SaturatorParams(SaturatorParams.Shape.TANH, driveDb, 1, SaturatorParams.Quality.FULL));
         }
         JsonNode limiter = strip.get("limiter");
         if (limiter != null && !none) {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.topdown.dsp.colour.Clipper;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -39,6 +42,8 @@ public final class DeviceWords {
             case StereoParams _ -> "Stereo";
             case DelayParams _ -> "Delay";
             case ReverbParams _ -> "Reverb";
+            case ClipperParams _ -> "Clip";
+            case DrumLayerParams _ -> "Layer";
         };
     }
 
@@ -81,8 +86,10 @@ public final class DeviceWords {
                 saturator.driveDb() == 0
                         ? "off"
                         : text(
-                                "%s, drive %.1f dB",
-                                saturator.shape().name().toLowerCase(Locale.ROOT), saturator.driveDb());
+                                "%s, drive %.1f dB%s",
+                                saturator.shape().name().toLowerCase(Locale.ROOT),
+                                saturator.driveDb(),
+                                saturator.quality() == SaturatorParams.Quality.PLAIN ? ", plain" : "");
             case LimiterParams limiter ->
                 text("ceiling %.1f dBTP, drive %+.1f dB", limiter.ceilingDbtp(), limiter.gainDb());
             case MultibandParams multiband -> multiband.neutral() ? "off" : bands(multiband);
@@ -96,7 +103,14 @@ public final class DeviceWords {
                                 deEsser.toHz(),
                                 deEsser.thresholdDb(),
                                 deEsser.rangeDb());
-            case StereoParams stereo -> text("width %.2f, balance %+.2f", stereo.width(), stereo.balance());
+            case StereoParams stereo ->
+                text(
+                        "width %.2f, balance %+.2f%s%s%s",
+                        stereo.width(),
+                        stereo.balance(),
+                        stereo.middleDb() == 0 ? "" : text(", middle %+.1f dB", stereo.middleDb()),
+                        stereo.monoBelowHz() == 0 ? "" : text(", mono below %.0f Hz", stereo.monoBelowHz()),
+                        stereo.spread() == 0 ? "" : text(", spread %.2f", stereo.spread()));
             case DelayParams delay ->
                 delay.mix() == 0
                         ? "off"
@@ -117,6 +131,23 @@ public final class DeviceWords {
                                 reverb.decaySeconds(),
                                 reverb.preDelayMs(),
                                 100 * reverb.mix());
+            case ClipperParams clipper ->
+                Clipper.isOff(clipper)
+                        ? "off"
+                        : text(
+                                "drive %+.1f dB, ceiling %.1f dBFS, %s",
+                                clipper.driveDb(),
+                                clipper.ceilingDb(),
+                                clipper.kneeDb() == 0 ? "hard" : text("knee %.1f dB", clipper.kneeDb()));
+            case DrumLayerParams layer ->
+                layer.sample().isEmpty()
+                        ? "no sample"
+                        : text(
+                                "sample %s, hits from %.1f dBFS, %+.1f dB, %.0f %% of the strip replaced",
+                                layer.sample().substring(0, 8),
+                                layer.thresholdDb(),
+                                layer.gainDb(),
+                                100 * layer.replace());
         };
     }
 

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -54,6 +56,7 @@ final class MixListener {
                     case MultibandParams _, DeEsserParams _ -> true;
                     case TrimParams _, EqParams _, TransientParams _, SaturatorParams _ -> false;
                     case StereoParams _, DelayParams _, ReverbParams _ -> false;
+                    case ClipperParams _, DrumLayerParams _ -> false;
                 };
                 if (takes && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);

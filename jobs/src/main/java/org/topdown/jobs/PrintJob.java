@@ -15,8 +15,11 @@ import org.topdown.ears.Measurer;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.render.Rendering;
 import org.topdown.engine.render.Sink;
 import org.topdown.engine.render.Tap;
+import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.DiskChunks;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.AudioWriters;
@@ -39,6 +42,7 @@ public final class PrintJob {
     /// @param stems   a folder for what feeds the mix bus, or null
     /// @param artist  for the tags
     /// @param kind    what the prints are in the song's history
+    /// @param keep    how many bytes of what is rendered the song's `cache/` may hold; 0 to render all anew
     public record Request(
             List<Path> files,
             @Nullable Path stems,
@@ -47,9 +51,23 @@ public final class PrintJob {
             boolean force,
             RenderOptions options,
             String artist,
-            Print.Kind kind) {
+            Print.Kind kind,
+            long keep) {
         public Request {
             files = List.copyOf(files);
+        }
+
+        /// One that keeps nothing of what is rendered, and renders all.
+        public Request(
+                List<Path> files,
+                @Nullable Path stems,
+                WordLength word,
+                Printer.Range range,
+                boolean force,
+                RenderOptions options,
+                String artist,
+                Print.Kind kind) {
+            this(files, stems, word, range, force, options, artist, kind, 0);
         }
 
         /// Renders the whole mix to know how it measures.
@@ -70,7 +88,8 @@ public final class PrintJob {
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
     /// @param dynamics         what each compressor and limiter took in the loudest stretch
-    /// @param containedSamples samples that were no sound and are silent
+    /// @param timing           what was rendered, what was read, and how long it took
+    /// @param troubles         what else the user should know of the render
     public record Outcome(
             List<Written> files,
             @Nullable Path stems,
@@ -80,7 +99,8 @@ public final class PrintJob {
             float @Nullable [] gainReductionDb,
             Map<DevicePlace, Figures.GainReduction> dynamics,
             double loudestFromSeconds,
-            long containedSamples) {
+            PrintTiming timing,
+            List<String> troubles) {
         public ObjectNode json() {
             ObjectNode document = PrintJob.json(files, stems);
             document.set("mix", Json.treeOf(figures));
@@ -95,20 +115,21 @@ public final class PrintJob {
         ///
         /// @param place where a file will be found
         List<String> notes(UnaryOperator<Path> place) {
-            return PrintJob.notes(files, containedSamples, place);
+            return PrintJob.notes(files, troubles, place);
         }
     }
 
     /// What was printed without being measured.
     ///
-    /// @param containedSamples samples that were no sound and are silent
-    public record Unmeasured(List<Written> files, @Nullable Path stems, long containedSamples) {
+    /// @param timing   what was rendered, what was read, and how long it took
+    /// @param troubles what else the user should know of the render
+    public record Unmeasured(List<Written> files, @Nullable Path stems, PrintTiming timing, List<String> troubles) {
         public ObjectNode json() {
             return PrintJob.json(files, stems);
         }
 
         public List<String> notes() {
-            return PrintJob.notes(files, containedSamples, file -> file);
+            return PrintJob.notes(files, troubles, file -> file);
         }
     }
 
@@ -125,11 +146,8 @@ public final class PrintJob {
         return document;
     }
 
-    private static List<String> notes(List<Written> files, long containedSamples, UnaryOperator<Path> place) {
-        List<String> notes = new ArrayList<>();
-        if (containedSamples > 0) {
-            notes.add(containedSamples + " samples were no sound (not finite or absurdly large) and are silent");
-        }
+    private static List<String> notes(List<Written> files, List<String> troubles, UnaryOperator<Path> place) {
+        List<String> notes = new ArrayList<>(troubles);
         files.stream()
                 .filter(file -> file.clippedSamples() > 0)
                 .findFirst()
@@ -176,8 +194,7 @@ public final class PrintJob {
             addPrints(store, request.kind(), written.files(), null);
             return written;
         });
-        return new Unmeasured(
-                written.files(), request.stems(), written.printed().containedSamples());
+        return new Unmeasured(written.files(), request.stems(), written.timing(), written.troubles());
     }
 
     /// Prints a mix that need not be in the song yet, and stores nothing.
@@ -214,7 +231,8 @@ public final class PrintJob {
                         listener.gainReductionDb(),
                         listener.dynamics(),
                         listener.loudestFromSeconds(),
-                        written.printed().containedSamples()));
+                        written.timing(),
+                        written.troubles()));
     }
 
     private static RenderPlan planOf(SongStore store, Mix mix, Request request) throws Trouble {
@@ -225,7 +243,7 @@ public final class PrintJob {
         return plan;
     }
 
-    private record AsFiles(List<Written> files, Printer.Printed printed) {}
+    private record AsFiles(List<Written> files, Printer.Printed printed, PrintTiming timing, List<String> troubles) {}
 
     /// All that is asked for as files, each there as a whole.
     private static AsFiles files(
@@ -242,7 +260,12 @@ public final class PrintJob {
         SongClips clips = new SongClips(store);
         PrintSpec spec =
                 PrintSpec.of(song.sampleRateHz(), 2).with(request.word()).tagged(song.name(), request.artist());
-        try (AudioWriters files = new AudioWriters()) {
+        long begun = System.nanoTime();
+        try (AudioWriters files = new AudioWriters();
+                DiskChunks disk = request.keep() == 0
+                        ? null
+                        : new DiskChunks(store.folder().cache(), request.keep())) {
+            ChunkStore chunks = disk == null ? ChunkStore.NONE : disk;
             Printer.Printed printed = Printer.print(
                     plan,
                     clips,
@@ -253,13 +276,45 @@ public final class PrintJob {
                     files,
                     hearing,
                     further,
+                    chunks,
                     request.options(),
                     stems == null ? progress : progress.part(0, 0.6));
             List<Written> written = stems == null
                     ? files.finish()
-                    : withStems(plan, clips, mix, stems, printed.frames(), spec, request, files, progress.part(0.6, 1));
-            return new AsFiles(written, printed);
+                    : withStems(
+                            plan,
+                            clips,
+                            mix,
+                            stems,
+                            printed.frames(),
+                            spec,
+                            request,
+                            files,
+                            chunks,
+                            progress.part(0.6, 1));
+            PrintTiming timing =
+                    PrintTiming.of(printed.rendering(), song.sampleRateHz(), (System.nanoTime() - begun) / 1e9);
+            return new AsFiles(written, printed, timing, troubles(printed, mix, song.sampleRateHz(), disk));
         }
+    }
+
+    /// What was no sound and where, and why nothing is kept.
+    private static List<String> troubles(
+            Printer.Printed printed, Mix mix, double sampleRateHz, @Nullable DiskChunks disk) {
+        List<String> troubles = new ArrayList<>();
+        for (Rendering.Contained each : printed.rendering().contained()) {
+            troubles.add(String.format(
+                    Locale.ROOT,
+                    "%s: %d samples were no sound (not finite or absurdly large) and are silent, the first at %.3f s",
+                    mix.strip(each.stripId()).name(),
+                    each.samples(),
+                    each.firstFrame() / sampleRateHz));
+        }
+        String trouble = disk == null ? null : disk.trouble();
+        if (trouble != null) {
+            troubles.add(trouble);
+        }
+        return troubles;
     }
 
     private static void addPrints(SongStore store, Print.Kind kind, List<Written> files, @Nullable String figures)
@@ -298,6 +353,7 @@ public final class PrintJob {
             PrintSpec spec,
             Request request,
             AudioWriters files,
+            ChunkStore chunks,
             Progress progress)
             throws IOException {
         boolean made = !Files.exists(folder);
@@ -305,7 +361,17 @@ public final class PrintJob {
         boolean done = false;
         try {
             Printer.printStems(
-                    plan, clips, mix, folder, frames, spec, request.force(), files, request.options(), progress);
+                    plan,
+                    clips,
+                    mix,
+                    folder,
+                    frames,
+                    spec,
+                    request.force(),
+                    files,
+                    chunks,
+                    request.options(),
+                    progress);
             List<Written> written = files.finish();
             done = true;
             return written.subList(0, request.files().size());

@@ -1,6 +1,7 @@
 package org.topdown.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,14 @@ import org.topdown.media.Trouble;
 import org.topdown.media.store.ClipFile;
 import org.topdown.mix.Clip;
 import org.topdown.session.SongAudio;
+import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
 
-/// The audio of a song's clips, from its `audio/` folder.
+/// The audio of a song's clips, from its `audio/` folder, and of its drum samples, from `samples/`.
 final class SongClips implements ClipLibrary {
     private final Map<String, Path> files = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
+    private final SongFolder folder;
 
     SongClips(SongStore store) throws Trouble {
         this(store, List.of());
@@ -23,8 +27,10 @@ final class SongClips implements ClipLibrary {
 
     /// @param arrivals what is not in the store yet
     SongClips(SongStore store, List<Arrival> arrivals) throws Trouble {
+        folder = store.folder();
         for (SongAudio audio : store.audio()) {
             files.put(audio.id(), store.folder().inside(audio.file()));
+            contents.put(audio.id(), audio.contentHash());
         }
         arrivals.forEach(
                 arrival -> files.put(arrival.id(), arrival.imported().clip().file()));
@@ -40,5 +46,23 @@ final class SongClips implements ClipLibrary {
                     "replace the take of that strip, or undo to where it was there");
         }
         return ClipFile.open(file);
+    }
+
+    @Override
+    public ClipAudio sample(String sha256) throws IOException {
+        Path file = folder.sample(sha256);
+        if (!Files.exists(file)) {
+            throw new Trouble(
+                    "a drum layer plays this sample, and it is not in the song's folder",
+                    file.toString(),
+                    "put the file back, or bring the sample in again with topdown sample");
+        }
+        return ClipFile.open(file);
+    }
+
+    /// The hash of its samples; of what is not in the store yet, its name.
+    @Override
+    public String contentOf(Clip clip) {
+        return contents.getOrDefault(clip.audioId(), clip.audioId());
     }
 }

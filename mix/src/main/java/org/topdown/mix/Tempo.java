@@ -39,9 +39,9 @@ public final class Tempo {
     private static DeviceParams atTempo(Strip strip, Device device, double bpm) {
         try {
             return switch (device.params()) {
-                case DelayParams delay -> delay.atTempo(bpm);
                 case CompressorParams compressor -> compressor.atTempo(bpm);
-                default -> device.params();
+                case DelayParams delay -> delay.atTempo(bpm);
+                case DeviceParams timeless -> timeless;
             };
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(

@@ -227,25 +227,46 @@ class AutomationTest {
                 .isTrue();
     }
 
-    /// A dotted eighth at 120 bpm is 375 ms; what is kept without a note stays.
+    /// A dotted eighth at 120 bpm is 375 ms, a sixteenth 125 ms; what is kept without a note stays.
     @Test
     void aTempoSetsEveryNotedTimeInOneEdit() {
         DelayParams free = DelayParams.NEUTRAL;
         DelayParams dotted = new DelayParams(500, NoteValue.of("1/8 dotted"), 0.3, false, 0, 0, 0, 200, 0.5);
         DelayParams whole = new DelayParams(500, NoteValue.of("1/1"), 0.3, false, 0, 0, 0, 200, 0.5);
+        CompressorParams neutral = CompressorParams.NEUTRAL;
+        CompressorParams pumping = new CompressorParams(
+                neutral.character(),
+                neutral.curve(),
+                10,
+                null,
+                150,
+                NoteValue.of("1/16"),
+                neutral.holdMs(),
+                neutral.detector(),
+                neutral.rmsMs(),
+                neutral.keyHighPassHz(),
+                neutral.lookaheadMs(),
+                neutral.link(),
+                neutral.mix(),
+                neutral.makeupDb());
         Mix mix = new Edit.All(List.of(
                         new Edit.AddDevice("vox", 0, new Device("free", free, false)),
                         new Edit.AddDevice("vox", 0, new Device("comp", CompressorParams.NEUTRAL, false)),
+                        new Edit.AddDevice("vox", 0, new Device("pump", pumping, false)),
                         new Edit.AddDevice("vox", 0, new Device("echo", dotted, false)),
                         new Edit.AddDevice("hall", 0, new Device("echo", whole, true))))
                 .applyTo(DESK);
         Edit.All edit = Tempo.applied(mix, 120);
-        assertThat(edit.edits()).hasSize(2);
+        assertThat(edit.edits()).hasSize(3);
         Mix at120 = edit.applyTo(mix);
         assertThat(at120.strip("vox").device("echo").params()).isEqualTo(dotted.atTempo(120));
         assertThat(((DelayParams) at120.strip("vox").device("echo").params()).timeMs())
                 .isEqualTo(375);
         assertThat(at120.strip("vox").device("free").params()).isEqualTo(free);
+        CompressorParams pump =
+                (CompressorParams) at120.strip("vox").device("pump").params();
+        assertThat(pump.releaseMs()).isEqualTo(125);
+        assertThat(pump.attackMs()).isEqualTo(10);
         assertThat(Tempo.applied(at120, 120).edits()).isEmpty();
         assertThatThrownBy(() -> Tempo.applied(mix, 30))
                 .hasMessageStartingWith("at 30.0 bpm \"echo\" of \"hall\" cannot follow: timeMs must be within");

@@ -2,8 +2,10 @@ package org.topdown.mix;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
@@ -239,7 +241,7 @@ public final class RandomMix {
     }
 
     public DeviceParams params() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new TrimParams(within(-60, 24), coin());
             case 1 -> {
                 List<EqBand> bands = new ArrayList<>();
@@ -283,7 +285,12 @@ public final class RandomMix {
                         within(0, 1),
                         within(0, 1),
                         within(-24, 24));
-            case 3 -> new SaturatorParams(oneOf(SaturatorParams.Shape.values()), within(0, 36), within(0, 1));
+            case 3 ->
+                new SaturatorParams(
+                        oneOf(SaturatorParams.Shape.values()),
+                        within(0, 36),
+                        within(0, 1),
+                        oneOf(SaturatorParams.Quality.values()));
             case 4 -> new LimiterParams(within(-24, 0), within(0, 24), within(0.5, 10), within(5, 1000));
             case 5 ->
                 new GateParams(
@@ -296,7 +303,9 @@ public final class RandomMix {
                         coin() ? 0 : within(20, 5000),
                         coin() ? 0 : within(100, 20_000));
             case 6 -> new TransientParams(within(-15, 15), within(-15, 15));
-            case 7 -> new StereoParams(within(0, 2), within(-1, 1));
+            case 7 ->
+                new StereoParams(
+                        within(0, 2), within(-1, 1), within(-24, 12), coin() ? 0 : within(20, 500), within(0, 1));
             case 8 ->
                 new DelayParams(
                         within(1, 4000),
@@ -329,6 +338,27 @@ public final class RandomMix {
                         within(0, 24),
                         within(0.1, 20),
                         within(5, 500));
+            case 11 ->
+                new ClipperParams(
+                        within(-12, 24),
+                        within(-24, 0),
+                        within(0, 24),
+                        within(0, 1),
+                        oneOf(SaturatorParams.Quality.values()));
+            case 12 ->
+                new DrumLayerParams(
+                        coin() ? "" : "0123456789abcdef".repeat(4),
+                        within(-60, 0),
+                        within(6, 30),
+                        within(20, 500),
+                        coin() ? 0 : within(20, 5000),
+                        coin() ? 0 : within(100, 20_000),
+                        within(0, 1.5),
+                        within(0, 60),
+                        within(-60, 24),
+                        within(-12, 12),
+                        within(0, 100),
+                        within(0, 1));
             default ->
                 new ReverbParams(
                         oneOf(ReverbParams.Character.values()),

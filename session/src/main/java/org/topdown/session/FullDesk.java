@@ -20,7 +20,7 @@ final class FullDesk implements Migration {
 
     /// Any object of a document, the inner ones first: the settings of a device have a `kind`, a strip has a
     /// `chain`, a mix has `strips`.
-    private static JsonNode current(ObjectNode node) {
+    static JsonNode current(ObjectNode node) {
         if (node.path("strips").isArray()) {
             node.putArray("vcas");
         } else if (node.has("chain") && node.has("outputTo")) {
@@ -32,6 +32,8 @@ final class FullDesk implements Migration {
         return switch (node.path("kind").asString("")) {
             case "compressor" -> compressor(node);
             case "eq" -> equalizer(node);
+            case "saturator" -> node.put("quality", "FULL");
+            case "stereo" -> node.put("middleDb", 0.0).put("monoBelowHz", 0.0).put("spread", 0.0);
             default -> node;
         };
     }

@@ -32,6 +32,15 @@ public record SongFolder(Path path) {
         return path.resolve("prints");
     }
 
+    /// Drum samples: imported copies, named by their content, never changed.
+    public Path samples() {
+        return path.resolve("samples");
+    }
+
+    public Path sample(String sha256) {
+        return samples().resolve(sha256 + ".wav");
+    }
+
     /// May be deleted at any time.
     public Path cache() {
         return path.resolve("cache");

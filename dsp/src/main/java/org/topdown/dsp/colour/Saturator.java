@@ -8,24 +8,31 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.History;
+import org.topdown.dsp.math.OnePole;
+import org.topdown.dsp.math.SongGrid;
 
-/// Saturation at a multiple of the sample rate, so that the harmonics above half the rate do not come back as
-/// aliases: four times below 80 kHz, twice from there on, which is the same rate or more.
+/// Saturation at a multiple of the sample rate ([Oversampler]), so that the harmonics above half the rate do
+/// not come back as aliases, [Shaper] in between; or the bare curve.
 ///
-/// Two linear-phase half-band filters up and down (flat to 20 kHz, 120 dB), [Shaper] in between. Dry and wet
-/// share the whole way, so any mix of them is aligned. Latency is a whole number of frames, and the same whatever is
-/// set. At drive 0 dB or mix 0 the signal is untouched but for it. NaN or infinity pass through and are gone after
-/// twice the latency.
+/// With tanh and hard clip dry and wet share the whole way, so any mix of them is aligned. Tape and tube make
+/// what the curve adds to the signal, and that alone takes the way up and down, so that a quiet signal comes
+/// out as it is, later; of what the tube adds the steady part is taken away (one pole at 5 Hz).
+///
+/// Latency is a whole number of frames, and the same whatever is set but for the quality. At drive 0 dB or mix
+/// 0 the signal is untouched but for it. NaN or infinity pass through and are gone after twice the latency, but
+/// stay in tape and tube until [#reset].
 public final class Saturator implements Processor {
-    private static final int CHUNK = 256;
-    private static final double TWICE_SUFFICES_FROM_HZ = 80_000;
+    private static final int CHUNK = Oversampler.MOST_FRAMES;
+
+    /// One pole's time constant for a corner at 5 Hz.
+    private static final double STEADY_MS = 1000 / (2 * Math.PI * 5);
 
     private SaturatorParams params;
     private final Glide drive;
     private final Glide mix;
 
-    /// How much of what comes out is saturated, dry and wet together, and not just the input later: 0 or 1 but for
-    /// going over.
+    /// How much of what comes out is saturated, dry and wet together, and not just the input later: 0 or 1 but
+    /// for going over.
     private final Glide on;
 
     /// Whether the filters hear the signal: not while it is off and was never moved.
@@ -35,19 +42,6 @@ public final class Saturator implements Processor {
     private int latencyFrames;
     private final Moves moves = new Moves(2 * CHUNK);
     private final double[] perFrame = new double[CHUNK];
-
-    /// Settings on their way, for each pair of frames of the oversampled signal.
-    static final class Moves {
-        final double[] drive;
-        final double[] wet;
-        final double[] dry;
-
-        Moves(int most) {
-            drive = new double[most];
-            wet = new double[most];
-            dry = new double[most];
-        }
-    }
 
     public Saturator(SaturatorParams params) {
         this.params = params;
@@ -65,43 +59,21 @@ public final class Saturator implements Processor {
         return params.driveDb() == 0 || params.mix() == 0;
     }
 
+    private static boolean plain(SaturatorParams params) {
+        return params.quality() == SaturatorParams.Quality.PLAIN;
+    }
+
     @Override
     public void prepare(StreamFormat format) {
         double rate = format.sampleRateHz();
-        latencyFrames = latencyFrames(rate);
+        latencyFrames = latencyFrames(params, rate);
         channels = new Channel[format.channels()];
-        Arrays.setAll(channels, channel -> new Channel(params, rate, latencyFrames));
+        Arrays.setAll(channels, channel -> new Channel(params, rate));
         reset();
     }
 
-    /// What is kept flat: 20 kHz, or at lower rates the same share as at 44.1 kHz.
-    private static double passHz(double sampleRateHz) {
-        return Math.min(20_000, sampleRateHz * (20.0 / 44.1));
-    }
-
-    private static boolean fourfold(double sampleRateHz) {
-        return sampleRateHz < TWICE_SUFFICES_FROM_HZ;
-    }
-
-    private static HalfBand outerFilter(double sampleRateHz) {
-        return new HalfBand(passHz(sampleRateHz) / (2 * sampleRateHz));
-    }
-
-    private static HalfBand innerFilter(double sampleRateHz) {
-        return new HalfBand(passHz(sampleRateHz) / (4 * sampleRateHz));
-    }
-
-    /// At four times the two frames of the shaper and the odd one of the inner filters make whole frames
-    /// together.
-    public static int latencyFrames(double sampleRateHz) {
-        HalfBand outer = outerFilter(sampleRateHz);
-        int outside = Doubler.upFrames(outer) + Doubler.downFrames(outer);
-        if (!fourfold(sampleRateHz)) {
-            return outside + Shaper.DELAY_FRAMES / 2;
-        }
-        HalfBand inner = innerFilter(sampleRateHz);
-        int inside = Doubler.upFrames(inner) + Doubler.downFrames(inner) + Shaper.DELAY_FRAMES / 2;
-        return outside + inside / 2;
+    public static int latencyFrames(SaturatorParams params, double sampleRateHz) {
+        return plain(params) ? 0 : Oversampler.latencyFrames(sampleRateHz);
     }
 
     @Override
@@ -109,7 +81,7 @@ public final class Saturator implements Processor {
         return latencyFrames;
     }
 
-    /// Goes on with these settings, gliding there; the shape stays as it was.
+    /// Goes on with these settings, gliding there; shape and quality stay as they were.
     public void update(SaturatorParams newParams) {
         params = newParams;
         drive.to(driveLinear(params));
@@ -123,7 +95,7 @@ public final class Saturator implements Processor {
         for (int from = block.from; from < block.to; ) {
             int alike = Math.min(Math.min(drive.framesAlike(), mix.framesAlike()), on.framesAlike());
             int frames = Math.min(Math.min(CHUNK, block.to - from), alike);
-            run(block.audio, from, frames);
+            run(block.audio, block.songFrame + (from - block.from), from, frames);
             drive.advance(frames);
             mix.advance(frames);
             on.advance(frames);
@@ -131,47 +103,57 @@ public final class Saturator implements Processor {
         }
     }
 
-    private void run(double[][] audio, int from, int frames) {
+    private void run(double[][] audio, long songFrame, int from, int frames) {
         boolean still = drive.rests() && mix.rests();
         if (!still) {
             fillMoves(frames);
-        } else if (running) {
-            for (Channel channel : channels) {
-                channel.shaper.set(drive.goal(), mix.goal());
-            }
         }
         boolean crossing = !on.rests();
         if (crossing) {
             on.fill(perFrame, frames);
         }
         for (int channel = 0; channel < channels.length; channel++) {
+            Channel each = channels[channel];
             double[] x = audio[channel];
-            double[] dry = channels[channel].later(x, from, frames);
-            int at = channels[channel].laterFrom(frames);
+            int at = each.keep(x, from, frames) - latencyFrames;
+            double[] input = each.input.samples();
             if (running) {
-                channels[channel].run(x, from, frames, still ? null : moves);
+                each.shaper.set(drive.goal(), toWet(drive.goal(), mix.goal()), toDry(drive.goal(), mix.goal()));
+                each.run(x, songFrame, from, frames, at, still ? null : moves);
             }
             if (crossing) {
                 for (int i = 0; i < frames; i++) {
-                    x[from + i] = perFrame[i] * x[from + i] + (1 - perFrame[i]) * dry[at + i];
+                    x[from + i] = perFrame[i] * x[from + i] + (1 - perFrame[i]) * input[at + i];
                 }
             } else if (on.goal() == 0) {
-                System.arraycopy(dry, at, x, from, frames);
+                System.arraycopy(input, at, x, from, frames);
             }
         }
     }
 
+    private static double toWet(double drive, double mix) {
+        return mix / drive;
+    }
+
+    /// Where the way up and down is only for what is added, the signal itself is taken away from it.
+    private double toDry(double drive, double mix) {
+        return onlyAdded() ? -mix / drive : (1 - mix) / drive;
+    }
+
+    private boolean onlyAdded() {
+        return channels[0].onlyAdded;
+    }
+
     private void fillMoves(int frames) {
-        int pairs = channels.length > 0 && channels[0].fourfold ? 2 : 1;
+        int pairs = channels[0].pairs();
         drive.fill(perFrame, frames);
         for (int i = 0; i < pairs * frames; i++) {
             moves.drive[i] = perFrame[i / pairs];
         }
         mix.fill(perFrame, frames);
         for (int i = 0; i < pairs * frames; i++) {
-            double share = perFrame[i / pairs];
-            moves.wet[i] = share / moves.drive[i];
-            moves.dry[i] = (1 - share) / moves.drive[i];
+            moves.wet[i] = toWet(moves.drive[i], perFrame[i / pairs]);
+            moves.dry[i] = toDry(moves.drive[i], perFrame[i / pairs]);
         }
     }
 
@@ -202,75 +184,100 @@ public final class Saturator implements Processor {
     }
 
     private static final class Channel {
-        private final boolean fourfold;
-        private final int latencyFrames;
+        private final boolean plain;
+        private final boolean onlyAdded;
+        private final boolean centred;
         private final History input;
-        private final Doubler outer;
-        private final Doubler inner;
+        private final Oversampler oversampler;
         private final Shaper shaper;
-        private final double[] even = new double[CHUNK];
-        private final double[] odd = new double[CHUNK];
-        private final double[] doubled = new double[2 * CHUNK];
-        private final double[] innerEven = new double[2 * CHUNK];
-        private final double[] innerOdd = new double[2 * CHUNK];
+        private final double steadyRate;
+        private double steady;
 
-        Channel(SaturatorParams params, double rate, int latencyFrames) {
-            this.latencyFrames = latencyFrames;
-            fourfold = fourfold(rate);
-            input = new History(latencyFrames, CHUNK);
-            outer = new Doubler(outerFilter(rate), CHUNK);
-            inner = new Doubler(innerFilter(rate), 2 * CHUNK);
+        Channel(SaturatorParams params, double rate) {
+            plain = plain(params);
+            onlyAdded = switch (params.shape()) {
+                case TANH, HARD -> false;
+                case TAPE, TUBE -> true;
+            };
+            centred = params.shape() != SaturatorParams.Shape.TUBE;
+            input = new History(latencyFrames(params, rate), CHUNK);
+            oversampler = new Oversampler(rate);
+            int times = plain ? 1 : Oversampler.times(rate);
             // Made good exactly at nine tenths of the top, it errs least below.
-            double flatTo = 0.9 * passHz(rate) / (fourfold ? 4 * rate : 2 * rate);
-            shaper = new Shaper(params.shape(), flatTo, 2 * CHUNK);
+            double flatTo = 0.9 * Oversampler.passHz(rate) / (Oversampler.times(rate) * rate);
+            shaper = new Shaper(curve(params.shape()), times * rate, flatTo, 2 * CHUNK);
+            steadyRate = OnePole.rate(STEADY_MS, rate);
         }
 
-        /// Keeps `x[from, from + frames)` and returns where the input by the latency later stands, from
-        /// [#laterFrom] on.
-        double[] later(double[] x, int from, int frames) {
+        private static Shaper.Curve curve(SaturatorParams.Shape shape) {
+            return switch (shape) {
+                case TANH -> Shaper.Curve.TANH;
+                case HARD -> Shaper.Curve.HARD;
+                case TAPE -> Shaper.Curve.TAPE;
+                case TUBE -> Shaper.Curve.TUBE;
+            };
+        }
+
+        /// How many pairs of frames (frames, where it is plain) of the shaper one frame makes.
+        int pairs() {
+            return plain ? 1 : oversampler.pairs();
+        }
+
+        /// Keeps `x[from, from + frames)`; returns where it stands in `input`.
+        int keep(double[] x, int from, int frames) {
             int start = input.append(frames);
             System.arraycopy(x, from, input.samples(), start, frames);
-            return input.samples();
+            return start;
         }
 
-        int laterFrom(int frames) {
-            return input.end() - frames - latencyFrames;
-        }
-
-        void run(double[] x, int from, int frames, @Nullable Moves moves) {
-            outer.up(x, from, frames, even, odd);
-            if (fourfold) {
-                for (int i = 0; i < frames; i++) {
-                    doubled[2 * i] = even[i];
-                    doubled[2 * i + 1] = odd[i];
-                }
-                inner.up(doubled, 0, 2 * frames, innerEven, innerOdd);
-                shaper.run(innerEven, innerOdd, 2 * frames, moves);
-                inner.down(innerEven, innerOdd, doubled, 0, 2 * frames);
-                for (int i = 0; i < frames; i++) {
-                    even[i] = doubled[2 * i];
-                    odd[i] = doubled[2 * i + 1];
-                }
+        /// @param at where in `input` what comes out now came in
+        void run(double[] x, long songFrame, int from, int frames, int at, @Nullable Moves moves) {
+            if (plain) {
+                shaper.runPlain(x, from, frames, moves);
             } else {
-                shaper.run(even, odd, frames, moves);
+                oversampler.up(x, from, frames);
+                shaper.run(oversampler.evens(), oversampler.odds(), oversampler.pairs() * frames, moves);
+                oversampler.down(x, from, frames);
             }
-            outer.down(even, odd, x, from, frames);
+            if (!centred) {
+                takeSteady(x, songFrame, from, frames);
+            }
+            if (onlyAdded) {
+                double[] clean = input.samples();
+                for (int i = 0; i < frames; i++) {
+                    x[from + i] += clean[at + i];
+                }
+            }
+        }
+
+        private void takeSteady(double[] x, long songFrame, int from, int frames) {
+            double mean = steady;
+            for (int i = 0; i < frames; i++) {
+                if (SongGrid.isOn(songFrame + i)) {
+                    mean = SongGrid.cleared(mean);
+                }
+                mean += steadyRate * (x[from + i] - mean);
+                x[from + i] -= mean;
+            }
+            steady = mean;
         }
 
         void state(State state, boolean running) {
             input.state(state);
             if (running) {
-                outer.state(state);
-                inner.state(state);
+                if (!plain) {
+                    oversampler.state(state);
+                }
                 shaper.state(state);
+                steady = state.value(steady);
             }
         }
 
         void clear() {
             input.clear();
-            outer.clear();
-            inner.clear();
+            oversampler.clear();
             shaper.clear();
+            steady = 0;
         }
     }
 }

@@ -10,18 +10,30 @@ import org.topdown.dsp.device.DeviceParams;
 /// @param shape   the curve
 /// @param driveDb gain ahead of the curve, taken back after it, 0 (off) to 36 dB
 /// @param mix     share of the saturated signal, 0 to 1; both paths are time-aligned
-public record SaturatorParams(Shape shape, double driveDb, double mix) implements DeviceParams {
+/// @param quality how aliases are kept away
+public record SaturatorParams(Shape shape, double driveDb, double mix, Quality quality) implements DeviceParams {
     public enum Shape {
         /// tanh: odd harmonics, round.
         TANH,
         /// Hard clip at full scale.
-        HARD
+        HARD,
+        /// tanh between a shelf that lifts the highs and its inverse: loud highs are rounded before lows are.
+        TAPE,
+        /// tanh off its centre: one half-wave is rounded before the other, which makes even harmonics.
+        TUBE
+    }
+
+    public enum Quality {
+        /// Oversampled, with antiderivatives.
+        FULL,
+        /// The bare curve at the song's own rate, with all its aliases and no latency: for comparison.
+        PLAIN
     }
 
     private static final Control DRIVE_DB = Control.of("driveDb", 0, 36);
     private static final Control MIX = Control.of("mix", 0, 1);
 
-    public static final SaturatorParams NEUTRAL = new SaturatorParams(Shape.TANH, 0, 1);
+    public static final SaturatorParams NEUTRAL = new SaturatorParams(Shape.TANH, 0, 1, Quality.FULL);
 
     public SaturatorParams {
         DRIVE_DB.require(driveDb);
@@ -40,6 +52,6 @@ public record SaturatorParams(Shape shape, double driveDb, double mix) implement
 
     @Override
     public SaturatorParams withValues(double[] values) {
-        return new SaturatorParams(shape, values[0], values[1]);
+        return new SaturatorParams(shape, values[0], values[1], quality);
     }
 }

@@ -22,7 +22,30 @@ final class Shaper {
     /// enough.
     private static final double SMALL_STEP = Kernels.SMALL_STEP;
 
-    private final boolean hard;
+    enum Curve {
+        TANH,
+        HARD,
+        /// tanh with highs lifted ahead of it and lowered behind.
+        TAPE,
+        /// tanh off its centre, of slope 1 where it rests.
+        TUBE,
+        /// What a clip at full scale cuts off, negated.
+        EXCESS
+    }
+
+    /// How far off its centre the tube's curve rests.
+    static final double BIAS = 0.3;
+
+    private final Curve curve;
+
+    /// Where the curve rests, and its value and slope there.
+    private final double bias;
+
+    private final double rest;
+    private final double slope;
+    private final @Nullable Emphasis emphasis;
+
+    private double knee;
     private double drive = 1;
     private double wet = 1;
     private double dry;
@@ -41,11 +64,14 @@ final class Shaper {
     private final double[] evenMean;
     private final double[] oddMean;
 
+    /// @param sampleRateHz the rate it works at
     /// @param flatTo highest frequency at which the loss of highs is made good, as a share of the oversampled
     /// rate
     /// @param most   the most pairs of frames at a time
-    Shaper(SaturatorParams.Shape shape, double flatTo, int most) {
-        hard = shape == SaturatorParams.Shape.HARD;
+    Shaper(Curve curve, double sampleRateHz, double flatTo, int most) {
+        this.curve = curve;
+        bias = curve == Curve.TUBE ? BIAS : 0;
+        emphasis = curve == Curve.TAPE ? new Emphasis(sampleRateHz) : null;
         // (outer 2 cos(3w/2) + inner 2 cos(w/2)) cos(w/2) shall be 1 at 0 and at w.
         double half = StrictMath.cos(Math.PI * flatTo);
         double threeHalves = StrictMath.cos(3 * Math.PI * flatTo);
@@ -60,30 +86,58 @@ final class Shaper {
         oddCurve = new double[length];
         evenMean = new double[length];
         oddMean = new double[length];
+        even[0] = bias;
+        Elementary.logCosh(even, evenArea, evenCurve, 0, 1);
+        rest = evenCurve[0];
+        slope = 1 - rest * rest;
+        clear();
     }
 
-    /// What it stands at where nothing moves.
-    ///
-    /// @param driveLinear gain ahead of the curve, taken back after it
-    /// @param mix         share of the curve, the rest being dry
-    void set(double driveLinear, double mix) {
-        drive = driveLinear;
-        wet = mix / drive;
-        dry = (1 - mix) / drive;
+    /// What it stands at where nothing moves: `toWet` times the curve plus `toDry` times its input, after a
+    /// gain.
+    void set(double gain, double toWet, double toDry) {
+        drive = gain;
+        wet = toWet / slope;
+        dry = toDry;
+    }
+
+    /// Of the excess: half the width of the knee, 0 to 1.
+    void setKnee(double halfWidth) {
+        knee = halfWidth;
+    }
+
+    /// What comes out where there is no input, which is to be taken away.
+    private double offset(double toWet, double toDry) {
+        return toWet * rest + toDry * 0.5 * (bias + bias);
     }
 
     /// Shapes `evens` and `odds` in place.
     ///
     /// @param moves what the settings are at each pair of frames, or null where they stand still
-    void run(double[] evens, double[] odds, int frames, Saturator.@Nullable Moves moves) {
+    void run(double[] evens, double[] odds, int frames, @Nullable Moves moves) {
         Kernels kernels = Simd.kernels();
         int end = LEAD + frames;
+        if (emphasis != null) {
+            emphasis.lift(evens, odds, frames);
+        }
         for (int i = 0; i < frames; i++) {
             double gain = moves == null ? drive : moves.drive[i];
             even[LEAD + i] = evens[i] * gain;
             odd[LEAD + i] = odds[i] * gain;
         }
-        if (hard) {
+        if (bias != 0) {
+            for (int i = LEAD; i < end; i++) {
+                even[i] += bias;
+                odd[i] += bias;
+            }
+        }
+        if (curve == Curve.EXCESS) {
+            for (int i = LEAD; i < end; i++) {
+                evenMean[i] = Excess.mean(odd[i - 1], even[i], knee);
+                oddMean[i] = Excess.mean(even[i], odd[i], knee);
+            }
+            mix(LEAD, end, moves);
+        } else if (curve == Curve.HARD) {
             clip(even, evenCurve, LEAD, end);
             clip(odd, oddCurve, LEAD, end);
             for (int i = LEAD; i < end; i++) {
@@ -108,12 +162,18 @@ final class Shaper {
             }
             mix(done, end, moves);
         }
+        if (bias != 0) {
+            takeOffset(end, moves);
+        }
         int filtered =
                 kernels == null ? 0 : kernels.fourTaps(evenMean, oddMean, LEAD, frames, outer, inner, evens, odds);
         for (int i = filtered; i < frames; i++) {
             int at = LEAD + i;
             evens[i] = outer * (evenMean[at] + oddMean[at - 2]) + inner * (oddMean[at - 1] + evenMean[at - 1]);
             odds[i] = outer * (oddMean[at] + evenMean[at - 1]) + inner * (evenMean[at] + oddMean[at - 1]);
+        }
+        if (emphasis != null) {
+            emphasis.lower(evens, odds, frames);
         }
         keepLead(odd, frames);
         keepLead(oddArea, frames);
@@ -122,16 +182,66 @@ final class Shaper {
         keepLead(oddMean, frames);
     }
 
+    private void takeOffset(int end, @Nullable Moves moves) {
+        double still = offset(wet, dry);
+        for (int i = LEAD; i < end; i++) {
+            double offset = moves == null ? still : offset(moves.wet[i - LEAD] / slope, moves.dry[i - LEAD]);
+            evenMean[i] -= offset;
+            oddMean[i] -= offset;
+        }
+    }
+
+    /// The curve itself, at the rate of `x`, in place of `x[from, from + frames)`; no antiderivatives, no
+    /// latency.
+    void runPlain(double[] x, int from, int frames, @Nullable Moves moves) {
+        if (emphasis != null) {
+            emphasis.lift(x, from, frames);
+        }
+        for (int i = 0; i < frames; i++) {
+            even[i] = x[from + i] * (moves == null ? drive : moves.drive[i]) + bias;
+        }
+        switch (curve) {
+            case TANH, TAPE, TUBE -> {
+                Kernels kernels = Simd.kernels();
+                int curved = 0;
+                if (kernels != null) {
+                    kernels.decay(even, evenCurve, 0, frames);
+                    curved = kernels.logCosh(even, evenArea, evenCurve, 0, frames);
+                }
+                Elementary.logCosh(even, evenArea, evenCurve, curved, frames);
+                for (int i = 0; i < frames; i++) {
+                    evenMean[i] = Math.copySign(evenCurve[i], even[i]);
+                }
+            }
+            case HARD -> clip(even, evenMean, 0, frames);
+            case EXCESS -> {
+                for (int i = 0; i < frames; i++) {
+                    evenMean[i] = Excess.of(even[i], knee);
+                }
+            }
+        }
+        double still = offset(wet, dry);
+        for (int i = 0; i < frames; i++) {
+            double toWet = moves == null ? wet : moves.wet[i] / slope;
+            double toDry = moves == null ? dry : moves.dry[i];
+            double offset = moves == null ? still : offset(toWet, toDry);
+            x[from + i] = toWet * evenMean[i] + toDry * 0.5 * (even[i] + even[i]) - offset;
+        }
+        if (emphasis != null) {
+            emphasis.lower(x, from, frames);
+        }
+    }
+
     private int tanhMeans(Kernels kernels, int end) {
         kernels.tanhMeans(odd, oddArea, oddCurve, 1, even, evenArea, evenCurve, LEAD, end, wet, dry, evenMean);
         return kernels.tanhMeans(even, evenArea, evenCurve, 0, odd, oddArea, oddCurve, LEAD, end, wet, dry, oddMean);
     }
 
     /// From the means of the curve to the means of curve and dry signal.
-    private void mix(int from, int end, Saturator.@Nullable Moves moves) {
+    private void mix(int from, int end, @Nullable Moves moves) {
         if (moves != null) {
             for (int i = from; i < end; i++) {
-                double toWet = moves.wet[i - LEAD];
+                double toWet = moves.wet[i - LEAD] / slope;
                 double toDry = moves.dry[i - LEAD];
                 evenMean[i] = toWet * evenMean[i] + toDry * 0.5 * (odd[i - 1] + even[i]);
                 oddMean[i] = toWet * oddMean[i] + toDry * 0.5 * (even[i] + odd[i]);
@@ -179,13 +289,18 @@ final class Shaper {
             each[0] = state.value(each[0]);
             each[1] = state.value(each[1]);
         }
+        if (emphasis != null) {
+            emphasis.state(state);
+        }
     }
 
     void clear() {
-        Arrays.fill(odd, 0);
-        Arrays.fill(oddArea, 0);
-        Arrays.fill(oddCurve, 0);
+        Arrays.fill(odd, bias);
+        Elementary.logCosh(odd, oddArea, oddCurve, 0, LEAD);
         Arrays.fill(evenMean, 0);
         Arrays.fill(oddMean, 0);
+        if (emphasis != null) {
+            emphasis.clear();
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.topdown.dsp.device;
 
 import java.util.List;
 import org.topdown.dsp.Control;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -28,7 +30,9 @@ public sealed interface DeviceParams
                 DeEsserParams,
                 StereoParams,
                 DelayParams,
-                ReverbParams {
+                ReverbParams,
+                ClipperParams,
+                DrumLayerParams {
     /// The numbers among these settings, in the order of [#values].
     default List<Control> controls() {
         return List.of();

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.Clipper;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayer;
+import org.topdown.dsp.drums.DrumLayerParams;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsser;
@@ -46,7 +51,9 @@ public final class Devices {
             Map.entry("deesser", DeEsserParams.NEUTRAL),
             Map.entry("stereo", StereoParams.NEUTRAL),
             Map.entry("delay", DelayParams.NEUTRAL),
-            Map.entry("reverb", ReverbParams.NEUTRAL));
+            Map.entry("reverb", ReverbParams.NEUTRAL),
+            Map.entry("clipper", ClipperParams.NEUTRAL),
+            Map.entry("drumlayer", DrumLayerParams.NEUTRAL));
 
     /// The kind's name in the store, on the command line and in templates; never changed, never reused.
     public static String kindOf(DeviceParams params) {
@@ -63,6 +70,8 @@ public final class Devices {
             case StereoParams _ -> "stereo";
             case DelayParams _ -> "delay";
             case ReverbParams _ -> "reverb";
+            case ClipperParams _ -> "clipper";
+            case DrumLayerParams _ -> "drumlayer";
         };
     }
 
@@ -81,8 +90,15 @@ public final class Devices {
         return params;
     }
 
-    /// A processor for these settings, not yet prepared.
+    /// A processor for these settings, not yet prepared; a drum layer has no sample to play.
     public static Processor processorFor(DeviceParams params) {
+        return processorFor(params, Samples.NONE);
+    }
+
+    /// A processor for these settings, not yet prepared.
+    ///
+    /// @param samples where a drum layer's sample is found when it is prepared
+    public static Processor processorFor(DeviceParams params, Samples samples) {
         return switch (params) {
             case TrimParams trim -> new Trim(trim);
             case EqParams eq -> new Equalizer(eq);
@@ -96,6 +112,8 @@ public final class Devices {
             case StereoParams stereo -> new Stereo(stereo);
             case DelayParams delay -> new Delay(delay);
             case ReverbParams reverb -> new Reverb(reverb);
+            case ClipperParams clipper -> new Clipper(clipper);
+            case DrumLayerParams layer -> new DrumLayer(layer, samples);
         };
     }
 
@@ -117,6 +135,8 @@ public final class Devices {
             case DelayParams delay when processor instanceof Delay running -> running.update(delay);
             case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
             case EqParams eq when processor instanceof Equalizer running -> running.update(eq);
+            case ClipperParams clipper when processor instanceof Clipper running -> running.update(clipper);
+            case DrumLayerParams layer when processor instanceof DrumLayer running -> running.update(layer);
             default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
         }
     }
@@ -128,8 +148,10 @@ public final class Devices {
             case MultibandParams _, DeEsserParams _ -> 0;
             case CompressorParams compressor -> Compressor.latencyFrames(compressor, sampleRateHz);
             case GateParams gate -> Gate.latencyFrames(gate, sampleRateHz);
-            case SaturatorParams _ -> Saturator.latencyFrames(sampleRateHz);
+            case SaturatorParams saturator -> Saturator.latencyFrames(saturator, sampleRateHz);
             case LimiterParams limiter -> Limiter.latencyFrames(limiter, sampleRateHz);
+            case ClipperParams clipper -> Clipper.latencyFrames(clipper, sampleRateHz);
+            case DrumLayerParams layer -> DrumLayer.latencyFrames(layer, sampleRateHz);
         };
     }
 
@@ -140,6 +162,7 @@ public final class Devices {
             case TrimParams _, EqParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> false;
             case MultibandParams _, DeEsserParams _ -> false;
             case StereoParams _, DelayParams _, ReverbParams _ -> false;
+            case ClipperParams _, DrumLayerParams _ -> false;
         };
     }
 
@@ -159,6 +182,8 @@ public final class Devices {
             case StereoParams _ -> 1;
             case DelayParams _ -> 1;
             case ReverbParams _ -> 1;
+            case ClipperParams _ -> 1;
+            case DrumLayerParams _ -> 1;
         };
     }
 

@@ -3,8 +3,11 @@ package org.topdown.dsp.device;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.colour.Clipper;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.Saturator;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.Compressor;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
@@ -33,6 +36,8 @@ public final class Lanes {
     // In sections of an equaliser.
     private static final int COMPRESSOR_WORK = 8;
     private static final int SATURATOR_WORK = 80;
+    // Its curve runs one number at a time.
+    private static final int CLIPPER_WORK = 50;
 
     /// What devices of several strips must share to run side by side.
     public sealed interface Shape {}
@@ -56,6 +61,7 @@ public final class Lanes {
             case GateParams _, TransientParams _, SaturatorParams _, LimiterParams _ -> null;
             case MultibandParams _, DeEsserParams _ -> null;
             case StereoParams _, DelayParams _, ReverbParams _ -> null;
+            case ClipperParams _, DrumLayerParams _ -> null;
         };
     }
 
@@ -65,10 +71,16 @@ public final class Lanes {
         return switch (params) {
             case EqParams eq -> eq.plain() ? EqDesign.sections(eq, sampleRateHz).size() : 0;
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
-            case SaturatorParams saturator -> Saturator.isOff(saturator) ? 0 : SATURATOR_WORK;
+            case SaturatorParams saturator ->
+                Saturator.latencyFrames(saturator, sampleRateHz) == 0 || Saturator.isOff(saturator)
+                        ? 0
+                        : SATURATOR_WORK;
             case TrimParams _, GateParams _, TransientParams _, LimiterParams _ -> 0;
             case MultibandParams _, DeEsserParams _ -> 0;
             case StereoParams _, DelayParams _, ReverbParams _ -> 0;
+            case ClipperParams clipper ->
+                Clipper.latencyFrames(clipper, sampleRateHz) == 0 || Clipper.isOff(clipper) ? 0 : CLIPPER_WORK;
+            case DrumLayerParams _ -> 0;
         };
     }
 

@@ -2,8 +2,8 @@ package org.topdown.dsp.math;
 
 import org.topdown.dsp.State;
 
-/// A number that goes to its goal in a straight line within 64 frames: settings that move on the song's grid are not
-/// heard as steps. Before its first frame it is set at once.
+/// A number that goes to its goal in a straight line within 64 frames: settings that move on the song's grid
+/// are not heard as steps. Before its first frame it is set at once.
 public final class Glide {
     private double start;
     private double goal;

@@ -5,6 +5,7 @@ import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.Glide;
 
 /// Echoes. The n-th comes n times the delay after its sound, filtered n times, at `feedback` to the power of
@@ -14,9 +15,9 @@ import org.topdown.dsp.math.Glide;
 /// the other. The input ducks what is heard of the echoes, not what goes round. No latency; mix 0 is
 /// bit-transparent. NaN or infinity go round until [#reset].
 ///
-/// A time that moves fades from one to the next every 64 frames: echoes keep their pitch, and a time longer than any
-/// before begins with what is played from then on. Once settings have been moved the echoes go round at mix 0 too, so
-/// that turning it up lets out what was played before.
+/// A time that moves fades from one to the next every 64 frames: echoes keep their pitch, and a time longer
+/// than any before begins with what is played from then on. Once settings have been moved the echoes go round
+/// at mix 0 too, so that turning it up lets out what was played before.
 public final class Delay implements Processor {
     /// Frames for which each pass runs: enough to be quick, few enough to stay in the nearest cache.
     private static final int CHUNK = 256;
@@ -77,26 +78,27 @@ public final class Delay implements Processor {
     @Override
     public void process(Block block) {
         EchoLine echoLine = line;
-        if (!running || echoLine == null) {
+        Passes passes = filters;
+        if (!running || echoLine == null || passes == null) {
             return;
         }
         for (int from = block.from; from < block.to; ) {
             int alike = Math.min(Math.min(mix.framesAlike(), feedback.framesAlike()), echoLine.framesAlike());
+            alike = Math.min(alike, passes.framesAlike());
             int frames = Math.min(Math.min(CHUNK, block.to - from), alike);
-            run(echoLine, block.audio, block.songFrame + (from - block.from), from, frames);
+            run(echoLine, passes, block.audio, block.songFrame + (from - block.from), from, frames);
             echoLine.advance(frames);
+            passes.advance(frames);
             mix.advance(frames);
             feedback.advance(frames);
             from += frames;
         }
     }
 
-    private void run(EchoLine echoLine, double[][] audio, long songFrame, int from, int frames) {
+    private void run(EchoLine echoLine, Passes passes, double[][] audio, long songFrame, int from, int frames) {
         for (int channel = 0; channel < audio.length; channel++) {
             echoLine.read(channel, echoes[channel], spare, frames);
-            if (filters != null) {
-                filters.run(channel, echoes[channel], songFrame, frames);
-            }
+            passes.run(channel, echoes[channel], songFrame, frames);
         }
         feedback.fill(back, frames);
         if (params.pingPong() && audio.length == 2) {

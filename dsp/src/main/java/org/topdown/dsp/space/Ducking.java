@@ -43,8 +43,8 @@ final class Ducking {
         }
     }
 
-    /// Multiplies `gain[0, frames)` by what it is turned down by, `audio[channel][from, from + frames)` being the
-    /// signal and `songFrame` the song position of `from`.
+    /// Multiplies `gain[0, frames)` by what it is turned down by, `audio[channel][from, from + frames)` being
+    /// the signal and `songFrame` the song position of `from`.
     void turnDown(double[][] audio, long songFrame, int from, int frames, double[] gain) {
         if (depthDb == 0 && reductionDb == 0) {
             return;

@@ -5,17 +5,20 @@ import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
+import org.topdown.dsp.filter.Passes;
 import org.topdown.dsp.math.Glide;
 
 /// Plate or hall: pre-delay, all-passes that spread what enters, a [FeedbackNetwork], filters on what comes
 /// back. The all-passes are those of J. Dattorro, "Effect Design, Part 1", J. Audio Eng. Soc. 45(9), 1997,
 /// the right side's being longer.
 ///
-/// A decay too short for the room makes it smaller. A decay that moves does not: the room is built for the one it
-/// begins with. What moves in it follows the song frame, so the same stretch of a song sounds the same wherever it was
-/// rendered. No latency; mix 0 is bit-transparent. NaN or infinity stay in the room until [#reset].
+/// A decay too short for the room makes it smaller. A decay that moves does not: the room is built for the one
+/// it begins with. What moves in it follows the song frame, so the same stretch of a song sounds the same
+/// wherever it was rendered. No latency; mix 0 is bit-transparent. NaN or infinity stay in the room until
+/// [#reset].
 ///
-/// Once settings have been moved the room hears at mix 0 too, so that turning it up lets out what was played before.
+/// Once settings have been moved the room hears at mix 0 too, so that turning it up lets out what was played
+/// before.
 public final class Reverb implements Processor {
     /// At a sixth of the decay the longest way loses 10 dB.
     private static final double LONGEST_OF_DECAY = 1.0 / 6;
@@ -112,24 +115,28 @@ public final class Reverb implements Processor {
     @Override
     public void process(Block block) {
         FeedbackNetwork network = room;
-        if (!running || network == null) {
+        Passes passes = filters;
+        if (!running || network == null || passes == null) {
             return;
         }
         for (int from = block.from; from < block.to; ) {
             long songFrame = block.songFrame + (from - block.from);
             int frames = Math.min(block.to - from, network.framesFrom(songFrame));
             frames = Math.min(Math.min(frames, mix.framesAlike()), Math.min(near.framesAlike(), across.framesAlike()));
-            answer(network, block.audio, songFrame, from, frames);
+            frames = Math.min(frames, passes.framesAlike());
+            answer(network, passes, block.audio, songFrame, from, frames);
             add(block.audio, from, frames);
             mix.advance(frames);
             near.advance(frames);
             across.advance(frames);
+            passes.advance(frames);
             from += frames;
         }
     }
 
     /// Fills `wet` with what comes back; a mono strip stands in the middle of the room.
-    private void answer(FeedbackNetwork network, double[][] audio, long songFrame, int from, int frames) {
+    private void answer(
+            FeedbackNetwork network, Passes passes, double[][] audio, long songFrame, int from, int frames) {
         for (int side = 0; side < 2; side++) {
             System.arraycopy(audio[side % audio.length], from, wet[side], 0, frames);
             preDelays[side].run(wet[side], frames);
@@ -139,9 +146,7 @@ public final class Reverb implements Processor {
         }
         network.run(wet[0], wet[1], songFrame, frames);
         for (int side = 0; side < 2; side++) {
-            if (filters != null) {
-                filters.run(side, wet[side], songFrame, frames);
-            }
+            passes.run(side, wet[side], songFrame, frames);
         }
     }
 

@@ -304,7 +304,7 @@ class DevicesTest {
         }
         assertThatThrownBy(() -> Devices.neutral("flanger"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("deesser, delay, eq, gate, limiter");
+                .hasMessageContaining("deesser, delay, drumlayer, eq, gate, limiter");
     }
 
     @Test

@@ -190,7 +190,7 @@ class LanesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"saturator, 44100", "saturator, 48000", "saturator, 96000"})
+    @CsvSource({"saturator, 44100", "saturator, 48000", "saturator, 96000", "clipper, 44100", "clipper, 96000"})
     void fourNumbersAtOnceGiveTheBitsOfOneAtATime(String kind, double rate) {
         for (int seed = 0; seed < 24; seed++) {
             DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));
@@ -269,7 +269,17 @@ class LanesTest {
     @Test
     void whatHasNoSuchFormIsRefused() {
         for (String kind : List.of(
-                "gate", "transient", "saturator", "limiter", "multiband", "deesser", "stereo", "delay", "reverb")) {
+                "gate",
+                "transient",
+                "saturator",
+                "limiter",
+                "multiband",
+                "deesser",
+                "stereo",
+                "delay",
+                "reverb",
+                "clipper",
+                "drumlayer")) {
             DeviceParams params = Devices.neutral(kind);
             assertThat(Lanes.shapeOf(params)).isNull();
             assertThat(Lanes.work(params, 48_000)).isZero();

@@ -2,7 +2,9 @@ package org.topdown.dsp.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
@@ -40,7 +42,9 @@ final class SettingsAtRandom {
             "deesser",
             "stereo",
             "delay",
-            "reverb");
+            "reverb",
+            "clipper",
+            "drumlayer");
 
     static DeviceParams of(String kind, SplitMix random) {
         return switch (kind) {
@@ -75,7 +79,10 @@ final class SettingsAtRandom {
             case "transient" -> new TransientParams(within(random, -15, 15), within(random, -15, 15));
             case "saturator" ->
                 new SaturatorParams(
-                        one(SaturatorParams.Shape.values(), random), within(random, 0, 36), within(random, 0, 1));
+                        one(SaturatorParams.Shape.values(), random),
+                        within(random, 0, 36),
+                        within(random, 0, 1),
+                        one(SaturatorParams.Quality.values(), random));
             case "limiter" ->
                 new LimiterParams(
                         within(random, -24, 0),
@@ -92,9 +99,36 @@ final class SettingsAtRandom {
                         within(random, 0, 24),
                         within(random, 0.1, 20),
                         within(random, 5, 500));
-            case "stereo" -> new StereoParams(within(random, 0, 2), within(random, -1, 1));
+            case "stereo" ->
+                new StereoParams(
+                        within(random, 0, 2),
+                        within(random, -1, 1),
+                        random.nextInt(2) == 0 ? 0 : within(random, -24, 12),
+                        random.nextInt(2) == 0 ? 0 : within(random, 20, 500),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 1));
             case "delay" -> delay(random);
             case "reverb" -> reverb(random);
+            case "clipper" ->
+                new ClipperParams(
+                        within(random, -12, 24),
+                        within(random, -24, 0),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 24),
+                        within(random, 0, 1),
+                        one(SaturatorParams.Quality.values(), random));
+            case "drumlayer" ->
+                new DrumLayerParams(
+                        random.nextInt(8) == 0 ? "" : "0123456789abcdef".repeat(4),
+                        within(random, -60, 0),
+                        within(random, 6, 30),
+                        within(random, 20, 500),
+                        random.nextInt(2) == 0 ? 0 : within(random, 20, 5000),
+                        random.nextInt(2) == 0 ? 0 : within(random, 100, 20_000),
+                        within(random, 0, 1.5),
+                        within(random, 0, 60),
+                        within(random, -60, 24),
+                        random.nextInt(2) == 0 ? 0 : within(random, -12, 12),
+                        random.nextInt(2) == 0 ? 0 : within(random, 0, 100),
+                        within(random, 0, 1));
             default -> throw new IllegalArgumentException(kind);
         };
     }

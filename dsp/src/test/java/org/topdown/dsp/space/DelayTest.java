@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.Block;
 import org.topdown.dsp.Runs;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.StateWriter;
+import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.filter.Biquad;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDesign;
@@ -183,5 +187,93 @@ class DelayTest {
         Arrays.fill(audio[0], 2_000, 24_000, 0.5);
         Runs.whole(new Delay(new DelayParams(250, null, 0, false, 0, 0, 20, 100, 1)), RATE, audio);
         assertThat(audio[1][12_000]).isCloseTo(0.05, within(1e-4));
+    }
+
+    private static DelayParams at(double timeMs, double mix) {
+        return new DelayParams(timeMs, null, 0, false, 0, 0, 0, 200, mix);
+    }
+
+    /// A time that moves from 10 to 20 ms, of a sine that is whole in both: the echo fades over and never bends
+    /// more than the sine.
+    @Test
+    void aTimeThatMovesDoesNotClick() {
+        double[][] audio = Signals.sine(1, 64 * 300, RATE, 1_000, 0);
+        Delay delay = new Delay(at(10, 1));
+        run(delay, audio, cell -> at(cell < 100 ? 10 : cell < 200 ? 20 : 7.3, 1));
+        double turn = 2 * Math.PI * 1_000 / RATE;
+        for (int i = 1_000; i < audio[0].length; i++) {
+            // From a longer time than ever before nothing comes back at first.
+            boolean fresh = i >= 6_400 && i < 6_400 + 1_100;
+            double bend = Math.abs(audio[0][i] - 2 * audio[0][i - 1] + audio[0][i - 2]);
+            // Where a fade begins and ends it bends by 2 / 64 at most, and less than the eighth of a click between.
+            assertThat(bend).as("frame %d", i).isLessThan(fresh ? 1 : turn * turn + 2.0 / 64);
+        }
+        for (int i = 64 * 202; i < 64 * 300; i++) {
+            assertThat(audio[0][i]).isCloseTo(Math.sin(turn * (i - 350)), within(1e-9));
+        }
+    }
+
+    /// Echoes of impulses on both sides of a move, whose time was longest in between: each on its frame.
+    @Test
+    void echoesFollowTheTimeThatIsSet() {
+        double[][] audio = new double[2][64 * 200];
+        for (int impulse : new int[] {0, 64 * 60, 64 * 120}) {
+            audio[0][impulse] = 1;
+        }
+        double[][] expected = new double[2][64 * 200];
+        expected[0][480] = 1;
+        expected[0][64 * 60 + 1_440] = 1;
+        expected[0][64 * 120 + 240] = 1;
+        run(new Delay(at(10, 1)), audio, cell -> at(cell < 50 ? 10 : cell < 110 ? 30 : 5, 1));
+        assertThat(audio).isDeepEqualTo(expected);
+    }
+
+    /// Turned up, it lets out what was played while it was down.
+    @Test
+    void theMixCanBeTurnedUpForAThrow() {
+        double[][] audio = new double[1][64 * 100];
+        audio[0][64 * 10] = 1;
+        run(new Delay(at(50, 0)), audio, cell -> at(50, cell < 40 ? 0 : 1));
+        assertThat(audio[0][64 * 10]).isEqualTo(1);
+        assertThat(audio[0][64 * 10 + 2_400]).isEqualTo(1);
+    }
+
+    /// A state kept while the time had moved is taken up by one made with the settings of the beginning.
+    @Test
+    void aKeptStateOutlivesAMove() {
+        double[][] whole = Signals.whiteNoise(2, 64 * 300, -6, 2);
+        double[][] halves = Signals.copyOf(whole);
+        java.util.function.IntFunction<DelayParams> move = cell -> new DelayParams(
+                5 + cell * 0.2, null, 0.7, true, cell < 100 ? 0 : 200, 5_000, cell < 120 ? 0 : 9, 80, 0.5);
+        run(new Delay(move.apply(0)), whole, move);
+        Delay first = new Delay(move.apply(0));
+        first.prepare(new StreamFormat(RATE, 2, 64));
+        cells(first, halves, move, 0, 150);
+        StateWriter kept = new StateWriter();
+        first.state(kept);
+        Delay second = new Delay(move.apply(0));
+        second.prepare(new StreamFormat(RATE, 2, 64));
+        StateReader reader = new StateReader(kept.toBytes());
+        second.state(reader);
+        assertThat(reader.atEnd()).isTrue();
+        cells(second, halves, move, 150, 300);
+        assertThat(halves).isDeepEqualTo(whole);
+    }
+
+    private static void run(Delay delay, double[][] audio, java.util.function.IntFunction<DelayParams> params) {
+        delay.prepare(new StreamFormat(RATE, audio.length, 64));
+        cells(delay, audio, params, 0, audio[0].length / 64);
+    }
+
+    private static void cells(
+            Delay delay, double[][] audio, java.util.function.IntFunction<DelayParams> params, int from, int to) {
+        Block block = new Block(audio, 0, 0, 0);
+        for (int cell = from; cell < to; cell++) {
+            delay.update(params.apply(cell));
+            block.songFrame = 64L * cell;
+            block.from = 64 * cell;
+            block.to = block.from + 64;
+            delay.process(block);
+        }
     }
 }

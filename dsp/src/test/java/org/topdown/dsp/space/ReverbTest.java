@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Runs;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -318,6 +320,49 @@ class ReverbTest {
                         .isTrue();
                 assertThat(i == 0 || ways[i] > ways[i - 1]).isTrue();
             }
+        }
+    }
+
+    /// A room whose decay goes from 4 s to 1 s after the impulse dies away as one of 1 s; and a state kept on
+    /// the way is taken up by one made with the settings of the beginning.
+    @ParameterizedTest
+    @EnumSource(Character.class)
+    void aDecayThatMovesIsFollowed(Character character) {
+        double[][] whole = new double[2][64 * 1_500];
+        whole[0][0] = 1;
+        double[][] halves = Signals.copyOf(whole);
+        cells(prepared(room(character, 4)), whole, character, 0, 1_500);
+        Reverb first = prepared(room(character, 4));
+        cells(first, halves, character, 0, 700);
+        StateWriter kept = new StateWriter();
+        first.state(kept);
+        Reverb second = prepared(room(character, 4));
+        StateReader reader = new StateReader(kept.toBytes());
+        second.state(reader);
+        assertThat(reader.atEnd()).isTrue();
+        cells(second, halves, character, 700, 1_500);
+        assertThat(halves).isDeepEqualTo(whole);
+        double[][] after = {
+            Arrays.copyOfRange(whole[0], 64 * 420, whole[0].length),
+            Arrays.copyOfRange(whole[1], 64 * 420, whole[1].length)
+        };
+        assertThat(t60(after, RATE, 1_000)).isCloseTo(1, within(0.05));
+    }
+
+    private static Reverb prepared(ReverbParams params) {
+        Reverb reverb = new Reverb(params);
+        reverb.prepare(new StreamFormat(RATE, 2, 64));
+        return reverb;
+    }
+
+    private static void cells(Reverb reverb, double[][] audio, Character character, int from, int to) {
+        Block block = new Block(audio, 0, 0, 0);
+        for (int cell = from; cell < to; cell++) {
+            reverb.update(room(character, cell < 200 ? 4 : cell < 400 ? 4 - 3 * (cell - 200) / 200.0 : 1));
+            block.songFrame = 64L * cell;
+            block.from = 64 * cell;
+            block.to = block.from + 64;
+            reverb.process(block);
         }
     }
 }

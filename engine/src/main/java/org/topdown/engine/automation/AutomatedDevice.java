@@ -8,6 +8,7 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.math.SongGrid;
 
 /// A device whose settings move: on the song's 64-frame grid it goes on with those of that frame, and stays with them
@@ -23,6 +24,7 @@ public final class AutomatedDevice implements Processor {
     private static final long NONE = Long.MIN_VALUE;
 
     private final DeviceParams params;
+    private final Samples samples;
     private final List<Control> controls;
     private final Moving[] moving;
     private final double[] still;
@@ -33,14 +35,15 @@ public final class AutomatedDevice implements Processor {
     private StreamFormat format = new StreamFormat(48_000, 2, 1);
     private long nextFrame = NONE;
 
-    public AutomatedDevice(DeviceParams params, List<Moving> moving) {
+    public AutomatedDevice(DeviceParams params, List<Moving> moving, Samples samples) {
         this.params = params;
+        this.samples = samples;
         this.moving = moving.toArray(Moving[]::new);
         controls = params.controls();
         still = params.values();
         values = still.clone();
         current = at(0);
-        device = Devices.processorFor(current);
+        device = Devices.processorFor(current, samples);
     }
 
     /// The processor at work, for what it alone can tell.
@@ -52,7 +55,7 @@ public final class AutomatedDevice implements Processor {
     public void prepare(StreamFormat newFormat) {
         format = newFormat;
         current = at(0);
-        device = Devices.processorFor(current);
+        device = Devices.processorFor(current, samples);
         device.prepare(format);
         nextFrame = NONE;
     }
@@ -138,7 +141,7 @@ public final class AutomatedDevice implements Processor {
         if (then != nextFrame) {
             nextFrame = then;
             current = at(then == NONE ? 0 : grid(then - 1));
-            device = Devices.processorFor(current);
+            device = Devices.processorFor(current, samples);
             device.prepare(format);
         }
         device.state(state);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.mix.Automation;
 import org.topdown.mix.Device;
@@ -28,17 +29,17 @@ public final class AutomatedStages {
     }
 
     /// A processor for the device, not yet prepared.
-    public static Processor processorFor(Strip strip, Device device) {
+    public static Processor processorFor(Strip strip, Device device, Samples samples) {
         List<AutomatedDevice.Moving> moving = moving(strip, device);
         if (moving.isEmpty()) {
-            return Devices.processorFor(device.params());
+            return Devices.processorFor(device.params(), samples);
         }
         if (device.params() instanceof TrimParams trim) {
             Automation gain =
                     automationOf(strip, device, trim.controls().getFirst()).orElseThrow();
             return new AutomatedTrim(new GainCurve(gain), trim.polarityInverted());
         }
-        return new AutomatedDevice(device.params(), moving);
+        return new AutomatedDevice(device.params(), moving, samples);
     }
 
     /// What the automation of a device says of song frames [from, to), as the device sees them.

@@ -144,11 +144,15 @@ public final class Renderer {
 
     private List<StripRunner> runners(Pass pass, List<ClipAudio> opened) throws IOException {
         List<StripRunner> runners = new ArrayList<>();
+        LoadedSamples samples = new LoadedSamples(clips, plan.sampleRateHz());
         for (int i = 0; i < plan.nodes().size(); i++) {
             RenderPlan.Node node = plan.nodes().get(i);
             boolean runs = !pass.runs()[i].isEmpty() || !pass.sums()[i].isEmpty();
             var clip = node.strip().clip();
             ClipAudio audio = null;
+            if (runs || !pass.reads()[i].isEmpty()) {
+                samples.load(node.strip());
+            }
             if (clip != null && runs) {
                 audio = clips.open(clip);
                 opened.add(audio);
@@ -158,6 +162,7 @@ public final class Renderer {
                     plan.sampleRateHz(),
                     runs || !pass.reads()[i].isEmpty() ? options.blockFrames() : 0,
                     audio,
+                    samples,
                     taps.get(i),
                     List.copyOf(runners),
                     keeping,

@@ -11,6 +11,7 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.device.Lanes;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.level.Head;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputGains;
@@ -75,6 +76,7 @@ final class StripRunner implements Work {
             double sampleRateHz,
             int blockFrames,
             @Nullable ClipAudio clipAudio,
+            Samples samples,
             List<TapRunner> taps,
             List<StripRunner> runners,
             @Nullable Keeping keeping,
@@ -113,7 +115,7 @@ final class StripRunner implements Work {
                 }
                 processor = new Head(new HeadParams(0, false, latency * 1000.0 / sampleRateHz));
             } else {
-                processor = AutomatedStages.processorFor(node.strip(), device);
+                processor = AutomatedStages.processorFor(node.strip(), device, samples);
             }
             processor.prepare(format);
             KeyReader key = null;

@@ -18,6 +18,7 @@ import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
@@ -121,7 +122,7 @@ class AutomatedDeviceTest {
         double[][] expected = byHand(params, moving);
         assertThat(Arrays.deepEquals(expected, noise())).isFalse();
         for (int blockFrames : new int[] {FRAMES, 997, 64, 17}) {
-            AutomatedDevice device = new AutomatedDevice(params, moving);
+            AutomatedDevice device = new AutomatedDevice(params, moving, Samples.NONE);
             device.prepare(FORMAT);
             assertThat(run(device, 0, FRAMES, blockFrames))
                     .as("%s, blocks of %d", params, blockFrames)
@@ -136,12 +137,12 @@ class AutomatedDeviceTest {
         List<AutomatedDevice.Moving> moving = moving(params);
         double[][] expected = byHand(params, moving);
         for (int at : new int[] {900, 3000, 2195, 7000, 9400}) {
-            AutomatedDevice first = new AutomatedDevice(params, moving);
+            AutomatedDevice first = new AutomatedDevice(params, moving, Samples.NONE);
             first.prepare(FORMAT);
             run(first, 0, at, 500);
             StateWriter kept = new StateWriter();
             first.state(kept);
-            AutomatedDevice second = new AutomatedDevice(params, moving);
+            AutomatedDevice second = new AutomatedDevice(params, moving, Samples.NONE);
             second.prepare(FORMAT);
             second.state(new StateReader(kept.toBytes()));
             double[][] rest = run(second, at, FRAMES, 700);

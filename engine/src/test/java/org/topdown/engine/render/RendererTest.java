@@ -39,7 +39,8 @@ class RendererTest {
             new CompressorParams(Character.BUS, new GainComputer(-24, 3, 6), 10, 150, Detector.PEAK, 80, 0, 1, 2);
     private static final CompressorParams LOOKAHEAD =
             new CompressorParams(Character.CLEAN, new GainComputer(-30, 4, 6), 1, 80, Detector.RMS, 0, 3, 1, 0);
-    private static final SaturatorParams COLOUR = new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
+    private static final SaturatorParams COLOUR =
+            new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1, SaturatorParams.Quality.FULL);
     private static final LimiterParams LIMIT = new LimiterParams(-6, 6, 2, 60);
 
     private static Desk busyDesk() {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -249,6 +251,7 @@ final class MixBusStage {
                         case DelayParams delay -> delay.duckingDb() == 0;
                         case CompressorParams _, GateParams _, TransientParams _, SaturatorParams _ -> false;
                         case MultibandParams _, DeEsserParams _ -> false;
+                        case ClipperParams _, DrumLayerParams _ -> false;
                     };
             if (!passes) {
                 return false;

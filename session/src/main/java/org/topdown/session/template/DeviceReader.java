@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
@@ -83,7 +85,8 @@ final class DeviceReader {
                     new SaturatorParams(
                             fields.choice("shape", base.shape(), SaturatorParams.Shape.class),
                             number(fields, "driveDb", base.driveDb()),
-                            number(fields, "mix", base.mix()));
+                            number(fields, "mix", base.mix()),
+                            fields.choice("quality", base.quality(), SaturatorParams.Quality.class));
                 case LimiterParams base ->
                     new LimiterParams(
                             number(fields, "ceilingDbtp", base.ceilingDbtp()),
@@ -101,15 +104,45 @@ final class DeviceReader {
                             number(fields, "attackMs", base.attackMs()),
                             number(fields, "releaseMs", base.releaseMs()));
                 case StereoParams base ->
-                    new StereoParams(number(fields, "width", base.width()), number(fields, "balance", base.balance()));
+                    new StereoParams(
+                            number(fields, "width", base.width()),
+                            number(fields, "balance", base.balance()),
+                            number(fields, "middleDb", base.middleDb()),
+                            number(fields, "monoBelowHz", base.monoBelowHz()),
+                            number(fields, "spread", base.spread()));
                 case DelayParams base -> delay(fields, base);
                 case ReverbParams base -> reverb(fields, base);
+                case ClipperParams base ->
+                    new ClipperParams(
+                            number(fields, "driveDb", base.driveDb()),
+                            number(fields, "ceilingDb", base.ceilingDb()),
+                            number(fields, "kneeDb", base.kneeDb()),
+                            number(fields, "mix", base.mix()),
+                            fields.choice("quality", base.quality(), SaturatorParams.Quality.class));
+                case DrumLayerParams base -> drumLayer(fields, base);
             };
             fields.done();
             return new Device(id, params, bypassed);
         } catch (IllegalArgumentException e) {
             throw fields.wrong("is out of range: " + e.getMessage());
         }
+    }
+
+    /// A template has no samples, which are files of a song.
+    private static DrumLayerParams drumLayer(Fields fields, DrumLayerParams base) throws Trouble {
+        return new DrumLayerParams(
+                base.sample(),
+                number(fields, "thresholdDb", base.thresholdDb()),
+                number(fields, "riseDb", base.riseDb()),
+                number(fields, "retriggerMs", base.retriggerMs()),
+                number(fields, "keyHighPassHz", base.keyHighPassHz()),
+                number(fields, "keyLowPassHz", base.keyLowPassHz()),
+                number(fields, "velocity", base.velocity()),
+                number(fields, "velocityRangeDb", base.velocityRangeDb()),
+                number(fields, "gainDb", base.gainDb()),
+                number(fields, "tuneSemitones", base.tuneSemitones()),
+                number(fields, "startMs", base.startMs()),
+                number(fields, "replace", base.replace()));
     }
 
     private static CompressorParams compressor(Fields fields, CompressorParams base) throws Trouble {
