@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,7 +159,7 @@ final class DeviceDocs {
             }
             row(name, component, control, value, what);
             if (type.isEnum()) {
-                choices(settings.getClass(), type, name, choices);
+                choices(type, name, choices);
             }
         }
     }
@@ -261,7 +262,7 @@ final class DeviceDocs {
                         + because.stream().map(each -> "`" + each + "`").collect(Collectors.joining(" and "));
     }
 
-    private static List<DeviceParams> variants(DeviceParams neutral, TreeSet<String> because, int atRest) {
+    private static List<DeviceParams> variants(DeviceParams neutral, Set<String> because, int atRest) {
         List<DeviceParams> variants = new ArrayList<>();
         List<Control> controls = neutral.controls();
         for (int i = 0; i < controls.size(); i++) {
@@ -355,7 +356,7 @@ final class DeviceDocs {
     }
 
     /// What the comments on the words of a choice say, a line each.
-    private void choices(Class<?> settings, Class<?> type, String name, List<String> into) throws IOException {
+    private void choices(Class<?> type, String name, List<String> into) throws IOException {
         List<String> comment = new ArrayList<>();
         boolean inside = false;
         for (String line : source(type)) {

@@ -206,9 +206,8 @@ class AssignmentsTest {
         Proposed made = set("mix.eq.2.dynamics.rangeDb=-4", "mix.eq.2.dynamics.thresholdDb=-30");
         EqBand band =
                 ((EqParams) made.mix().mixBus().device("eq").params()).bands().get(1);
-        assertThat(band.dynamics()).isNotNull();
-        assertThat(band.dynamics().rangeDb()).isEqualTo(-4);
-        assertThat(band.dynamics().thresholdDb()).isEqualTo(-30);
+        EqDynamics base = EqDynamics.NEUTRAL;
+        assertThat(band.dynamics()).isEqualTo(new EqDynamics(-30, base.ratio(), -4, base.attackMs(), base.releaseMs()));
         Proposed gone = Assignments.resolve(made.mix(), List.of(Assignment.of("mix.eq.2.dynamics=none")));
         assertThat(gone.mix()).isEqualTo(desk());
         assertThat(gone.changes().getFirst().line()).isEqualTo("mix eq 2 dynamics on -> none");
