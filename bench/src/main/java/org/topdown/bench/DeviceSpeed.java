@@ -30,13 +30,15 @@ import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
-/// Nanoseconds a frame of every device on stereo noise that makes it work, at 48 kHz, in blocks of 4096 frames.
+/// Nanoseconds a frame of every device on stereo noise that makes it work, at 48 kHz, in blocks of 4096
+/// frames.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,10 +49,15 @@ public class DeviceSpeed {
     static final int FRAMES = 4096;
     static final StreamFormat FORMAT = new StreamFormat(48_000, 2, FRAMES);
 
+    private static final List<EqBand> BANDS = List.of(
+            EqBand.lowShelf(110, 2), EqBand.bell(400, -3, 1.2), EqBand.bell(2_500, 2, 1.2), EqBand.highShelf(8_000, 3));
+
     /// What is measured.
     public enum Measured {
         TRIM,
         EQ_4_BANDS,
+        EQ_4_BANDS_MID,
+        EQ_4_BANDS_FOLLOWING,
         COMPRESSOR_CLEAN,
         COMPRESSOR_CLEAN_RMS,
         COMPRESSOR_BUS_KEY_90,
@@ -66,12 +73,15 @@ public class DeviceSpeed {
         DeviceParams params() {
             return switch (this) {
                 case TRIM -> new TrimParams(-3, false);
-                case EQ_4_BANDS ->
-                    new EqParams(List.of(
-                            EqBand.lowShelf(110, 2),
-                            EqBand.bell(400, -3, 1.2),
-                            EqBand.bell(2_500, 2, 1.2),
-                            EqBand.highShelf(8_000, 3)));
+                case EQ_4_BANDS -> new EqParams(BANDS);
+                case EQ_4_BANDS_MID ->
+                    new EqParams(BANDS.stream()
+                            .map(band -> band.on(EqBand.Placement.MID))
+                            .toList());
+                case EQ_4_BANDS_FOLLOWING ->
+                    new EqParams(BANDS.stream()
+                            .map(band -> band.with(new EqDynamics(-40, 3, -6, 10, 100)))
+                            .toList());
                 case COMPRESSOR_CLEAN -> compressor(Character.CLEAN, Detector.PEAK, 0);
                 case COMPRESSOR_CLEAN_RMS -> compressor(Character.CLEAN, Detector.RMS, 0);
                 case COMPRESSOR_BUS_KEY_90 -> compressor(Character.BUS, Detector.PEAK, 90);

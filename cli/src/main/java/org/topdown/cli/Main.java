@@ -28,6 +28,18 @@ import picocli.CommandLine.ParameterException;
             NewCommand.class,
             ShowCommand.class,
             PrintCommand.class,
+            SetCommand.class,
+            AddCommand.class,
+            RemoveCommand.class,
+            PresetsCommand.class,
+            KissCommand.class,
+            MakeupCommand.class,
+            AlignCommand.class,
+            UndoCommand.class,
+            RedoCommand.class,
+            HistoryCommand.class,
+            GoCommand.class,
+            BranchCommand.class,
             RoleCommand.class,
             RoughMixCommand.class,
             ReplaceCommand.class,
@@ -65,7 +77,7 @@ public final class Main {
 
     /// Runs one command and says how it ended; never throws.
     static int run(Console console, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main(), new Commands(console));
+        CommandLine commandLine = commandLine(new Commands(console), arguments);
         commandLine.setOut(console.outWriter());
         commandLine.setErr(console.errWriter());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -84,6 +96,23 @@ public final class Main {
         return code;
     }
 
+    /// Knows the one command that is asked for, if the first word is one, else all: to look at all of them takes longer
+    /// than many a command.
+    private static CommandLine commandLine(Commands commands, String[] arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        for (Class<?> kind : Main.class.getAnnotation(Command.class).subcommands()) {
+            if (kind != CommandLine.HelpCommand.class
+                    && kind.getAnnotation(Command.class).name().equals(first)) {
+                return new CommandLine(new Alone(), commands).addSubcommand(kind);
+            }
+        }
+        return new CommandLine(new Main(), commands);
+    }
+
+    /// `topdown` with one command only.
+    @Command(name = "topdown", versionProvider = Version.class, mixinStandardHelpOptions = true)
+    private static final class Alone {}
+
     private static int help(CommandLine commandLine) {
         commandLine.usage(commandLine.getOut());
         return OK;
@@ -91,7 +120,7 @@ public final class Main {
 
     private static int wrongUsage(Console console, ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        String name = command.getParent() == null ? "topdown" : "topdown " + command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName();
         String help = name + " --help";
         Optional<String> unknown = wrong instanceof CommandLine.MissingParameterException
                 ? unknownOption(command, arguments)

@@ -14,6 +14,7 @@ import org.topdown.session.Print;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "print", description = "Render the mix to files.")
 final class PrintCommand extends SongCommand {
@@ -70,6 +71,9 @@ final class PrintCommand extends SongCommand {
     @Option(names = "--no-cache", description = "Render everything, whatever has been kept.")
     boolean noCache;
 
+    @Option(names = "--no-measure", description = "Render only, which is quicker; the print gets no figures.")
+    boolean noMeasure;
+
     @Option(names = "--force", description = "Replace files that exist.")
     boolean force;
 
@@ -103,14 +107,21 @@ final class PrintCommand extends SongCommand {
                 Math.round(from * rateHz),
                 to == null ? OptionalLong.empty() : OptionalLong.of(Math.round(to * rateHz)),
                 tail == null ? OptionalDouble.empty() : OptionalDouble.of(tail));
-        PrintJob.Outcome outcome = PrintJob.run(
-                store,
-                new PrintJob.Request(
-                        out, stems, bits, range, force, new RenderOptions(threads, block), artist, Print.Kind.MIX),
-                watch("printing"));
-        json.write(console, outcome.json());
-        outcome.notes().forEach(console::say);
-        for (Written file : outcome.files()) {
+        PrintJob.Request request = new PrintJob.Request(
+                out, stems, bits, range, force, new RenderOptions(threads, block), artist, Print.Kind.MIX);
+        if (noMeasure) {
+            PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, request, watch("printing"));
+            tell(printed.json(), printed.notes(), printed.files());
+        } else {
+            PrintJob.Outcome outcome = PrintJob.run(store, request, watch("printing"));
+            tell(outcome.json(), outcome.notes(), outcome.files());
+        }
+    }
+
+    private void tell(ObjectNode document, List<String> notes, List<Written> files) throws Exception {
+        json.write(console, document);
+        notes.forEach(console::say);
+        for (Written file : files) {
             tell("print   " + file.file());
         }
         if (stems != null) {

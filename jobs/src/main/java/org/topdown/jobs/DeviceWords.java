@@ -22,7 +22,7 @@ import org.topdown.dsp.space.ReverbParams;
 import org.topdown.dsp.space.StereoParams;
 
 /// Devices and their settings in words.
-final class DeviceWords {
+public final class DeviceWords {
     private DeviceWords() {}
 
     static String label(DeviceParams params) {
@@ -42,7 +42,7 @@ final class DeviceWords {
         };
     }
 
-    static String settings(DeviceParams params) {
+    public static String settings(DeviceParams params) {
         return switch (params) {
             case TrimParams trim -> text("%+.1f dB%s", trim.gainDb(), trim.polarityInverted() ? ", inverted" : "");
             case EqParams eq -> {
@@ -155,12 +155,16 @@ final class DeviceWords {
             case HIGH_PASS -> text("high-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case LOW_PASS -> text("low-pass %.0f Hz, %d dB/oct", band.frequencyHz(), band.slopeDbPerOctave());
             case BELL -> text("%+.1f dB at %.0f Hz, Q %.1f", band.gainDb(), band.frequencyHz(), band.q());
-            case LOW_SHELF -> text("%+.1f dB below %.0f Hz", band.gainDb(), band.frequencyHz());
-            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz", band.gainDb(), band.frequencyHz());
+            case LOW_SHELF -> text("%+.1f dB below %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
+            case HIGH_SHELF -> text("%+.1f dB above %.0f Hz%s", band.gainDb(), band.frequencyHz(), slope(band));
             case NOTCH -> text("notch at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case BAND_PASS -> text("band-pass at %.0f Hz, Q %.1f", band.frequencyHz(), band.q());
             case TILT -> text("tilt %+.1f dB around %.0f Hz", band.gainDb(), band.frequencyHz());
         };
+    }
+
+    private static String slope(EqBand shelf) {
+        return shelf.slopeDbPerOctave() == 6 ? ", 6 dB/oct" : "";
     }
 
     private static String text(String format, Object... values) {

@@ -15,6 +15,8 @@ import org.topdown.ears.Measurer;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.render.Sink;
+import org.topdown.engine.render.Tap;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.AudioWriters;
@@ -80,15 +82,7 @@ public final class PrintJob {
             double loudestFromSeconds,
             long containedSamples) {
         public ObjectNode json() {
-            ObjectNode document = Json.document();
-            var array = document.putArray("files");
-            for (Written file : files) {
-                array.addObject()
-                        .put("file", file.file().toString())
-                        .put("frames", file.frames())
-                        .put("clippedSamples", file.clippedSamples());
-            }
-            document.put("stems", stems == null ? null : stems.toString());
+            ObjectNode document = PrintJob.json(files, stems);
             document.set("mix", Json.treeOf(figures));
             return document;
         }
@@ -101,20 +95,50 @@ public final class PrintJob {
         ///
         /// @param place where a file will be found
         List<String> notes(UnaryOperator<Path> place) {
-            List<String> notes = new ArrayList<>();
-            if (containedSamples > 0) {
-                notes.add(containedSamples + " samples were no sound (not finite or absurdly large) and are silent");
-            }
-            files.stream()
-                    .filter(file -> file.clippedSamples() > 0)
-                    .findFirst()
-                    .ifPresent(file -> notes.add(String.format(
-                            Locale.ROOT,
-                            "%s: %d samples are over full scale; lower the mix-bus fader",
-                            place.apply(file.file()),
-                            file.clippedSamples())));
-            return notes;
+            return PrintJob.notes(files, containedSamples, place);
         }
+    }
+
+    /// What was printed without being measured.
+    ///
+    /// @param containedSamples samples that were no sound and are silent
+    public record Unmeasured(List<Written> files, @Nullable Path stems, long containedSamples) {
+        public ObjectNode json() {
+            return PrintJob.json(files, stems);
+        }
+
+        public List<String> notes() {
+            return PrintJob.notes(files, containedSamples, file -> file);
+        }
+    }
+
+    private static ObjectNode json(List<Written> files, @Nullable Path stems) {
+        ObjectNode document = Json.document();
+        var array = document.putArray("files");
+        for (Written file : files) {
+            array.addObject()
+                    .put("file", file.file().toString())
+                    .put("frames", file.frames())
+                    .put("clippedSamples", file.clippedSamples());
+        }
+        document.put("stems", stems == null ? null : stems.toString());
+        return document;
+    }
+
+    private static List<String> notes(List<Written> files, long containedSamples, UnaryOperator<Path> place) {
+        List<String> notes = new ArrayList<>();
+        if (containedSamples > 0) {
+            notes.add(containedSamples + " samples were no sound (not finite or absurdly large) and are silent");
+        }
+        files.stream()
+                .filter(file -> file.clippedSamples() > 0)
+                .findFirst()
+                .ifPresent(file -> notes.add(String.format(
+                        Locale.ROOT,
+                        "%s: %d samples are over full scale; lower the mix-bus fader",
+                        place.apply(file.file()),
+                        file.clippedSamples())));
+        return notes;
     }
 
     /// What was rendered and is not in the song's history yet.
@@ -125,16 +149,7 @@ public final class PrintJob {
             if (request.range().equals(Printer.Range.WHOLE)) {
                 store.setFigures(state, Json.textOf(RoughMixJob.figures(store).with(outcome.figures())));
             }
-            Path home = store.folder().path();
-            for (Written file : outcome.files()) {
-                if (file.file().toAbsolutePath().normalize().startsWith(home)) {
-                    store.addPrint(
-                            store.folder().relative(file.file()),
-                            state,
-                            request.kind(),
-                            Json.textOf(outcome.figures()));
-                }
-            }
+            addPrints(store, request.kind(), outcome.files(), Json.textOf(outcome.figures()));
         }
     }
 
@@ -150,46 +165,38 @@ public final class PrintJob {
         return rendered.outcome();
     }
 
+    /// Prints the mix at the head of the song without measuring it, which is quicker. Files inside the song's folder
+    /// become prints without figures.
+    ///
+    /// @throws Trouble if a file is there already and `force` is not set, or cannot be written
+    public static Unmeasured runUnmeasured(SongStore store, Request request, Progress progress) throws IOException {
+        RenderPlan plan = planOf(store, store.mix(), request);
+        AsFiles written = files(store, store.mix(), plan, request, null, List.of(), progress);
+        store.together(() -> {
+            addPrints(store, request.kind(), written.files(), null);
+            return written;
+        });
+        return new Unmeasured(
+                written.files(), request.stems(), written.printed().containedSamples());
+    }
+
     /// Prints a mix that need not be in the song yet, and stores nothing.
     static Rendered render(SongStore store, Mix mix, Request request, Progress progress) throws IOException {
-        Song song = store.song();
-        double rateHz = song.sampleRateHz();
-        Path stems = request.stems();
-        Outlets.refuseTaken(request.files(), request.word(), stems, request.force());
-        RenderPlan plan = RenderPlan.of(mix, rateHz);
-        refuseBeyondTheEnd(request.range(), plan, song);
-        SongClips clips = new SongClips(store);
+        double rateHz = store.song().sampleRateHz();
+        RenderPlan plan = planOf(store, mix, request);
         MixListener listener = new MixListener(mix, rateHz);
         Measurer measuring = new Measurer(rateHz, 2);
         PeakMeter peaks = new PeakMeter();
-        PrintSpec spec = PrintSpec.of(rateHz, 2).with(request.word()).tagged(song.name(), request.artist());
-        Printer.Printed printed;
-        List<Written> written;
-        try (AudioWriters files = new AudioWriters()) {
-            printed = Printer.print(
-                    plan,
-                    clips,
-                    request.range(),
-                    request.files(),
-                    spec,
-                    request.force(),
-                    files,
-                    (_, audio, from, to) -> {
-                        measuring.add(audio, from, to);
-                        peaks.add(audio, from, to);
-                        return true;
-                    },
-                    listener.taps(),
-                    request.options(),
-                    stems == null ? progress : progress.part(0, 0.6));
-            written = stems == null
-                    ? files.finish()
-                    : withStems(plan, clips, mix, stems, printed.frames(), spec, request, files, progress.part(0.6, 1));
-        }
+        Sink hearing = (_, audio, from, to) -> {
+            measuring.add(audio, from, to);
+            peaks.add(audio, from, to);
+            return true;
+        };
+        AsFiles written = files(store, mix, plan, request, hearing, listener.taps(), progress);
         Listening heard = measuring.finish();
         Measurement measurement = heard.figures();
         Figures.Mix figures = new Figures.Mix(
-                printed.frames() / rateHz,
+                written.printed().frames() / rateHz,
                 measurement.integratedLufs(),
                 measurement.truePeakDbtp(),
                 measurement.loudnessRangeLu(),
@@ -199,15 +206,71 @@ public final class PrintJob {
         return new Rendered(
                 request,
                 new Outcome(
-                        written,
-                        stems,
+                        written.files(),
+                        request.stems(),
                         heard,
                         peaks.finish(),
                         figures,
                         listener.gainReductionDb(),
                         listener.dynamics(),
                         listener.loudestFromSeconds(),
-                        printed.containedSamples()));
+                        written.printed().containedSamples()));
+    }
+
+    private static RenderPlan planOf(SongStore store, Mix mix, Request request) throws Trouble {
+        Song song = store.song();
+        Outlets.refuseTaken(request.files(), request.word(), request.stems(), request.force());
+        RenderPlan plan = RenderPlan.of(mix, song.sampleRateHz());
+        refuseBeyondTheEnd(request.range(), plan, song);
+        return plan;
+    }
+
+    private record AsFiles(List<Written> files, Printer.Printed printed) {}
+
+    /// All that is asked for as files, each there as a whole.
+    private static AsFiles files(
+            SongStore store,
+            Mix mix,
+            RenderPlan plan,
+            Request request,
+            @Nullable Sink hearing,
+            List<Tap> further,
+            Progress progress)
+            throws IOException {
+        Song song = store.song();
+        Path stems = request.stems();
+        SongClips clips = new SongClips(store);
+        PrintSpec spec =
+                PrintSpec.of(song.sampleRateHz(), 2).with(request.word()).tagged(song.name(), request.artist());
+        try (AudioWriters files = new AudioWriters()) {
+            Printer.Printed printed = Printer.print(
+                    plan,
+                    clips,
+                    request.range(),
+                    request.files(),
+                    spec,
+                    request.force(),
+                    files,
+                    hearing,
+                    further,
+                    request.options(),
+                    stems == null ? progress : progress.part(0, 0.6));
+            List<Written> written = stems == null
+                    ? files.finish()
+                    : withStems(plan, clips, mix, stems, printed.frames(), spec, request, files, progress.part(0.6, 1));
+            return new AsFiles(written, printed);
+        }
+    }
+
+    private static void addPrints(SongStore store, Print.Kind kind, List<Written> files, @Nullable String figures)
+            throws Trouble {
+        long state = store.head().id();
+        Path home = store.folder().path();
+        for (Written file : files) {
+            if (file.file().toAbsolutePath().normalize().startsWith(home)) {
+                store.addPrint(store.folder().relative(file.file()), state, kind, figures);
+            }
+        }
     }
 
     private static void refuseBeyondTheEnd(Printer.Range range, RenderPlan plan, Song song) throws Trouble {

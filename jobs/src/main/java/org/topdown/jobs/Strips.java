@@ -3,9 +3,9 @@ package org.topdown.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topdown.guide.rough.PartReading;
+import org.topdown.jobs.edit.StripNames;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
@@ -21,23 +21,7 @@ final class Strips {
     ///
     /// @throws Trouble if there is none or several; the message names the candidates
     static Strip find(Mix mix, String idOrName, SongStore store) throws Trouble {
-        Optional<Strip> byId = mix.strips().stream()
-                .filter(strip -> strip.id().equals(idOrName))
-                .findFirst();
-        if (byId.isPresent()) {
-            return byId.get();
-        }
-        List<Strip> byName = mix.strips().stream()
-                .filter(strip -> strip.name().equalsIgnoreCase(idOrName))
-                .toList();
-        if (byName.size() == 1) {
-            return byName.getFirst();
-        }
-        List<Strip> candidates = byName.isEmpty() ? mix.strips() : byName;
-        throw new Trouble(
-                (byName.isEmpty() ? "there is no strip \"" : "several strips are called \"") + idOrName + "\"",
-                store.folder().path().toString(),
-                "choose one of " + candidates.stream().map(Strip::id).limit(40).collect(Collectors.joining(", ")));
+        return StripNames.find(mix, idOrName, store.folder().path().toString());
     }
 
     /// What is known of a clip's audio.

@@ -12,7 +12,10 @@ import org.topdown.dsp.Require;
 /// All desk settings at one moment: an immutable document. Strips stand in desk order, which is also the order in
 /// which sums are formed; exactly one is the mix bus, and following `outputTo` from any strip ends there. No strip
 /// is heard in itself, by whatever way: output, send or side-chain.
-public record Mix(List<Strip> strips) {
+///
+/// @param strips in desk order
+/// @param vcas   VCA groups, in the order they were made
+public record Mix(List<Strip> strips, List<Vca> vcas) {
     /// The id of the mix bus, in every mix.
     public static final String MIX_BUS = "mix";
 
@@ -48,6 +51,25 @@ public record Mix(List<Strip> strips) {
         for (Strip strip : strips) {
             refuseLoops(heardIn, strip.id(), new HashSet<>(), done);
         }
+        vcas = List.copyOf(vcas);
+        Set<String> groups = new HashSet<>();
+        for (Vca vca : vcas) {
+            Require.that(groups.add(vca.id()), "two VCA groups are called \"" + vca.id() + "\"");
+            Require.that(!byId.containsKey(vca.id()), "a VCA group and a strip are both called \"" + vca.id() + "\"");
+            for (String member : vca.members()) {
+                Require.that(
+                        byId.containsKey(member),
+                        "VCA group \"" + vca.id() + "\" has \"" + member + "\", which is no strip");
+                Require.that(
+                        !member.equals(MIX_BUS),
+                        "VCA group \"" + vca.id() + "\" has the mix bus, which is no member of any");
+            }
+        }
+    }
+
+    /// Strips without VCA groups.
+    public Mix(List<Strip> strips) {
+        this(strips, List.of());
     }
 
     private static void requireBus(Map<String, Strip> byId, Strip from, String how, String to) {
@@ -120,6 +142,19 @@ public record Mix(List<Strip> strips) {
                 .toList();
     }
 
+    /// The VCA groups a strip is a member of.
+    public List<Vca> vcasOf(String id) {
+        return vcas.stream().filter(vca -> vca.members().contains(id)).toList();
+    }
+
+    /// @throws IllegalArgumentException if there is no such VCA group
+    public Vca vca(String id) {
+        return vcas.stream()
+                .filter(vca -> vca.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no VCA group \"" + id + "\""));
+    }
+
     /// The strips of one tier, in desk order.
     public List<Strip> tier(Tier tier) {
         return strips.stream().filter(strip -> strip.tier() == tier).toList();
@@ -131,10 +166,32 @@ public record Mix(List<Strip> strips) {
         for (int i = 0; i < result.size(); i++) {
             if (result.get(i).id().equals(changed.id())) {
                 result.set(i, changed);
-                return new Mix(result);
+                return new Mix(result, vcas);
             }
         }
         throw new IllegalArgumentException("there is no strip \"" + changed.id() + "\"");
+    }
+
+    /// With the VCA group of the same id replaced, or this one added.
+    public Mix with(Vca changed) {
+        List<Vca> result = new ArrayList<>(vcas);
+        result.replaceAll(vca -> vca.id().equals(changed.id()) ? changed : vca);
+        if (!result.contains(changed)) {
+            result.add(changed);
+        }
+        return new Mix(strips, result);
+    }
+
+    /// With these strips instead; a VCA group keeps the members there are.
+    public Mix withStrips(List<Strip> newStrips) {
+        Set<String> there = new HashSet<>();
+        newStrips.forEach(strip -> there.add(strip.id()));
+        return new Mix(
+                newStrips,
+                vcas.stream()
+                        .map(vca -> vca.withMembers(
+                                vca.members().stream().filter(there::contains).toList()))
+                        .toList());
     }
 
     /// The song frame after the last audio of any track.

@@ -1,6 +1,6 @@
 package org.topdown.mix;
 
-import org.topdown.dsp.Require;
+import org.topdown.dsp.Control;
 
 /// A strip's signal, given to a bus as well as to the one the strip feeds: an effect strip, or a bus for parallel
 /// work. It carries the strip's pan and width. A strip that is muted sends nothing, before the fader or after it.
@@ -15,9 +15,11 @@ public record Send(String to, double levelDb, Point point) {
         POST_FADER
     }
 
+    public static final Control LEVEL_DB = Control.of("levelDb", -90, 12);
+
     public Send {
         if (levelDb != Double.NEGATIVE_INFINITY) {
-            Require.inRange("levelDb", levelDb, -90, 12);
+            LEVEL_DB.require(levelDb);
         }
     }
 }

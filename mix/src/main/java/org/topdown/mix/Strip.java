@@ -3,6 +3,7 @@ package org.topdown.mix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,10 @@ import org.topdown.dsp.space.OutputParams;
 /// @param chain      inserts, in order; ids unique
 /// @param output     fader, pan, width
 /// @param muted      true sends nothing on
+/// @param soloSafe   true keeps it heard while other strips are soloed, as an effect return is, with what those send it
 /// @param outputTo   id of the bus it feeds; empty for the mix bus
 /// @param sends      to other buses, in the order they were made; the mix bus has none
+/// @param automation of controls among [#automatable], one each, in the order they were made
 public record Strip(
         String id,
         String name,
@@ -38,14 +41,14 @@ public record Strip(
         List<Device> chain,
         OutputParams output,
         boolean muted,
+        boolean soloSafe,
         String outputTo,
-        List<Send> sends) {
+        List<Send> sends,
+        List<Automation> automation) {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public Strip {
-        Require.that(
-                SLUG.matcher(id).matches(),
-                "a strip's id is letters, digits and single hyphens, but was \"" + id + "\"");
+        requireSlug("a strip", id);
         chain = List.copyOf(chain);
         Set<String> seen = new HashSet<>();
         for (Device device : chain) {
@@ -60,9 +63,24 @@ public record Strip(
         Require.that(clip == null || tier == Tier.TRACK, "only a track has audio of its own, \"" + id + "\" is none");
         Require.that(
                 outputTo.isEmpty() == (tier == Tier.MIX), "every strip but the mix bus feeds another (\"" + id + "\")");
+        automation = List.copyOf(automation);
+        if (!automation.isEmpty()) {
+            Automatable.require("strip \"" + id + "\"", Automatable.of(chain, sends), automation);
+        }
     }
 
-    /// A neutral bus.
+    static void requireSlug(String what, String id) {
+        Require.that(
+                SLUG.matcher(id).matches(),
+                what + "'s id is letters, digits and single hyphens, but was \"" + id + "\"");
+    }
+
+    /// What of it can be automated: its own controls in the order of the signal, its sends, its devices.
+    public List<Automatable> automatable() {
+        return Automatable.of(chain, sends);
+    }
+
+    /// A neutral bus; what returns effects is safe from solo.
     public static Strip bus(String id, String name, Role role, String outputTo) {
         return new Strip(
                 id,
@@ -75,7 +93,9 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
+                role == Role.EFFECTS || role == Role.RETURN,
                 outputTo,
+                List.of(),
                 List.of());
     }
 
@@ -92,7 +112,9 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
+                false,
                 "",
+                List.of(),
                 List.of());
     }
 
@@ -110,40 +132,173 @@ public record Strip(
                 List.of(),
                 OutputParams.NEUTRAL,
                 false,
+                false,
                 outputTo,
+                List.of(),
                 List.of());
     }
 
     public Strip withName(String newName) {
-        return new Strip(id, newName, tier, role, roleDetail, clip, head, chain, output, muted, outputTo, sends);
+        return new Strip(
+                id,
+                newName,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
     public Strip withRole(Role newRole, String newDetail) {
-        return new Strip(id, name, tier, newRole, newDetail, clip, head, chain, output, muted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                newRole,
+                newDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
     public Strip withClip(@Nullable Clip newClip) {
-        return new Strip(id, name, tier, role, roleDetail, newClip, head, chain, output, muted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                newClip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
     public Strip withHead(HeadParams newHead) {
-        return new Strip(id, name, tier, role, roleDetail, clip, newHead, chain, output, muted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                newHead,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
+    /// The automation of what is no longer there goes with it.
     public Strip withChain(List<Device> newChain) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, newChain, output, muted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                newChain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                still(newChain, sends));
     }
 
     public Strip withOutput(OutputParams newOutput) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, newOutput, muted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                newOutput,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
     public Strip withMuted(boolean newMuted) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, newMuted, outputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                newMuted,
+                soloSafe,
+                outputTo,
+                sends,
+                automation);
+    }
+
+    public Strip withSoloSafe(boolean newSoloSafe) {
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                newSoloSafe,
+                outputTo,
+                sends,
+                automation);
     }
 
     public Strip withOutputTo(String newOutputTo) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, muted, newOutputTo, sends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                newOutputTo,
+                sends,
+                automation);
     }
 
     /// With the send to the same bus replaced, or this one added.
@@ -165,7 +320,80 @@ public record Strip(
     }
 
     private Strip withSends(List<Send> newSends) {
-        return new Strip(id, name, tier, role, roleDetail, clip, head, chain, output, muted, outputTo, newSends);
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                newSends,
+                still(chain, newSends));
+    }
+
+    /// The automations of controls there are with that chain and those sends.
+    private List<Automation> still(List<Device> newChain, List<Send> newSends) {
+        if (automation.isEmpty()) {
+            return automation;
+        }
+        List<Automatable> there = Automatable.of(newChain, newSends);
+        return automation.stream()
+                .filter(each -> Automatable.named(each.control(), there).isPresent())
+                .toList();
+    }
+
+    public Strip withAutomation(List<Automation> newAutomation) {
+        return new Strip(
+                id,
+                name,
+                tier,
+                role,
+                roleDetail,
+                clip,
+                head,
+                chain,
+                output,
+                muted,
+                soloSafe,
+                outputTo,
+                sends,
+                newAutomation);
+    }
+
+    /// With the automation of the same control replaced, or this one added.
+    public Strip with(Automation moving) {
+        return withAutomation(with(automation, moving));
+    }
+
+    static List<Automation> with(List<Automation> automation, Automation moving) {
+        List<Automation> changed = new ArrayList<>(automation);
+        changed.replaceAll(each -> each.control().equals(moving.control()) ? moving : each);
+        if (!changed.contains(moving)) {
+            changed.add(moving);
+        }
+        return changed;
+    }
+
+    /// @throws IllegalArgumentException if there is none
+    public Strip withoutAutomation(String control) {
+        List<Automation> changed = new ArrayList<>(automation);
+        Require.that(
+                changed.removeIf(each -> each.control().equals(control)),
+                "strip \"" + id + "\" has no automation of \"" + control + "\"");
+        return withAutomation(changed);
+    }
+
+    /// How that control moves, if it does.
+    public Optional<Automation> automationOf(String control) {
+        return automation.stream()
+                .filter(each -> each.control().equals(control))
+                .findFirst();
     }
 
     /// Whether one of its devices has that strip as its side-chain.

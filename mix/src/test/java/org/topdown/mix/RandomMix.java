@@ -74,7 +74,57 @@ public final class RandomMix {
                 mix = edit.applyTo(mix);
             }
         }
+        for (int i = random.nextInt(8); i > 0; i--) {
+            Edit edit = coin() ? automation(oneOf(mix.strips())) : new Edit.SetVca(vca(mix));
+            if (applies(edit, mix)) {
+                mix = edit.applyTo(mix);
+            }
+        }
         return mix;
+    }
+
+    /// Of any control there is; one in a few has a value it cannot have, or is of no control.
+    private Edit automation(Strip strip) {
+        Automatable automatable = oneOf(strip.automatable());
+        String path = random.nextInt(12) == 0 ? "warmth" : automatable.path();
+        return new Edit.SetAutomation(strip.id(), path, points(automatable));
+    }
+
+    private List<Breakpoint> points(Automatable automatable) {
+        List<Breakpoint> points = new ArrayList<>();
+        long frame = frames();
+        for (int i = 1 + random.nextInt(5); i > 0; i--) {
+            double value =
+                    within(automatable.control().lowest(), automatable.control().highest());
+            if (automatable.onOff()) {
+                value = Math.rint(value);
+            } else if (random.nextInt(6) == 0) {
+                value = Double.NEGATIVE_INFINITY;
+            }
+            boolean hold = automatable.onOff() || coin();
+            points.add(new Breakpoint(frame, value, hold ? Breakpoint.Segment.HOLD : Breakpoint.Segment.LINEAR));
+            frame += 1 + random.nextInt(coin() ? 500 : 1_000_000);
+        }
+        return points;
+    }
+
+    /// Breakpoints of a fader, close together, from that frame on.
+    public List<Breakpoint> levels(long frame) {
+        List<Breakpoint> points = new ArrayList<>();
+        for (int i = 1 + random.nextInt(7); i > 0; i--) {
+            double value = random.nextInt(4) == 0 ? Double.NEGATIVE_INFINITY : within(-90, 12);
+            points.add(coin() ? Breakpoint.hold(frame, value) : Breakpoint.linear(frame, value));
+            frame += 1 + random.nextInt(coin() ? 20 : 900);
+        }
+        return points;
+    }
+
+    private Vca vca(Mix mix) {
+        List<String> members = new ArrayList<>();
+        mix.strips().stream().filter(_ -> random.nextInt(3) == 0).forEach(strip -> members.add(strip.id()));
+        Vca vca = new Vca("vca-" + random.nextInt(3), oneOf(NAMES), output().faderDb(), coin(), members, List.of());
+        Automatable automatable = oneOf(vca.automatable());
+        return coin() ? vca : vca.withAutomation(List.of(new Automation(automatable.path(), points(automatable))));
     }
 
     private Edit send(String from, Mix mix) {
@@ -119,7 +169,7 @@ public final class RandomMix {
         String id = random.nextInt(20) == 0 ? "nobody" : strip.id();
         Device device = strip.chain().isEmpty() ? device("none") : oneOf(strip.chain());
         int position = random.nextInt(strip.chain().size() + 2);
-        int kind = random.nextInt(depth == 0 ? 17 : 18);
+        int kind = random.nextInt(depth == 0 ? 22 : 23);
         return switch (kind) {
             case 0 -> new Edit.SetHead(id, head());
             case 1 -> new Edit.SetOutput(id, output());
@@ -150,6 +200,16 @@ public final class RandomMix {
                                 ? "nobody"
                                 : strip.sends().getFirst().to());
             case 16 -> key(strip, mix);
+            case 17 -> new Edit.SetSoloSafe(id, coin());
+            case 18 -> id.equals("nobody") ? new Edit.SetAutomation(id, "output.pan", pan()) : automation(strip);
+            case 19 ->
+                new Edit.RemoveAutomation(
+                        id,
+                        strip.automation().isEmpty()
+                                ? "output.pan"
+                                : oneOf(strip.automation()).control());
+            case 20 -> new Edit.SetVca(vca(mix));
+            case 21 -> new Edit.RemoveVca("vca-" + random.nextInt(3));
             case 13 -> random.nextInt(4) == 0 ? new Edit.SetMix(mix()) : new Edit.RemoveStrip(id);
             default -> {
                 List<Edit> edits = new ArrayList<>();
@@ -159,6 +219,10 @@ public final class RandomMix {
                 yield new Edit.All(edits);
             }
         };
+    }
+
+    private static List<Breakpoint> pan() {
+        return List.of(Breakpoint.linear(0, -0.5), Breakpoint.linear(48_000, 0.5));
     }
 
     public HeadParams head() {

@@ -46,6 +46,11 @@ final class Database {
         return handle(config.createConnection(url(file)));
     }
 
+    /// An empty one.
+    static Handle inMemory() throws SQLException {
+        return handle(common().createConnection("jdbc:sqlite::memory:"));
+    }
+
     /// A copy in memory, which may be changed without touching the file.
     static Handle copyInMemory(SongFolder folder) throws SQLException, Trouble {
         Connection connection = common().createConnection("jdbc:sqlite::memory:");

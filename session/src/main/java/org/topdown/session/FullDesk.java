@@ -4,8 +4,8 @@ import org.jdbi.v3.core.Handle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Version 4: every device with all its settings. What older songs do not say stands where it sounds as
-/// before.
+/// Version 4: every device with all its settings; automation, VCA groups, strips that solo leaves alone; tempo
+/// and time signature of the song. What older songs do not say stands where it sounds as before.
 final class FullDesk implements Migration {
     @Override
     public int version() {
@@ -14,12 +14,21 @@ final class FullDesk implements Migration {
 
     @Override
     public void apply(Handle handle) {
+        handle.createScript(Migration.resource("schema/v4.sql")).execute();
         StateJson.rewrite(handle, node -> node.isObject() ? current(node.asObject()) : node);
     }
 
     /// Any object of a document, the inner ones first: the settings of a device have a `kind`, a strip has a
     /// `chain`, a mix has `strips`.
     private static JsonNode current(ObjectNode node) {
+        if (node.path("strips").isArray()) {
+            node.putArray("vcas");
+        } else if (node.has("chain") && node.has("outputTo")) {
+            String role = node.path("role").asString("");
+            boolean returns = role.equals("effects") || role.equals("return");
+            node.put("soloSafe", returns && node.path("tier").asString("").equals("BUS"));
+            node.putArray("automation");
+        }
         return switch (node.path("kind").asString("")) {
             case "compressor" -> compressor(node);
             case "eq" -> equalizer(node);

@@ -32,6 +32,8 @@ final class Material {
                         rs.getString("brief"),
                         number(rs, "origin_seconds"),
                         number(rs, "print_lufs"),
+                        number(rs, "tempo_bpm"),
+                        rs.getString("time_signature"),
                         History.instant(rs.getString("created"))))
                 .one();
     }

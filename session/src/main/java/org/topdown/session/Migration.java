@@ -29,7 +29,8 @@ interface Migration {
         };
     }
 
-    private static String resource(String name) {
+    /// The text of one of the program's own files, beside this class.
+    static String resource(String name) {
         try (InputStream in = Migration.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks its file " + name);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param brief          what the mix is to be, in the user's words, or null
 /// @param originSeconds  where the song's first frame stands on the clock that stamped its files, or null
 /// @param printLufs      loudness the print was asked for, or null for the template's
+/// @param tempoBpm       quarter notes a minute, 20 to 400, or null where nobody said
+/// @param timeSignature  beats of a bar over the note that is a beat: "4/4"
 /// @param created        UTC
 public record Song(
         String name,
@@ -23,4 +25,6 @@ public record Song(
         @Nullable String brief,
         @Nullable Double originSeconds,
         @Nullable Double printLufs,
+        @Nullable Double tempoBpm,
+        String timeSignature,
         Instant created) {}

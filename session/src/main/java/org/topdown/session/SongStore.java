@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.topdown.media.Trouble;
 import org.topdown.media.write.FolderEntries;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Tempo;
 import org.topdown.mix.edit.Edit;
+import org.topdown.session.json.MixJson;
 
 /// One song's session, open. What a method has stored is on the disk when it returns, all of it or, if it
 /// throws, nothing; killing the process at any moment loses at most what had not returned.
@@ -28,6 +31,8 @@ import org.topdown.mix.edit.Edit;
 /// a wrong argument (no such strip, a name that is taken) as an `IllegalArgumentException` with one sentence
 /// for the user. Storing through a store opened for reading is an `IllegalStateException`.
 public final class SongStore implements AutoCloseable {
+    private static final Pattern TIME_SIGNATURE = Pattern.compile("([1-9]|[12]\\d|3[0-2])/(1|2|4|8|16|32)");
+
     private final SongFolder folder;
     private final @Nullable SongLock lock;
     private final Handle handle;
@@ -77,6 +82,17 @@ public final class SongStore implements AutoCloseable {
     /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only disk.
     public static SongStore openReadOnly(Path folder) throws Trouble {
         return openReadOnly(folder, Schema.CURRENT);
+    }
+
+    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it; whatever is
+    /// wrong comes up again when a song is opened.
+    public static void makeReady() {
+        try (Handle handle = Database.inMemory()) {
+            handle.createQuery("pragma user_version").mapTo(Integer.class).one();
+            MixJson.readMix(MixJson.write(new Mix(List.of(Strip.mixBus()))));
+        } catch (SQLException | RuntimeException _) {
+            // Told by whoever opens a song.
+        }
     }
 
     static SongStore create(Path path, String name, double sampleRateHz, Schema schema) throws Trouble {
@@ -295,6 +311,26 @@ public final class SongStore implements AutoCloseable {
         write(() -> material.setSong("print_lufs", lufs));
     }
 
+    /// Says what the song is played at. Times that devices keep as notes follow by [org.topdown.mix.Tempo#applied], an
+    /// edit
+    /// like any other; whoever wants both as one stores them [#together].
+    ///
+    /// @param bpm quarter notes a minute, 20 to 400, or null for unknown
+    public void setTempo(@Nullable Double bpm) throws Trouble {
+        if (bpm != null) {
+            Tempo.BPM.require(bpm);
+        }
+        write(() -> material.setSong("tempo_bpm", bpm));
+    }
+
+    /// @param timeSignature one to 32 beats of a bar over 1, 2, 4, 8, 16 or 32: "6/8"
+    public void setTimeSignature(String timeSignature) throws Trouble {
+        Require.that(
+                TIME_SIGNATURE.matcher(timeSignature).matches(),
+                "a time signature is written like 4/4 or 6/8, but was \"" + timeSignature + "\"");
+        write(() -> material.setSong("time_signature", timeSignature));
+    }
+
     public void setBrief(@Nullable String brief) throws Trouble {
         write(() -> material.setSong("brief", brief));
     }
@@ -357,6 +393,22 @@ public final class SongStore implements AutoCloseable {
         return moveTo(read(() -> history.next(history.branch(desk.branch())))
                 .orElseThrow()
                 .id());
+    }
+
+    /// Whether the current branch's head stands where the branch began: on a state that another branch made, or on the
+    /// song's first. One step further back is no longer this branch's own.
+    public synchronized boolean atBranchStart() {
+        return desk.head().parentId() == null || !desk.head().branch().equals(desk.branch());
+    }
+
+    /// Stands at a state of the current branch, as so many steps of undo or redo would.
+    ///
+    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the branch's tip
+    public void goTo(long stateId) throws Trouble {
+        Require.that(
+                history().stream().anyMatch(state -> state.id() == stateId),
+                "state " + stateId + " is not on the branch \"" + branch() + "\"");
+        moveTo(stateId);
     }
 
     private boolean moveTo(long stateId) throws Trouble {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
 
 /// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions
@@ -77,6 +79,14 @@ class SchemaTest {
         assertThat(store.mix().strips().stream().flatMap(strip -> strip.chain().stream()))
                 .isNotEmpty()
                 .allMatch(device -> device.keyFrom().isEmpty());
+        assertThat(store.mix().strips())
+                .allMatch(strip -> strip.automation().isEmpty())
+                .allMatch(strip -> strip.soloSafe()
+                        == (strip.tier() == Tier.BUS
+                                && Set.of(Role.EFFECTS, Role.RETURN).contains(strip.role())));
+        assertThat(store.mix().vcas()).isEmpty();
+        assertThat(store.song().tempoBpm()).isNull();
+        assertThat(store.song().timeSignature()).isEqualTo("4/4");
         assertThat(store.canRedo()).isTrue();
         assertThat(store.audio("kick").orElseThrow().origins()).containsExactly(new AudioOrigin("Drums/Kick.wav", -1));
         assertThat(store.sources().getFirst().kind()).isEqualTo(Source.Kind.ROUGH);
@@ -223,6 +233,52 @@ class SchemaTest {
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
         try (SongStore store = SongStore.open(song, newer)) {
             store.apply(new Edit.AddStrip(0, Strip.track("a", "A", Role.KICK, "", null, Mix.MIX_BUS)), "Add a");
+        }
+    }
+
+    /// As version 3 kept it, in full and as edits: returns and effect buses are safe from solo from then on, nothing
+    /// else
+    /// is, and a song has a tempo once somebody says so.
+    @Test
+    void whatReturnsEffectsIsSafeFromSolo() throws Exception {
+        Schema three = new Schema(Schema.CURRENT.migrations().subList(0, 3));
+        Path song = Files.createDirectories(dir.resolve("song of version 3"));
+        String strip = """
+                {"id":"%s","name":"x","tier":"%s","role":"%s","roleDetail":"","clip":null,\
+                "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
+                "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"%s","sends":[]}""";
+        String mix = "{\"strips\":[" + strip.formatted("fx", "BUS", "effects", "mix") + ","
+                + strip.formatted("printed", "TRACK", "return", "mix") + "," + strip.formatted("mix", "MIX", "mix", "")
+                + "]}";
+        String added = "{\"edit\":\"all\",\"edits\":[{\"edit\":\"addStrip\",\"position\":0,\"strip\":"
+                + strip.formatted("hall", "BUS", "return", "fx") + "}]}";
+        try (Handle handle = Database.open(song.resolve("session.db"))) {
+            three.create(handle);
+            handle.useTransaction(transaction -> {
+                new Material(transaction).insertSong("Song", 48_000);
+                transaction.execute(
+                        "insert into state values (1, null, 'main', 'New song', null, ?, 0, '2026-11-22T19:00:00Z')",
+                        mix);
+                transaction.execute(
+                        "insert into state values (2, 1, 'main', 'Add a hall', ?, null, 1, '2026-11-22T19:00:01Z')",
+                        added);
+                transaction.execute("insert into branch values ('main', 2, 2, '2026-11-22T19:00:00Z')");
+            });
+        }
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.mix().strips().stream().filter(Strip::soloSafe).map(Strip::id))
+                    .containsExactly("hall", "fx");
+            assertThat(store.song().tempoBpm()).isNull();
+            store.setTempo(97.5);
+            store.setTimeSignature("6/8");
+            assertThatThrownBy(() -> store.setTempo(19.0))
+                    .hasMessage("tempoBpm must be within 20.0 to 400.0 but was 19.0");
+            assertThatThrownBy(() -> store.setTimeSignature("6/7"))
+                    .hasMessage("a time signature is written like 4/4 or 6/8, but was \"6/7\"");
+        }
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            assertThat(store.song().tempoBpm()).isEqualTo(97.5);
+            assertThat(store.song().timeSignature()).isEqualTo("6/8");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.topdown.dsp.device;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
@@ -65,13 +66,17 @@ public final class Devices {
         };
     }
 
+    /// The names of all kinds, in the order of the alphabet.
+    public static List<String> kinds() {
+        return NEUTRAL_BY_KIND.keySet().stream().sorted().toList();
+    }
+
     /// @throws IllegalArgumentException for a kind that does not exist; the message lists those that do
     public static DeviceParams neutral(String kind) {
         DeviceParams params = NEUTRAL_BY_KIND.get(kind);
         if (params == null) {
-            throw new IllegalArgumentException("there is no device \"" + kind + "\"; there are "
-                    + String.join(
-                            ", ", NEUTRAL_BY_KIND.keySet().stream().sorted().toList()));
+            throw new IllegalArgumentException(
+                    "there is no device \"" + kind + "\"; there are " + String.join(", ", kinds()));
         }
         return params;
     }

@@ -13,15 +13,18 @@ import org.topdown.dsp.math.SongGrid;
 ///
 /// Every 16 song frames the mean square of the 16 before, heard through a filter of the band's own frequency
 /// and Q (a bell hears its band, a shelf what lies beyond its corner), is smoothed over two periods of the
-/// frequency (1 to 20 ms), put through the curve of [EqDynamics] and smoothed by attack and release in dB;
-/// in the 16 frames that follow the band glides there, its coefficients taken from designs along the way of
-/// the gain. So the change comes 16 frames late, and at rest the band is the static one.
+/// frequency (1 to 20 ms; a low shelf, which hears all below, 20), put through the curve of [EqDynamics] and
+/// smoothed by attack and release in dB; in the 16 frames that follow the band glides there, its
+/// coefficients taken from designs along the way of the gain. So the change comes 16 frames late, and at
+/// rest the band is the static one.
 final class DynamicBand implements Equalizer.Stage {
     private static final int STRETCH_FRAMES = 16;
+    private static final int STRETCHES = SongGrid.FRAMES / STRETCH_FRAMES;
 
-    /// Designs from the gain at rest to that at full range; 1 dB apart at most, so that what lies between
-    /// two on the straight line is within 0.02 dB of its own design.
-    private static final int STEPS = 24;
+    // The level of a tone at the frequency ripples by 0.17 dB then.
+    private static final double LEVEL_PERIODS = 2;
+    private static final double FASTEST_LEVEL_MS = 1;
+    private static final double SLOWEST_LEVEL_MS = 20;
 
     private final int index;
     private final Placement placement;
@@ -33,7 +36,17 @@ final class DynamicBand implements Equalizer.Stage {
     private double levelRate;
     private double attackRate;
     private double releaseRate;
-    private final double[] designs = new double[(STEPS + 1) * StateVariableCascade.STRIDE];
+
+    /// Of the settings before the last update, from which the band glides to those after it within 64 frames.
+    private final GainDesigns before = new GainDesigns();
+
+    private final GainDesigns after = new GainDesigns();
+    private final double[] wanted = new double[StateVariableCascade.STRIDE];
+    private final double[] wantedAfter = new double[StateVariableCascade.STRIDE];
+
+    /// Which stretch of the song's 64-frame grid the band is in, from 0.
+    private int stretch;
+
     private final double[] detector = new double[StateVariableCascade.STRIDE];
     private final StateVariableCascade filter;
 
@@ -54,6 +67,8 @@ final class DynamicBand implements Equalizer.Stage {
         filter = new StateVariableCascade(1, channels, STRETCH_FRAMES);
         heard = new double[3 * channels];
         design();
+        before.copy(after);
+        glide();
         filter.arrive();
     }
 
@@ -63,25 +78,29 @@ final class DynamicBand implements Equalizer.Stage {
     }
 
     private void design() {
-        for (int step = 0; step <= STEPS; step++) {
-            double gainDb = band.movedBy(dynamics.rangeDb() * step / STEPS).gainDb();
-            StateVariableCascade.put(
-                    EqDesign.section(band, gainDb, sampleRateHz), designs, step * StateVariableCascade.STRIDE);
-        }
+        after.design(band, band.frequencyHz(), band.gainDb(), band.q(), dynamics.rangeDb(), sampleRateHz);
         StateVariableCascade.put(EqDesign.hearing(band, sampleRateHz), detector, 0);
         double stretchRateHz = sampleRateHz / STRETCH_FRAMES;
-        levelRate = OnePole.rate(Math.clamp(2000 / band.frequencyHz(), 1, 20), stretchRateHz);
+        double levelMs =
+                band.kind() == EqBand.Kind.LOW_SHELF ? SLOWEST_LEVEL_MS : 1000 * LEVEL_PERIODS / band.frequencyHz();
+        levelRate = OnePole.rate(Math.clamp(levelMs, FASTEST_LEVEL_MS, SLOWEST_LEVEL_MS), stretchRateHz);
         attackRate = OnePole.rate(dynamics.attackMs(), stretchRateHz);
         releaseRate = OnePole.rate(dynamics.releaseMs(), stretchRateHz);
-        glide();
     }
 
-    /// To the coefficients at the gain as it is now.
+    /// To the coefficients at the gain as it is now, at the end of this stretch.
     private void glide() {
-        double rangeDb = dynamics.rangeDb();
-        double share = rangeDb == 0 ? 0 : Math.clamp(changeDb / rangeDb, 0, 1);
-        int row = (int) Math.min(STEPS * share, STEPS - 1);
-        filter.glideTo(designs, row, STEPS * share - row);
+        after.at(changeDb, wantedAfter);
+        double way = (stretch + 1.0) / STRETCHES;
+        if (way == 1 || before.sameAs(after)) {
+            filter.glideTo(wantedAfter);
+            return;
+        }
+        before.at(changeDb, wanted);
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] += way * (wantedAfter[i] - wanted[i]);
+        }
+        filter.glideTo(wanted);
     }
 
     @Override
@@ -102,6 +121,8 @@ final class DynamicBand implements Equalizer.Stage {
             dynamics = dynamicsOf(next);
             curve = dynamics.curve();
             design();
+            stretch = 0;
+            glide();
         }
     }
 
@@ -115,8 +136,10 @@ final class DynamicBand implements Equalizer.Stage {
             if (SongGrid.isOn(frame)) {
                 SongGrid.clear(heard);
             }
-            for (int channel = 0; channel < heard.length / 3; channel++) {
-                hear(audio[channel], 3 * channel, at, end);
+            if (audio.length == 2) {
+                hear(audio[0], audio[1], at, end);
+            } else {
+                hear(audio[0], at, end);
             }
             filter.run(audio, frame, at, end);
             int kept = Math.min(end, reductionDb.length - offset);
@@ -126,22 +149,22 @@ final class DynamicBand implements Equalizer.Stage {
                 reductionDb[i + offset] = Math.max(reductionDb[i + offset], -nowDb);
             }
             if (gone + (end - at) == STRETCH_FRAMES) {
-                follow();
+                follow((int) ((frame + (end - at)) & (SongGrid.FRAMES - 1)) / STRETCH_FRAMES);
             }
             at = end;
         }
     }
 
-    private void hear(double[] x, int ofChannel, int from, int to) {
+    private void hear(double[] x, int from, int to) {
         double p = detector[0];
         double q = detector[1];
         double r = detector[2];
         double d = detector[3];
         double c = detector[4];
         double b = detector[5];
-        double u = heard[ofChannel];
-        double v = heard[ofChannel + 1];
-        double sum = heard[ofChannel + 2];
+        double u = heard[0];
+        double v = heard[1];
+        double sum = heard[2];
         for (int i = from; i < to; i++) {
             double in = x[i];
             double e = in - v;
@@ -151,12 +174,54 @@ final class DynamicBand implements Equalizer.Stage {
             u = next;
             sum += out * out;
         }
-        heard[ofChannel] = u;
-        heard[ofChannel + 1] = v;
-        heard[ofChannel + 2] = sum;
+        heard[0] = u;
+        heard[1] = v;
+        heard[2] = sum;
     }
 
-    private void follow() {
+    /// The same for two channels, each busy while the other waits.
+    private void hear(double[] left, double[] right, int from, int to) {
+        double p = detector[0];
+        double q = detector[1];
+        double r = detector[2];
+        double d = detector[3];
+        double c = detector[4];
+        double b = detector[5];
+        double u = heard[0];
+        double v = heard[1];
+        double sum = heard[2];
+        double s = heard[3];
+        double t = heard[4];
+        double otherSum = heard[5];
+        for (int i = from; i < to; i++) {
+            double in = left[i];
+            double other = right[i];
+            double e = in - v;
+            double f = other - t;
+            double out = d * in + (c * u + b * v);
+            double otherOut = d * other + (c * s + b * t);
+            double next = p * u + q * e;
+            double nextOther = p * s + q * f;
+            v = (v + q * u) + r * e;
+            t = (t + q * s) + r * f;
+            u = next;
+            s = nextOther;
+            sum += out * out;
+            otherSum += otherOut * otherOut;
+        }
+        heard[0] = u;
+        heard[1] = v;
+        heard[2] = sum;
+        heard[3] = s;
+        heard[4] = t;
+        heard[5] = otherSum;
+    }
+
+    private void follow(int nextStretch) {
+        stretch = nextStretch;
+        if (stretch == 0 && !before.sameAs(after)) {
+            before.copy(after);
+        }
         double sum = 0;
         int channels = heard.length / 3;
         for (int channel = 0; channel < channels; channel++) {
@@ -182,6 +247,8 @@ final class DynamicBand implements Equalizer.Stage {
         meanSquare = 0;
         changeDb = 0;
         lastChangeDb = 0;
+        stretch = 0;
+        before.copy(after);
         filter.clear();
         glide();
         filter.arrive();
@@ -193,6 +260,17 @@ final class DynamicBand implements Equalizer.Stage {
         meanSquare = state.value(meanSquare);
         changeDb = state.value(changeDb);
         lastChangeDb = state.value(lastChangeDb);
+        stretch = state.value(stretch);
+        double frequencyHz = state.value(before.frequencyHz);
+        double gainDb = state.value(before.gainDb);
+        double q = state.value(before.q);
+        double rangeDb = state.value(before.rangeDb);
+        if (frequencyHz != before.frequencyHz
+                || gainDb != before.gainDb
+                || q != before.q
+                || rangeDb != before.rangeDb) {
+            before.design(band, frequencyHz, gainDb, q, rangeDb, sampleRateHz);
+        }
         glide();
         filter.state(state);
     }

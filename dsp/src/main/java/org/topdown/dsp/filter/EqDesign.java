@@ -150,9 +150,10 @@ public final class EqDesign {
         return normalised(1 + up, -2 * cosine, 1 - up, 1 + down, -2 * cosine, 1 - down);
     }
 
-    /// Band-pass of 0 dB at its frequency, 0 at 0 Hz: fitted as the bell is.
+    /// Band-pass of 0 dB at its frequency, 0 at 0 Hz: fitted as the bell is, low down too, since the
+    /// bilinear transform would take off what a wide one passes near the top.
     static Biquad bandPass(double turn, double q) {
-        if (!bilinear(turn)) {
+        if (turn <= BILINEAR_ABOVE) {
             Poles poles = Poles.of(2 * Math.PI * turn, 1 / (2 * q));
             double phi = phi(turn);
             double rest = 1 - phi;

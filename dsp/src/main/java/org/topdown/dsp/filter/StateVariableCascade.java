@@ -80,13 +80,9 @@ final class StateVariableCascade {
         still = false;
     }
 
-    /// The same for coefficients as [#put] writes them: those between rows `row` and `row` + 1 of `table`, at
-    /// `fraction` of the way.
-    void glideTo(double[] table, int row, double fraction) {
-        for (int i = 0; i < STRIDE; i++) {
-            double here = table[STRIDE * row + i];
-            to[i] = fraction == 0 ? here : here + fraction * (table[STRIDE * (row + 1) + i] - here);
-        }
+    /// The same for the first section, to coefficients as [#put] writes them.
+    void glideTo(double[] coefficients) {
+        System.arraycopy(coefficients, 0, to, 0, STRIDE);
         still = Arrays.equals(from, to);
     }
 
@@ -141,23 +137,25 @@ final class StateVariableCascade {
         }
     }
 
-    /// Filters `audio[channel][from, to)` in place; `songFrame` is the song position of `start`.
+    /// Filters `audio[channel][start, end)` in place; `songFrame` is the song position of `start`.
     void run(double[][] audio, long songFrame, int start, int end) {
         int at = start;
         while (at < end) {
             long frame = songFrame + (at - start);
             int gone = (int) (frame & (glideFrames - 1));
             int stop = Math.min(end, at + glideFrames - gone);
-            for (int channel = 0; channel < states.length; channel++) {
-                if (SongGrid.isOn(frame)) {
-                    SongGrid.clear(states[channel]);
+            if (SongGrid.isOn(frame)) {
+                for (double[] ofChannel : states) {
+                    SongGrid.clear(ofChannel);
                 }
+            }
+            if (states.length == 2) {
                 for (int section = 0; section < sections; section++) {
-                    if (still) {
-                        hold(audio[channel], states[channel], section, at, stop);
-                    } else {
-                        glide(audio[channel], states[channel], section, at, stop, gone);
-                    }
+                    both(audio[0], audio[1], section, at, stop, gone);
+                }
+            } else {
+                for (int section = 0; section < sections; section++) {
+                    one(audio[0], section, at, stop, gone);
                 }
             }
             if (!still && gone + (stop - at) == glideFrames) {
@@ -167,7 +165,8 @@ final class StateVariableCascade {
         }
     }
 
-    private void hold(double[] x, double[] state, int section, int start, int end) {
+    /// @param gone frames of the stretch before `start`
+    private void one(double[] x, int section, int start, int end, int gone) {
         int k = STRIDE * section;
         double p = from[k];
         double q = from[k + 1];
@@ -175,22 +174,44 @@ final class StateVariableCascade {
         double d = from[k + 3];
         double c = from[k + 4];
         double b = from[k + 5];
+        double[] state = states[0];
         double u = state[2 * section];
         double v = state[2 * section + 1];
-        for (int i = start; i < end; i++) {
-            double in = x[i];
-            double e = in - v;
-            x[i] = d * in + (c * u + b * v);
-            double next = p * u + q * e;
-            v = (v + q * u) + r * e;
-            u = next;
+        if (still) {
+            for (int i = start; i < end; i++) {
+                double in = x[i];
+                double e = in - v;
+                x[i] = d * in + (c * u + b * v);
+                double next = p * u + q * e;
+                v = (v + q * u) + r * e;
+                u = next;
+            }
+        } else {
+            double toP = to[k] - p;
+            double toQ = to[k + 1] - q;
+            double toR = to[k + 2] - r;
+            double toD = to[k + 3] - d;
+            double toC = to[k + 4] - c;
+            double toB = to[k + 5] - b;
+            double perFrame = 1.0 / glideFrames;
+            for (int i = start; i < end; i++) {
+                // From the place in the song, not added up, so that cuts are not heard; exact, a power of two.
+                double way = (gone + (i - start) + 1) * perFrame;
+                double in = x[i];
+                double e = in - v;
+                double qNow = q + way * toQ;
+                x[i] = (d + way * toD) * in + ((c + way * toC) * u + (b + way * toB) * v);
+                double next = (p + way * toP) * u + qNow * e;
+                v = (v + qNow * u) + (r + way * toR) * e;
+                u = next;
+            }
         }
         state[2 * section] = u;
         state[2 * section + 1] = v;
     }
 
-    /// @param gone frames of the stretch before `start`
-    private void glide(double[] x, double[] state, int section, int start, int end, int gone) {
+    /// The same for two channels, each busy while the other waits.
+    private void both(double[] left, double[] right, int section, int start, int end, int gone) {
         int k = STRIDE * section;
         double p = from[k];
         double q = from[k + 1];
@@ -198,28 +219,60 @@ final class StateVariableCascade {
         double d = from[k + 3];
         double c = from[k + 4];
         double b = from[k + 5];
-        double toP = to[k] - p;
-        double toQ = to[k + 1] - q;
-        double toR = to[k + 2] - r;
-        double toD = to[k + 3] - d;
-        double toC = to[k + 4] - c;
-        double toB = to[k + 5] - b;
-        double perFrame = 1.0 / glideFrames;
-        double u = state[2 * section];
-        double v = state[2 * section + 1];
-        for (int i = start; i < end; i++) {
-            // Worked out from the place in the song, not added up, so that cuts are not heard; exact, as a power of
-            // two.
-            double way = (gone + (i - start) + 1) * perFrame;
-            double in = x[i];
-            double e = in - v;
-            double thisQ = q + way * toQ;
-            x[i] = (d + way * toD) * in + ((c + way * toC) * u + (b + way * toB) * v);
-            double next = (p + way * toP) * u + thisQ * e;
-            v = (v + thisQ * u) + (r + way * toR) * e;
-            u = next;
+        double[] ofLeft = states[0];
+        double[] ofRight = states[1];
+        double u = ofLeft[2 * section];
+        double v = ofLeft[2 * section + 1];
+        double s = ofRight[2 * section];
+        double t = ofRight[2 * section + 1];
+        if (still) {
+            for (int i = start; i < end; i++) {
+                double in = left[i];
+                double other = right[i];
+                double e = in - v;
+                double f = other - t;
+                left[i] = d * in + (c * u + b * v);
+                right[i] = d * other + (c * s + b * t);
+                double next = p * u + q * e;
+                double nextOther = p * s + q * f;
+                v = (v + q * u) + r * e;
+                t = (t + q * s) + r * f;
+                u = next;
+                s = nextOther;
+            }
+        } else {
+            double toP = to[k] - p;
+            double toQ = to[k + 1] - q;
+            double toR = to[k + 2] - r;
+            double toD = to[k + 3] - d;
+            double toC = to[k + 4] - c;
+            double toB = to[k + 5] - b;
+            double perFrame = 1.0 / glideFrames;
+            for (int i = start; i < end; i++) {
+                double way = (gone + (i - start) + 1) * perFrame;
+                double pNow = p + way * toP;
+                double qNow = q + way * toQ;
+                double rNow = r + way * toR;
+                double dNow = d + way * toD;
+                double cNow = c + way * toC;
+                double bNow = b + way * toB;
+                double in = left[i];
+                double other = right[i];
+                double e = in - v;
+                double f = other - t;
+                left[i] = dNow * in + (cNow * u + bNow * v);
+                right[i] = dNow * other + (cNow * s + bNow * t);
+                double next = pNow * u + qNow * e;
+                double nextOther = pNow * s + qNow * f;
+                v = (v + qNow * u) + rNow * e;
+                t = (t + qNow * s) + rNow * f;
+                u = next;
+                s = nextOther;
+            }
         }
-        state[2 * section] = u;
-        state[2 * section + 1] = v;
+        ofLeft[2 * section] = u;
+        ofLeft[2 * section + 1] = v;
+        ofRight[2 * section] = s;
+        ofRight[2 * section + 1] = t;
     }
 }

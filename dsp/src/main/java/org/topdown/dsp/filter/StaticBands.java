@@ -3,6 +3,7 @@ package org.topdown.dsp.filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.topdown.dsp.Require;
 import org.topdown.dsp.State;
 import org.topdown.dsp.filter.EqBand.Placement;
 
@@ -46,7 +47,9 @@ final class StaticBands implements Equalizer.Stage {
         return placement;
     }
 
+    /// @throws IllegalArgumentException once they have handed over
     Cascade[] cascades() {
+        Require.that(!hasMoved, "bands that have moved run by themselves");
         return cascades;
     }
 
@@ -75,14 +78,26 @@ final class StaticBands implements Equalizer.Stage {
         int section = 0;
         for (int i = 0; i < indices.length; i++) {
             EqBand next = params.bands().get(indices[i]);
-            if (!next.equals(bands[i])) {
-                if (!hasMoved) {
-                    handOver();
-                }
-                bands[i] = next;
-                glide(section, next);
-            }
+            update(i, next, section);
             section += EqDesign.sectionCount(next);
+        }
+    }
+
+    private void update(int i, EqBand next, int firstSection) {
+        if (!next.equals(bands[i])) {
+            if (!hasMoved) {
+                handOver();
+            }
+            bands[i] = next;
+            glide(firstSection, next);
+        }
+    }
+
+    private void glideAll() {
+        int section = 0;
+        for (EqBand band : bands) {
+            glide(section, band);
+            section += EqDesign.sectionCount(band);
         }
     }
 
@@ -98,13 +113,9 @@ final class StaticBands implements Equalizer.Stage {
     private void handOver() {
         hasMoved = true;
         moved.clear();
-        int section = 0;
-        for (EqBand band : bands) {
-            glide(section, band);
-            section += EqDesign.sectionCount(band);
-        }
+        glideAll();
         moved.arrive();
-        section = 0;
+        int section = 0;
         int running = 0;
         for (EqBand band : bands) {
             int count = EqDesign.sectionCount(band);
@@ -146,24 +157,40 @@ final class StaticBands implements Equalizer.Stage {
         }
     }
 
+    /// The settings are listed too: who takes them up with others glides from there to its own, as the first
+    /// would have if it had been updated.
     @Override
     public void state(State state) {
+        EqBand[] own = bands.clone();
+        boolean same = true;
+        for (int i = 0; i < bands.length; i++) {
+            EqBand band = bands[i];
+            double frequencyHz = state.value(band.frequencyHz());
+            double gainDb = state.value(band.gainDb());
+            double q = state.value(band.q());
+            if (frequencyHz != band.frequencyHz() || gainDb != band.gainDb() || q != band.q()) {
+                same = false;
+                bands[i] = EqBand.of(band.kind(), frequencyHz, gainDb, q, band.slopeDbPerOctave(), true)
+                        .on(band.placement());
+            }
+        }
         boolean had = hasMoved;
-        hasMoved = state.value(hasMoved);
-        if (had && !hasMoved) {
+        boolean has = state.value(hasMoved);
+        if (!same || (had && !has)) {
             stand();
         }
+        hasMoved = has;
         for (Cascade cascade : cascades) {
             cascade.state(state);
         }
-        if (hasMoved && !had) {
-            // Where it glides to.
-            int section = 0;
-            for (EqBand band : bands) {
-                glide(section, band);
-                section += EqDesign.sectionCount(band);
-            }
+        if (hasMoved && (!same || !had)) {
+            glideAll();
         }
         moved.state(state);
+        int section = 0;
+        for (int i = 0; i < own.length; i++) {
+            update(i, own[i], section);
+            section += EqDesign.sectionCount(own[i]);
+        }
     }
 }

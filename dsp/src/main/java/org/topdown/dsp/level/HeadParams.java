@@ -1,6 +1,6 @@
 package org.topdown.dsp.level;
 
-import org.topdown.dsp.Require;
+import org.topdown.dsp.Control;
 
 /// The head of every strip, ahead of its inserts: trim, polarity, delay.
 ///
@@ -8,11 +8,14 @@ import org.topdown.dsp.Require;
 /// @param polarityInverted true turns the waveform upside down
 /// @param delayMs          moves the strip later, 0 to 500 ms, rounded to whole frames
 public record HeadParams(double trimDb, boolean polarityInverted, double delayMs) {
+    public static final Control TRIM_DB = Control.of("trimDb", -60, 60);
+    public static final Control DELAY_MS = Control.of("delayMs", 0, 500).still();
+
     public static final HeadParams NEUTRAL = new HeadParams(0, false, 0);
 
     public HeadParams {
-        Require.inRange("trimDb", trimDb, -60, 60);
-        Require.inRange("delayMs", delayMs, 0, 500);
+        TRIM_DB.require(trimDb);
+        DELAY_MS.require(delayMs);
     }
 
     public HeadParams withTrimDb(double newTrimDb) {

@@ -27,9 +27,10 @@ public record OutputGains(double leftToLeft, double leftToRight, double rightToL
         return new OutputGains(gain * leftToLeft, gain * leftToRight, gain * rightToLeft, gain * rightToRight);
     }
 
-    /// The left side's share. The right side's is the same function of the pan turned round, so that left and
+    /// The left side's share of a mono strip at that pan. The right side's is the same function of the pan turned
+    /// round, so that left and
     /// right mirror each other to the bit (sin and cos of an eighth of a turn differ in the last one).
-    private static double monoGain(double pan) {
+    public static double monoGain(double pan) {
         // The cosine of a quarter turn is not exactly 0; a hard pan shall be silent on the far side.
         return pan == 1 ? 0 : StrictMath.cos((pan + 1) * (Math.PI / 4));
     }

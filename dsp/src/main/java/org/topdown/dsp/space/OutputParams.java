@@ -1,6 +1,6 @@
 package org.topdown.dsp.space;
 
-import org.topdown.dsp.Require;
+import org.topdown.dsp.Control;
 
 /// The end of every strip, after its inserts: fader and pan.
 ///
@@ -9,14 +9,20 @@ import org.topdown.dsp.Require;
 ///                strip is balanced (neutral in the centre)
 /// @param width   share of the sides of a stereo strip, 0 (mono) to 2; neutral at 1; a mono strip has none
 public record OutputParams(double faderDb, double pan, double width) {
+    /// Off beside the range is negative infinity.
+    public static final Control FADER_DB = Control.of("faderDb", -90, 12);
+
+    public static final Control PAN = Control.of("pan", -1, 1);
+    public static final Control WIDTH = Control.of("width", 0, 2);
+
     public static final OutputParams NEUTRAL = new OutputParams(0, 0, 1);
 
     public OutputParams {
         if (faderDb != Double.NEGATIVE_INFINITY) {
-            Require.inRange("faderDb", faderDb, -90, 12);
+            FADER_DB.require(faderDb);
         }
-        Require.inRange("pan", pan, -1, 1);
-        Require.inRange("width", width, 0, 2);
+        PAN.require(pan);
+        WIDTH.require(width);
     }
 
     public OutputParams withFaderDb(double newFaderDb) {

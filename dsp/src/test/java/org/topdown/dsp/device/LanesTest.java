@@ -115,7 +115,7 @@ class LanesTest {
 
     /// The processors taken over from remember what they would have without.
     @ParameterizedTest
-    @ValueSource(strings = {"trim", "compressor"})
+    @ValueSource(strings = {"trim", "compressor", "eq"})
     void whatWasTakenOverIsHandedBack(String kind) {
         for (int seed = 0; seed < 24; seed++) {
             SplitMix random = new SplitMix(seed);

@@ -180,6 +180,97 @@ class EqDesignTest {
         }
     }
 
+    /// Every Q from 0.1 to 40. What the prototype still passes near the top the band-pass must pass too: the
+    /// bilinear transform loses 13.6 dB of it at 44.1 kHz and 9.1 at 48, where it is 35 dB down. Up to 16
+    /// kHz and at any frequency.
+    @ParameterizedTest
+    @CsvSource({"44100, 1.5, 3.1", "48000, 1.05, 2.05", "96000, 0.06, 0.07", "192000, 0.005, 0.005"})
+    void bandPassesFollowThePrototype(double rate, double boundDb, double topBoundDb) {
+        for (double q : new double[] {0.1, 0.2, 0.5, 1, 2, 5, 10, 40}) {
+            for (double frequencyHz :
+                    new double[] {20, 25, 50, 120, 300, 1_000, 3_000, 8_000, 12_000, 16_000, 20_000}) {
+                EqBand band = EqBand.bandPass(frequencyHz, q);
+                assertThat(worstErrorDb(band, rate))
+                        .as("%s", band)
+                        .isLessThanOrEqualTo(frequencyHz <= 16_000 ? boundDb : topBoundDb);
+            }
+        }
+    }
+
+    /// From Q 1; up to 8 kHz, up to 16 and above. The bilinear transform is off by 2.1, 9.9 and 18 dB at
+    /// 44.1 kHz.
+    @ParameterizedTest
+    @CsvSource({"44100, 0.31, 1.05, 2.6", "48000, 0.27, 0.86, 1.75", "96000, 0.08, 0.17, 0.21"})
+    void notchesFollowThePrototype(double rate, double lowBoundDb, double boundDb, double topBoundDb) {
+        for (double q : new double[] {1, 1.5, 2, 5, 10, 40}) {
+            for (double frequencyHz = 20; frequencyHz <= 20_000; frequencyHz *= 1.25) {
+                EqBand band = EqBand.notch(frequencyHz, q);
+                assertThat(worstErrorDb(band, rate))
+                        .as("%s", band)
+                        .isLessThanOrEqualTo(
+                                frequencyHz <= 8_000 ? lowBoundDb : frequencyHz <= 16_000 ? boundDb : topBoundDb);
+            }
+        }
+    }
+
+    /// Wider ones, down to Q 0.1, which take most of the spectrum away.
+    @ParameterizedTest
+    @CsvSource({"44100, 1.1, 4.6", "48000, 1.1, 3.5", "96000, 0.4, 0.55"})
+    void wideNotchesFollowThePrototype(double rate, double boundDb, double topBoundDb) {
+        for (double q : new double[] {0.1, 0.2, 0.5}) {
+            for (double frequencyHz = 20; frequencyHz <= 20_000; frequencyHz *= 1.25) {
+                EqBand band = EqBand.notch(frequencyHz, q);
+                assertThat(worstErrorDb(band, rate))
+                        .as("%s", band)
+                        .isLessThanOrEqualTo(frequencyHz <= 12_000 ? boundDb : topBoundDb);
+            }
+        }
+    }
+
+    /// The bound is what the digits of the formula leave at 50 Hz; the filter itself goes further.
+    @ParameterizedTest
+    @ValueSource(doubles = {44_100, 48_000, 96_000})
+    void aNotchTakesItsFrequencyOutAltogether(double rate) {
+        for (double frequencyHz : new double[] {50, 1_000, 15_000}) {
+            EqResponse response = new EqResponse(new EqParams(List.of(EqBand.notch(frequencyHz, 10))), rate);
+            assertThat(response.gainDb(frequencyHz)).isLessThan(-80);
+        }
+    }
+
+    /// Shelves of 6 dB per octave: 0.313 dB up to 12 dB, 0.46 up to 24.
+    @ParameterizedTest
+    @ValueSource(doubles = {44_100, 48_000, 96_000})
+    void shelvesOfFirstOrderFollowThePrototype(double rate) {
+        for (double gainDb : new double[] {-24, -12, -6, -3, 3, 6, 12, 24}) {
+            for (double frequencyHz = 20; frequencyHz <= 20_000; frequencyHz *= 1.1) {
+                for (EqBand.Kind kind : new EqBand.Kind[] {EqBand.Kind.LOW_SHELF, EqBand.Kind.HIGH_SHELF}) {
+                    EqBand band = EqBand.of(kind, frequencyHz, gainDb, 0.7, 6, true);
+                    assertThat(worstErrorDb(band, rate))
+                            .as("%s", band)
+                            .isLessThanOrEqualTo(Math.abs(gainDb) <= 12 ? 0.313 : 0.47);
+                }
+            }
+        }
+    }
+
+    /// By hand: all of the gain on one side, none on the other, half of it at the frequency.
+    @Test
+    void aShelfOfFirstOrderLiftsOneSide() {
+        EqResponse low =
+                new EqResponse(new EqParams(List.of(EqBand.of(EqBand.Kind.LOW_SHELF, 1_000, 6, 1, 6, true))), 96_000);
+        assertThat(low.gainDb(20)).isCloseTo(6, within(0.01));
+        assertThat(low.gainDb(1_000)).isCloseTo(3, within(0.01));
+        assertThat(low.gainDb(20_000)).isCloseTo(0, within(0.02));
+        EqResponse high =
+                new EqResponse(new EqParams(List.of(EqBand.of(EqBand.Kind.HIGH_SHELF, 1_000, -6, 1, 6, true))), 96_000);
+        assertThat(high.gainDb(20)).isCloseTo(0, within(0.01));
+        assertThat(high.gainDb(1_000)).isCloseTo(-3, within(0.01));
+        assertThat(high.gainDb(20_000)).isCloseTo(-6, within(0.02));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EqBand.of(EqBand.Kind.LOW_SHELF, 1_000, 3, 1, 24, true))
+                .withMessageContaining("of a shelf 6 or 12");
+    }
+
     /// By hand: half the tilt either way far from the hinge, nothing at it.
     @Test
     void tiltTurnsAroundItsHinge() {

@@ -19,12 +19,25 @@ class EqualizerTest {
             EqBand.tilt(800, 2),
             EqBand.lowPass(18_000, 12));
 
-    /// The Fourier sum of the impulse response is what a sine gets; half a second holds the tail of all bands.
+    private static final List<EqBand> OTHERS = List.of(
+            EqBand.notch(2_500, 4),
+            EqBand.of(EqBand.Kind.LOW_SHELF, 200, -5, 1, 6, true),
+            EqBand.of(EqBand.Kind.HIGH_SHELF, 5_000, 4, 1, 6, true),
+            EqBand.highPass(60, 48),
+            EqBand.bandPass(900, 0.6));
+
     @ParameterizedTest
     @ValueSource(doubles = {44_100, 48_000, 96_000, 192_000})
     void theMeasuredResponseIsTheFormulasWithin0Point01Db(double rate) {
-        for (int bands = 1; bands <= BANDS.size(); bands++) {
-            EqParams params = new EqParams(BANDS.subList(0, bands));
+        responseIsTheFormulas(BANDS, rate);
+        responseIsTheFormulas(OTHERS, rate);
+    }
+
+    /// The Fourier sum of the impulse response is what a sine gets; half a second holds the tail of all
+    /// bands.
+    private static void responseIsTheFormulas(List<EqBand> all, double rate) {
+        for (int bands = 1; bands <= all.size(); bands++) {
+            EqParams params = new EqParams(all.subList(0, bands));
             double[][] impulse = new double[2][(int) (rate / 2)];
             impulse[0][0] = 1;
             Runs.whole(new Equalizer(params), rate, impulse);
@@ -55,7 +68,9 @@ class EqualizerTest {
                         EqBand.bell(frequencyHz, gainDb, 1.4),
                         EqBand.lowShelf(frequencyHz, gainDb),
                         EqBand.highShelf(frequencyHz, gainDb),
-                        EqBand.tilt(frequencyHz, gainDb)));
+                        EqBand.tilt(frequencyHz, gainDb),
+                        EqBand.of(EqBand.Kind.LOW_SHELF, frequencyHz, gainDb, 1, 6, true),
+                        EqBand.of(EqBand.Kind.HIGH_SHELF, frequencyHz, gainDb, 1, 6, true)));
                 Runs.whole(new Equalizer(params), rate, wet);
             }
             assertThat(Signals.residualPeakDbfs(dry, wet)).isLessThan(-200);

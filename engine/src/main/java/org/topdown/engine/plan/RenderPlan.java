@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.Devices;
-import org.topdown.dsp.math.Decibels;
-import org.topdown.dsp.space.OutputGains;
-import org.topdown.dsp.space.OutputParams;
+import org.topdown.engine.automation.GainProduct;
+import org.topdown.engine.automation.Level;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Send;
@@ -37,10 +36,17 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
     /// @param channels      1 or 2: a mono track stays mono until its pan
     /// @param inputs        what it sums, in desk order, none of it silent for certain; empty for a track
     /// @param keys          the side-chains that devices which are not bypassed listen to
+    /// @param output        what leaves its fader
     /// @param inputLatency  frames by which its sum comes late
     /// @param outputLatency frames by which its output comes late
     public record Node(
-            Strip strip, int channels, List<Input> inputs, List<Key> keys, int inputLatency, int outputLatency) {
+            Strip strip,
+            int channels,
+            List<Input> inputs,
+            List<Key> keys,
+            Level output,
+            int inputLatency,
+            int outputLatency) {
         public Node {
             inputs = List.copyOf(inputs);
             keys = List.copyOf(keys);
@@ -66,22 +72,36 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
     /// One strip feeding another, or sending to it.
     ///
     /// @param node        index of the feeding node
-    /// @param gains       its fader or send, pan and width
+    /// @param level       its fader or send, pan and width; what moves of it stands at the song frames of this sum
     /// @param delayFrames how long it waits for slower inputs of the same sum
-    public record Input(int node, OutputGains gains, int delayFrames) {}
+    public record Input(int node, Level level, int delayFrames) {}
 
     /// One strip as the side-chain of a device of another, as it leaves its inserts.
     ///
     /// @param deviceId    the device that listens
     /// @param node        index of the strip it listens to, or [#SILENCE] while that one is muted
     /// @param delayFrames how long it waits for the signal the device works on
-    public record Key(String deviceId, int node, int delayFrames) {
+    /// @param mutes       its mutes that move, null for none
+    public record Key(
+            String deviceId,
+            int node,
+            int delayFrames,
+            @Nullable GainProduct mutes) {
         public static final int SILENCE = -1;
     }
 
+    /// The mix as it is.
     public static RenderPlan of(Mix mix, double sampleRateHz) {
+        return of(mix, sampleRateHz, Monitor.NONE);
+    }
+
+    /// The mix as it is listened to.
+    ///
+    /// @throws IllegalArgumentException if a soloed strip does not exist
+    public static RenderPlan of(Mix mix, double sampleRateHz, Monitor monitor) {
         List<Node> nodes = new ArrayList<>();
-        add(mix, mix.mixBus(), sampleRateHz, nodes, new HashMap<>());
+        Solo solo = new Solo(mix, monitor);
+        add(mix, solo, mix.mixBus(), sampleRateHz, nodes, new HashMap<>());
         return new RenderPlan(nodes, sampleRateHz, nodes.getLast().outputLatency(), mix.endFrame());
     }
 
@@ -103,7 +123,8 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
     }
 
     /// Adds the strip's node, once, after those of all it hears.
-    private static Node add(Mix mix, Strip strip, double sampleRateHz, List<Node> nodes, Map<String, Integer> indices) {
+    private static Node add(
+            Mix mix, Solo solo, Strip strip, double sampleRateHz, List<Node> nodes, Map<String, Integer> indices) {
         Integer known = indices.get(strip.id());
         if (known != null) {
             return nodes.get(known);
@@ -113,47 +134,49 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
         for (Strip each : track ? List.<Strip>of() : mix.strips()) {
             if (each.outputTo().equals(strip.id()) || sendTo(each, strip) != null) {
                 latency = Math.max(
-                        latency, add(mix, each, sampleRateHz, nodes, indices).outputLatency());
+                        latency,
+                        add(mix, solo, each, sampleRateHz, nodes, indices).outputLatency());
             }
         }
         int before = 0;
         for (Device device : strip.chain()) {
             // A bypassed device waits as well, so that its bypass moves nothing.
             if (!device.keyFrom().isEmpty()) {
-                Node key = add(mix, mix.strip(device.keyFrom()), sampleRateHz, nodes, indices);
+                Node key = add(mix, solo, mix.strip(device.keyFrom()), sampleRateHz, nodes, indices);
                 latency = Math.max(latency, key.outputLatency() - before);
             }
             before += Devices.latencyFrames(device.params(), sampleRateHz);
         }
         var clip = strip.clip();
         int channels = track && clip != null ? clip.channels() : 2;
-        List<Input> inputs = track ? List.of() : inputs(mix, strip, latency, nodes, indices);
+        List<Input> inputs = track ? List.of() : inputs(mix, solo, strip, latency, nodes, indices);
         List<Key> keys = keys(mix, strip, latency, sampleRateHz, nodes, indices);
-        Node node = new Node(strip, channels, inputs, keys, latency, latency + before);
+        Level output = solo.hearsOutput(strip) ? Level.ofOutput(mix, strip, channels) : Level.SILENT;
+        Node node = new Node(strip, channels, inputs, keys, output, latency, latency + before);
         nodes.add(node);
         indices.put(strip.id(), nodes.size() - 1);
         return node;
     }
 
     private static List<Input> inputs(
-            Mix mix, Strip strip, int latency, List<Node> nodes, Map<String, Integer> indices) {
+            Mix mix, Solo solo, Strip strip, int latency, List<Node> nodes, Map<String, Integer> indices) {
         List<Input> inputs = new ArrayList<>();
         for (Strip each : mix.strips()) {
             Integer index = indices.get(each.id());
-            if (index == null || each.muted()) {
+            if (index == null) {
                 continue;
             }
             Node node = nodes.get(index);
             int delay = latency - node.outputLatency();
-            boolean open = each.output().faderDb() != Double.NEGATIVE_INFINITY;
-            if (each.outputTo().equals(strip.id()) && open) {
-                inputs.add(new Input(index, OutputGains.of(each.output(), node.channels()), delay));
+            if (each.outputTo().equals(strip.id()) && !node.output().isSilent()) {
+                inputs.add(new Input(index, node.output(), delay));
             }
             Send send = sendTo(each, strip);
-            if (send != null
-                    && send.levelDb() != Double.NEGATIVE_INFINITY
-                    && (open || send.point() == Send.Point.PRE_FADER)) {
-                inputs.add(new Input(index, gains(each, send, node.channels()), delay));
+            if (send != null && solo.hearsSend(each, send)) {
+                Level level = Level.ofSend(mix, each, send, node.channels());
+                if (!level.isSilent()) {
+                    inputs.add(new Input(index, level, delay));
+                }
             }
         }
         return inputs;
@@ -166,12 +189,6 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
                 .orElse(null);
     }
 
-    private static OutputGains gains(Strip strip, Send send, int channels) {
-        OutputParams output =
-                send.point() == Send.Point.PRE_FADER ? strip.output().withFaderDb(0) : strip.output();
-        return OutputGains.of(output, channels).times(Decibels.toLinear(send.levelDb()));
-    }
-
     private static List<Key> keys(
             Mix mix, Strip strip, int latency, double sampleRateHz, List<Node> nodes, Map<String, Integer> indices) {
         List<Key> keys = new ArrayList<>();
@@ -179,11 +196,12 @@ public record RenderPlan(List<Node> nodes, double sampleRateHz, int latencyFrame
         for (Device device : strip.chain()) {
             Integer index = indices.get(device.keyFrom());
             if (index != null && !device.bypassed()) {
-                boolean muted = mix.strip(device.keyFrom()).muted();
+                Level.Mutes mutes = Level.mutes(mix, mix.strip(device.keyFrom()));
                 keys.add(new Key(
                         device.id(),
-                        muted ? Key.SILENCE : index,
-                        late - nodes.get(index).outputLatency()));
+                        mutes.always() ? Key.SILENCE : index,
+                        late - nodes.get(index).outputLatency(),
+                        mutes.automated()));
             }
             late += Devices.latencyFrames(device.params(), sampleRateHz);
         }

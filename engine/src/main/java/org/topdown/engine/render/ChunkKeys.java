@@ -6,11 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.math.SongGrid;
 import org.topdown.dsp.space.OutputGains;
+import org.topdown.engine.automation.AutomatedGains;
+import org.topdown.engine.automation.AutomatedStages;
+import org.topdown.engine.automation.Cut;
+import org.topdown.engine.automation.GainProduct;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.store.Chunk;
 import org.topdown.engine.store.ChunkKey;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 
@@ -73,7 +79,12 @@ final class ChunkKeys {
         boolean delayed = false;
         for (int i = 0; i < inputs.size(); i++) {
             RenderPlan.Input input = node.inputs().get(i);
-            key(inputs.get(i)).gains(input.gains()).number(input.delayFrames());
+            key(inputs.get(i)).gains(input.level().gains()).number(input.delayFrames());
+            AutomatedGains automated = input.level().automated();
+            if (automated != null) {
+                long songFrame = (long) chunk * Chunk.FRAMES - node.inputLatency();
+                text(automated.unmoved()).automation(automated.cut(songFrame, songFrame + Chunk.FRAMES));
+            }
             delayed |= input.delayFrames() > 0;
         }
         if (delayed && chunk > 0) {
@@ -98,10 +109,44 @@ final class ChunkKeys {
         sha.update(constant);
         number(chunk);
         heard.forEach(this::key);
+        automation(node, (long) chunk * Chunk.FRAMES - node.inputLatency());
         if (chunk > 0) {
             key(outs.get(index).get(chunk - 1));
         }
         return ChunkKey.of(sha.digest());
+    }
+
+    /// What moves in a strip during a chunk that begins at `songFrame`: its trim, the settings of its devices, mutes of
+    /// its side-chains.
+    private void automation(RenderPlan.Node node, long songFrame) {
+        if (!node.strip().automation().isEmpty()) {
+            node.strip()
+                    .automationOf("head.trimDb")
+                    .ifPresent(trim -> automation(List.of(Cut.of(trim, songFrame, songFrame + Chunk.FRAMES))));
+        }
+        long from = songFrame;
+        for (Device device : node.strip().chain()) {
+            // Settings stay from one point of the grid to the next.
+            automation(AutomatedStages.cut(
+                    node.strip(), device, Math.floorDiv(from, SongGrid.FRAMES) * SongGrid.FRAMES, from + Chunk.FRAMES));
+            for (RenderPlan.Key key : node.keys()) {
+                GainProduct mutes = key.mutes();
+                if (mutes != null && key.deviceId().equals(device.id())) {
+                    automation(mutes.cut(from, from + Chunk.FRAMES));
+                }
+            }
+            from -= Devices.latencyFrames(device.params(), plan.sampleRateHz());
+        }
+    }
+
+    private void automation(List<Cut> cuts) {
+        number(cuts.size());
+        for (Cut cut : cuts) {
+            text(cut.control()).number(cut.line().size());
+            for (Breakpoint point : cut.line()) {
+                number(point.frame()).number(Double.doubleToLongBits(point.value()));
+            }
+        }
     }
 
     /// What is the same in all chunks of a strip.

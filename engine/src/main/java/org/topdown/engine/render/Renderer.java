@@ -146,7 +146,7 @@ public final class Renderer {
         List<StripRunner> runners = new ArrayList<>();
         for (int i = 0; i < plan.nodes().size(); i++) {
             RenderPlan.Node node = plan.nodes().get(i);
-            boolean runs = !pass.runs()[i].isEmpty();
+            boolean runs = !pass.runs()[i].isEmpty() || !pass.sums()[i].isEmpty();
             var clip = node.strip().clip();
             ClipAudio audio = null;
             if (clip != null && runs) {

@@ -14,6 +14,11 @@ import org.topdown.dsp.device.Lanes;
 import org.topdown.dsp.level.Head;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputGains;
+import org.topdown.engine.automation.AutomatedDevice;
+import org.topdown.engine.automation.AutomatedGains;
+import org.topdown.engine.automation.AutomatedStages;
+import org.topdown.engine.automation.AutomatedTrim;
+import org.topdown.engine.automation.Level;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
 import org.topdown.mix.Clip;
@@ -24,13 +29,18 @@ import org.topdown.mix.Tier;
 /// the inserts as 32-bit float, the one rounding of the strip. Fader and pan are applied in 64-bit where it
 /// is summed.
 final class StripRunner implements Work {
+    /// So many frames of the sum stay in the nearest cache while all inputs are added.
+    private static final int SUM_FRAMES = 1024;
+
     private final RenderPlan.Node node;
     private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
+    private final @Nullable AutomatedTrim trim;
     private final @Nullable Head head;
     private final List<Stage> stages = new ArrayList<>();
     private final List<TapRunner> taps;
     private final @Nullable DelayLine[] delays;
+    private final float[][][] heard;
     private final float[][][] out;
     private final Containment containment = new Containment();
     private final StripChunks chunks;
@@ -75,13 +85,20 @@ final class StripRunner implements Work {
         this.taps = taps;
         chunks = new StripChunks(this, index, keeping);
         if (blockFrames == 0) {
+            trim = null;
             head = null;
             delays = new DelayLine[0];
+            heard = new float[0][][];
             out = new float[0][][];
             return;
         }
         StreamFormat format = new StreamFormat(sampleRateHz, node.channels(), blockFrames);
-        HeadParams headParams = node.strip().head();
+        trim = AutomatedStages.trimOf(node.strip());
+        if (trim != null) {
+            trim.prepare(format);
+        }
+        HeadParams headParams =
+                trim == null ? node.strip().head() : node.strip().head().withTrimDb(0);
         head = headParams.equals(HeadParams.NEUTRAL) ? null : new Head(headParams);
         if (head != null) {
             head.prepare(format);
@@ -96,14 +113,17 @@ final class StripRunner implements Work {
                 }
                 processor = new Head(new HeadParams(0, false, latency * 1000.0 / sampleRateHz));
             } else {
-                processor = Devices.processorFor(device.params());
+                processor = AutomatedStages.processorFor(node.strip(), device);
             }
             processor.prepare(format);
             KeyReader key = null;
             for (RenderPlan.Key each : node.keys()) {
                 if (each.deviceId().equals(device.id())) {
                     key = new KeyReader(
-                            each.node() < 0 ? null : runners.get(each.node()), each.delayFrames(), blockFrames);
+                            each.node() < 0 ? null : runners.get(each.node()),
+                            each.delayFrames(),
+                            each.mutes(),
+                            blockFrames);
                 }
             }
             stages.add(new Stage(device, processor, latency, key, metered ? reductions(device, processor) : null));
@@ -115,16 +135,21 @@ final class StripRunner implements Work {
                 delays[i] = new DelayLine(runners.get(input.node()).node.channels(), input.delayFrames(), blockFrames);
             }
         }
+        heard = new float[delays.length][][];
         out = new float[2][node.channels()][blockFrames];
     }
 
     private @Nullable Reductions reductions(Device device, Processor processor) {
-        return Devices.gainReductionDb(processor) == null
+        return gainReductionDb(processor) == null
                 ? null
                 : new Reductions(taps.stream()
                         .filter(tap -> tap.tap instanceof Tap.GainReduction wanted
                                 && wanted.deviceId().equals(device.id()))
                         .toList());
+    }
+
+    private static double @Nullable [] gainReductionDb(Processor processor) {
+        return Devices.gainReductionDb(processor instanceof AutomatedDevice automated ? automated.device() : processor);
     }
 
     /// What it does chunk by chunk, and keeps.
@@ -220,7 +245,9 @@ final class StripRunner implements Work {
             return shapes;
         }
         for (Stage stage : stages) {
-            boolean alone = stage.device.bypassed() || stage.key != null;
+            boolean alone = stage.device.bypassed()
+                    || stage.key != null
+                    || AutomatedStages.isAutomated(node.strip(), stage.device);
             Lanes.Shape shape = alone ? null : Lanes.shapeOf(stage.device.params());
             if (shape == null) {
                 break;
@@ -261,11 +288,26 @@ final class StripRunner implements Work {
 
     @Override
     public void run(long step, long time, int count, List<StripRunner> runners, Workspace work) throws IOException {
-        if (chunks.reads()) {
-            chunks.read(time, count, out(step));
-            long songFrame = time - node.outputLatency();
-            tapAfterInserts(step, songFrame, count, work);
-            tapAfterFader(songFrame, out(step), count, work);
+        if (!chunks.runs()) {
+            if (chunks.sums()) {
+                double[][] summed = work.audio(0, node.channels());
+                sum(step, songFrame(time), count, runners, summed, work);
+                chunks.keepSum(time, count, summed);
+            }
+            if (chunks.reads()) {
+                chunks.read(time, count, out(step));
+                long songFrame = time - node.outputLatency();
+                tapAfterInserts(step, songFrame, count, work);
+                tapAfterFader(songFrame, out(step), count, work);
+            }
+            return;
+        }
+        if (onlyReads() && endsAfter(0)) {
+            // As it is read it leaves, without a detour through 64-bit.
+            float[][] result = read(step, time, count);
+            chunks.keep(time, count, result);
+            tapAfterInserts(step, songFrame(time), count, work);
+            tapAfterFader(songFrame(time), result, count, work);
             return;
         }
         double[][] audio = work.audio(0, node.channels());
@@ -275,7 +317,11 @@ final class StripRunner implements Work {
 
     /// Whether what the inserts work on is just what [#read] gives.
     boolean onlyReads() {
-        return clipAudio != null && head == null && !tappedAt(Tap.Place.INPUT) && !tappedAt(Tap.Place.AFTER_HEAD);
+        return clipAudio != null
+                && trim == null
+                && head == null
+                && !tappedAt(Tap.Place.INPUT)
+                && !tappedAt(Tap.Place.AFTER_HEAD);
     }
 
     /// The clip's audio at that time, to be worked on in place.
@@ -306,11 +352,14 @@ final class StripRunner implements Work {
         } else if (chunks.readsSum()) {
             chunks.readSum(time, count, audio);
         } else {
-            sum(step, count, runners, audio);
+            sum(step, songFrame(time), count, runners, audio, work);
             chunks.keepSum(time, count, audio);
         }
         long songFrame = songFrame(time);
         tap(Tap.Place.INPUT, songFrame, audio, count);
+        if (trim != null) {
+            trim.process(work.block(audio, songFrame, count));
+        }
         if (head != null) {
             head.process(work.block(audio, songFrame, count));
         }
@@ -330,10 +379,10 @@ final class StripRunner implements Work {
         for (int i = firstStage; i < stages.size(); i++) {
             Stage stage = stages.get(i);
             block.songFrame = songFrame;
-            block.key = stage.key == null ? null : stage.key.read(step, count);
+            block.key = stage.key == null ? null : stage.key.read(step, songFrame, count);
             stage.processor.process(block);
             songFrame -= stage.latencyFrames;
-            double[] reductionDb = stage.reductions == null ? null : Devices.gainReductionDb(stage.processor);
+            double[] reductionDb = stage.reductions == null ? null : gainReductionDb(stage.processor);
             if (stage.reductions != null && reductionDb != null) {
                 stage.reductions.add(time, songFrame, reductionDb, count);
             }
@@ -383,39 +432,90 @@ final class StripRunner implements Work {
         return false;
     }
 
-    private void sum(long step, int count, List<StripRunner> runners, double[][] audio) {
+    private void sum(
+            long step, long songFrame, int count, List<StripRunner> runners, double[][] audio, Workspace work) {
         double[] left = audio[0];
         double[] right = audio[1];
         java.util.Arrays.fill(left, 0, count, 0);
         java.util.Arrays.fill(right, 0, count, 0);
         for (int i = 0; i < delays.length; i++) {
-            RenderPlan.Input input = node.inputs().get(i);
-            float[][] in = runners.get(input.node()).out(step);
+            float[][] in = runners.get(node.inputs().get(i).node()).out(step);
             DelayLine delay = delays[i];
-            addTo(left, right, delay == null ? in : delay.delay(in, count), input.gains(), count);
+            heard[i] = delay == null ? in : delay.delay(in, count);
+        }
+        for (int from = 0; from < count; from += SUM_FRAMES) {
+            int to = Math.min(from + SUM_FRAMES, count);
+            for (int i = 0; i < delays.length; i++) {
+                addTo(left, right, heard[i], node.inputs().get(i).level(), songFrame, from, to, work);
+            }
         }
     }
 
-    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int count) {
+    /// Adds frames [from, to); `songFrame` is the song position of frame 0.
+    private static void addTo(
+            double[] left,
+            double[] right,
+            float[][] in,
+            Level level,
+            long songFrame,
+            int from,
+            int to,
+            Workspace work) {
+        AutomatedGains automated = level.automated();
+        if (automated == null) {
+            addTo(left, right, in, level.gains(), from, to);
+        } else if (automated.isStillOver(songFrame + from, to - from)) {
+            addTo(left, right, in, automated.at(songFrame + from, work.room()), from, to);
+        } else {
+            automated.fill(work.room(), songFrame + from, to - from);
+            addTo(left, right, in, work.room(), from, to);
+        }
+    }
+
+    /// Rounds as with gains that stand still: who moves may not be heard in what does not.
+    private static void addTo(
+            double[] left, double[] right, float[][] in, AutomatedGains.Room gains, int from, int to) {
+        if (in.length == 1) {
+            addTo(left, in[0], gains.leftToLeft, from, to);
+            addTo(right, in[0], gains.leftToRight, from, to);
+        } else {
+            addTo(left, in[0], gains.leftToLeft, in[1], gains.rightToLeft, from, to);
+            addTo(right, in[0], gains.leftToRight, in[1], gains.rightToRight, from, to);
+        }
+    }
+
+    private static void addTo(double[] sum, float[] x, double[] gain, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += gain[i - from] * x[i];
+        }
+    }
+
+    private static void addTo(double[] sum, float[] x, double[] gainX, float[] y, double[] gainY, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum[i] += gainX[i - from] * x[i] + gainY[i - from] * y[i];
+        }
+    }
+
+    private static void addTo(double[] left, double[] right, float[][] in, OutputGains gains, int from, int to) {
         double leftToLeft = gains.leftToLeft();
         double leftToRight = gains.leftToRight();
         double rightToLeft = gains.rightToLeft();
         double rightToRight = gains.rightToRight();
         float[] first = in[0];
         if (in.length == 1) {
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += leftToRight * first[i];
             }
         } else if (leftToRight == 0 && rightToLeft == 0) {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i];
                 right[i] += rightToRight * second[i];
             }
         } else {
             float[] second = in[1];
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < to; i++) {
                 left[i] += leftToLeft * first[i] + rightToLeft * second[i];
                 right[i] += leftToRight * first[i] + rightToRight * second[i];
             }
@@ -436,13 +536,8 @@ final class StripRunner implements Work {
                 double[][] after = work.afterFader();
                 java.util.Arrays.fill(after[0], 0, count, 0);
                 java.util.Arrays.fill(after[1], 0, count, 0);
-                if (!node.strip().muted()) {
-                    addTo(
-                            after[0],
-                            after[1],
-                            result,
-                            OutputGains.of(node.strip().output(), node.channels()),
-                            count);
+                if (!node.output().isSilent()) {
+                    addTo(after[0], after[1], result, node.output(), songFrame, 0, count, work);
                 }
                 tap.hand(songFrame, after, count);
             }

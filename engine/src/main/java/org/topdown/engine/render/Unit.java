@@ -37,11 +37,11 @@ record Unit(int[] nodes, Work work, int[] inputs, int[] consumers) {
         for (int i = 0; i < depth.length; i++) {
             RenderPlan.Node node = nodes.get(i);
             StripChunks chunks = runners.get(i).chunks();
-            heard[i] = !chunks.runs() ? NOTHING : chunks.readsSum() ? node.heardAsKeys() : node.heard();
+            heard[i] = chunks.sums() ? node.heard() : chunks.runs() ? node.heardAsKeys() : NOTHING;
             for (int each : heard[i]) {
                 depth[i] = Math.max(depth[i], depth[each] + 1);
             }
-            if (!chunks.runs() && !chunks.reads()) {
+            if (!chunks.runs() && !chunks.reads() && !chunks.sums()) {
                 continue;
             }
             work[i] = sideBySide && chunks.runs() && !chunks.readsSum()

@@ -1,8 +1,10 @@
 package org.topdown.engine.render;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.lanes.Kernels;
+import org.topdown.engine.automation.AutomatedGains;
 
 /// The 64-bit arrays one worker thread runs strips in.
 final class Workspace {
@@ -15,8 +17,11 @@ final class Workspace {
     private final double[][] laneStereo;
     private final double[][] afterFader;
     private final Block block;
+    private final int blockFrames;
+    private AutomatedGains.@Nullable Room room;
 
     Workspace(int blockFrames) {
+        this.blockFrames = blockFrames;
         stereo = new double[Kernels.LANES][2][blockFrames];
         mono = new double[Kernels.LANES][][];
         Arrays.setAll(mono, lane -> new double[][] {stereo[lane][0]});
@@ -38,6 +43,14 @@ final class Workspace {
 
     double[][] afterFader() {
         return afterFader;
+    }
+
+    /// For gains that move; most desks have none, so it is made when it is first asked for.
+    AutomatedGains.Room room() {
+        if (room == null) {
+            room = new AutomatedGains.Room(blockFrames);
+        }
+        return room;
     }
 
     Block block(double[][] audio, long songFrame, int count) {

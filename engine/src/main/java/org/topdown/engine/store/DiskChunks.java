@@ -109,6 +109,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         Chunk chunk = place.tape().read(key, place.offset());
         if (chunk == null) {
             index.remove(key, place);
+            place.tape().forget(place.offset());
         } else {
             use(place.tape());
         }

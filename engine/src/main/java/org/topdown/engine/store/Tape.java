@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// A file of chunks, one after the other, each with its key and checksums: what one strip put out in one render. It is
 /// written to its end once and read anywhere; what is damaged in it is noticed chunk by chunk.
 ///
-/// The file is `TDtape1` and a line feed, then for each chunk a head of 76 bytes (mark; key; bytes of state; channels
-/// of
-/// audio; channels of sum; devices; contained samples and the first of them; the payload's CRC-32C; the head's) and the
-/// payload: state, audio, sum, gain reductions, little-endian.
+/// The file is `TDtape1` and a line feed, then for each chunk a head of 76 bytes (`TDch`, or `TDno` once found
+/// damaged; key; bytes of state; channels of audio; channels of sum; devices; contained samples and the first of
+/// them; the payload's CRC-32C; the head's) and the payload: state, audio, sum, gain reductions, little-endian.
 final class Tape implements AutoCloseable {
     private static final byte[] NAME = {'T', 'D', 't', 'a', 'p', 'e', '1', '\n'};
     private static final int MARK = 0x54446368; // "TDch"
+    private static final int DEAD = 0x54446e6f; // "TDno": found damaged, to be passed over
     private static final int HEAD_BYTES = 76;
 
     /// Outside of the heap, so that what is written and read is copied once.
@@ -63,7 +63,7 @@ final class Tape implements AutoCloseable {
     ///
     /// @throws IOException if it is no tape or cannot be read
     static Tape open(Path file, BiConsumer<ChunkKey, Place> each) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             ByteBuffer name = ByteBuffer.allocate(NAME.length);
             readFully(channel, name, 0);
@@ -77,7 +77,9 @@ final class Tape implements AutoCloseable {
                 if (head == null || tape.end + HEAD_BYTES + head.payloadBytes() > size) {
                     break;
                 }
-                each.accept(head.key, new Place(tape, tape.end, head.holds()));
+                if (head.alive) {
+                    each.accept(head.key, new Place(tape, tape.end, head.holds()));
+                }
                 tape.end += HEAD_BYTES + head.payloadBytes();
             }
             return tape;
@@ -97,6 +99,7 @@ final class Tape implements AutoCloseable {
     }
 
     private record Head(
+            boolean alive,
             ChunkKey key,
             int stateBytes,
             int audioChannels,
@@ -157,7 +160,7 @@ final class Tape implements AutoCloseable {
     Chunk read(ChunkKey key, long offset) {
         try {
             Head head = head(offset);
-            if (head == null || !head.key.equals(key)) {
+            if (head == null || !head.alive || !head.key.equals(key)) {
                 return null;
             }
             ByteBuffer bytes = scratch(Math.toIntExact(head.payloadBytes()));
@@ -181,6 +184,23 @@ final class Tape implements AutoCloseable {
         }
     }
 
+    /// Marks the chunk at a place as damaged, so that it is not taken for one again.
+    synchronized void forget(long offset) {
+        try {
+            if (head(offset) == null) {
+                return;
+            }
+            ByteBuffer bytes = scratch(HEAD_BYTES);
+            readFully(channel, bytes, offset);
+            bytes.flip();
+            bytes.putInt(0, DEAD);
+            bytes.putInt(HEAD_BYTES - Integer.BYTES, crc(bytes, 0, HEAD_BYTES - Integer.BYTES));
+            channel.write(bytes, offset);
+        } catch (IOException _) {
+            // Gone: then nobody will find it again.
+        }
+    }
+
     private static float[][] floats(ByteBuffer bytes, int rows, int columns) {
         float[][] result = new float[rows][columns];
         for (float[] each : result) {
@@ -194,11 +214,13 @@ final class Tape implements AutoCloseable {
         ByteBuffer bytes = scratch(HEAD_BYTES);
         readFully(channel, bytes, offset);
         bytes.flip();
-        if (bytes.getInt(HEAD_BYTES - Integer.BYTES) != crc(bytes, 0, HEAD_BYTES - Integer.BYTES)
-                || bytes.getInt() != MARK) {
+        int crc = bytes.getInt(HEAD_BYTES - Integer.BYTES);
+        int mark = bytes.getInt();
+        if (crc != crc(bytes, 0, HEAD_BYTES - Integer.BYTES) || (mark != MARK && mark != DEAD)) {
             return null;
         }
         Head head = new Head(
+                mark == MARK,
                 ChunkKey.read(bytes),
                 bytes.getInt(),
                 bytes.getInt(),

@@ -9,21 +9,27 @@ import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.engine.plan.Monitor;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 import org.topdown.testkit.Signals;
 
 /// A small desk for tests: strips in memory, rendered in one call.
 final class Desk {
     static final double RATE = 48_000;
     private final List<Strip> strips = new ArrayList<>();
+    private final List<Vca> vcas = new ArrayList<>();
+    private Monitor monitor = Monitor.NONE;
     private final Map<String, float[][]> audio = new HashMap<>();
 
     Desk() {
@@ -79,6 +85,34 @@ final class Desk {
         return this;
     }
 
+    Desk automate(String id, String control, Breakpoint... points) {
+        strips.replaceAll(
+                strip -> strip.id().equals(id) ? strip.with(new Automation(control, List.of(points))) : strip);
+        return this;
+    }
+
+    Desk vca(Vca vca) {
+        vcas.add(vca);
+        return this;
+    }
+
+    Desk soloSafe(String id) {
+        strips.replaceAll(strip -> strip.id().equals(id) ? strip.withSoloSafe(true) : strip);
+        return this;
+    }
+
+    /// Those strips feed that bus from then on.
+    Desk route(String bus, String... ids) {
+        strips.replaceAll(strip -> List.of(ids).contains(strip.id()) ? strip.withOutputTo(bus) : strip);
+        return this;
+    }
+
+    /// Listened to with these strips soloed.
+    Desk solo(String... ids) {
+        monitor = Monitor.solo(ids);
+        return this;
+    }
+
     Desk muted(String id) {
         strips.replaceAll(strip -> strip.id().equals(id) ? strip.withMuted(true) : strip);
         return this;
@@ -91,7 +125,7 @@ final class Desk {
     }
 
     Mix mix() {
-        return new Mix(strips);
+        return new Mix(strips, vcas);
     }
 
     private static List<Device> chain(DeviceParams... params) {
@@ -118,7 +152,7 @@ final class Desk {
     double[][] render(int frames, int threads, int blockFrames, String strip, Tap.Place place) throws IOException {
         Collector collector = new Collector(frames);
         Renderer.render(
-                RenderPlan.of(mix(), RATE),
+                RenderPlan.of(mix(), RATE, monitor),
                 this::open,
                 frames,
                 List.of(new Tap.Audio(strip, place, collector)),

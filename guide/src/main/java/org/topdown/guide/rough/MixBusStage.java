@@ -1,7 +1,6 @@
 package org.topdown.guide.rough;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -28,6 +27,8 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Renderer;
 import org.topdown.engine.render.Tap;
+import org.topdown.guide.listen.Excerpt;
+import org.topdown.guide.listen.Needle;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
 import org.topdown.mix.Clip;
@@ -51,11 +52,6 @@ final class MixBusStage {
 
     /// Below the print's ceiling, because true-peak meters differ by a little.
     private static final double CEILING_IN_HAND_DB = 0.1;
-
-    /// Near enough to what the template wants of the compressor.
-    private static final double NEAR_DB = 0.02;
-
-    private static final int MOST_STEPS = 14;
 
     /// Near enough to the loudness asked for.
     private static final double NEAR_LU = 0.03;
@@ -120,30 +116,13 @@ final class MixBusStage {
         double wantedDb =
                 (template.gainReduction().fromDb() + template.gainReduction().toDb()) / 2;
         Excerpt excerpt = excerpt(bus, device, sum);
-        double low = -80;
-        double high = 12;
-        double thresholdDb = template.levelIntoChainLufs();
-        GainReduction found = gainReduction(excerpt, device, params.withThresholdDb(tenth(thresholdDb)));
-        double dbPerDb = 1 - 1 / params.curve().ratio();
-        for (int i = 0; i < MOST_STEPS && Math.abs(found.medianDb() - wantedDb) > NEAR_DB; i++) {
-            if (found.medianDb() > wantedDb) {
-                low = thresholdDb;
-            } else {
-                high = thresholdDb;
-            }
-            double aimed = thresholdDb + (found.medianDb() - wantedDb) / dbPerDb;
-            boolean useful = found.medianDb() > NEAR_DB && aimed > low && aimed < high;
-            double next = tenth(useful ? aimed : (low + high) / 2);
-            if (next == tenth(thresholdDb)) {
-                break;
-            }
-            double before = found.medianDb();
-            found = gainReduction(excerpt, device, params.withThresholdDb(next));
-            double measured = (before - found.medianDb()) / (next - thresholdDb);
-            dbPerDb = before > NEAR_DB && found.medianDb() > NEAR_DB && measured > 0.05 ? measured : dbPerDb;
-            thresholdDb = next;
-        }
-        thresholdDb = tenth(thresholdDb);
+        Needle.Found found = Needle.threshold(
+                wantedDb, template.levelIntoChainLufs(), params.curve().ratio(), thresholdDb -> {
+                    progress.check();
+                    return excerpt.read(params.withThresholdDb(thresholdDb));
+                });
+        double thresholdDb = found.thresholdDb();
+        Needle.Reading reading = found.reading();
         Strip result = withParams(bus, device, params.withThresholdDb(thresholdDb));
         choices.add(new Choice(
                 bus.id(),
@@ -151,7 +130,7 @@ final class MixBusStage {
                 text("compressor threshold %.1f dB", thresholdDb),
                 text(
                         "searched for %.1f dB in the loudest %.0f s (from %.0f s): median %.1f, at most %.1f dB",
-                        wantedDb, found.seconds(), found.fromSeconds(), found.medianDb(), found.maxDb())));
+                        wantedDb, excerpt.seconds(), excerpt.fromSeconds(), reading.medianDb(), reading.maxDb())));
         return result;
     }
 
@@ -278,18 +257,6 @@ final class MixBusStage {
         return true;
     }
 
-    /// @param medianDb    of readings 10 ms apart, dB, 0 or more
-    /// @param maxDb       likewise
-    /// @param fromSeconds where the loudest stretch begins
-    /// @param seconds     its length
-    record GainReduction(double medianDb, double maxDb, double fromSeconds, double seconds) {}
-
-    /// What reaches the compressor in the loudest stretch, kept in memory: 40 s of stereo at 48 kHz are 15 MB.
-    ///
-    /// @param preRoll     frames before the stretch, for the compressor to settle
-    /// @param fromSeconds where the stretch begins
-    private record Excerpt(ClipAudio audio, long preRoll, double fromSeconds) {}
-
     private Excerpt excerpt(Strip bus, Device compressor, LoudnessSteps sum) throws IOException {
         double seconds = Math.min(LOUDEST_SECONDS, input.frames() / sampleRateHz);
         double fromSeconds = sum.loudestFromSeconds(seconds);
@@ -308,35 +275,7 @@ final class MixBusStage {
             return songFrame + count < kept[0].length;
         });
         render(toCompressor, new Stretch(input, from - preRoll, preRoll + frames), tap, next(0.1));
-        return new Excerpt(ClipAudio.of(sampleRateHz, kept), preRoll, fromSeconds);
-    }
-
-    private GainReduction gainReduction(Excerpt excerpt, Device compressor, CompressorParams params)
-            throws IOException {
-        long frames = excerpt.audio().frames() - excerpt.preRoll();
-        int every = (int) Math.round(sampleRateHz / 100);
-        double[] readings = new double[(int) (frames / every) + 1];
-        int[] count = {0};
-        // What comes after the compressor has no part in this.
-        Strip alone =
-                Strip.mixBus().withChain(List.of(compressor.withParams(params).withKeyFrom("")));
-        Tap tap = new Tap.GainReduction(alone.id(), compressor.id(), (songFrame, audio, start, to) -> {
-            for (int i = start; i < to; i++) {
-                long frame = songFrame + i - start;
-                if (frame >= excerpt.preRoll() && frame % every == 0 && count[0] < readings.length) {
-                    readings[count[0]++] = audio[0][i];
-                }
-            }
-            return true;
-        });
-        render(alone, excerpt.audio(), tap, next(0.1));
-        double[] sorted = Arrays.copyOf(readings, count[0]);
-        Arrays.sort(sorted);
-        double seconds = frames / sampleRateHz;
-        return sorted.length == 0
-                ? new GainReduction(0, 0, excerpt.fromSeconds(), seconds)
-                : new GainReduction(
-                        sorted[sorted.length / 2], sorted[sorted.length - 1], excerpt.fromSeconds(), seconds);
+        return new Excerpt(sampleRateHz, kept, null, (int) preRoll, fromSeconds, null);
     }
 
     /// What leaves the bus.

@@ -166,7 +166,8 @@ public final class RoughMix {
             for (Strip track : mix.tier(Tier.TRACK)) {
                 flat = flat.with(track.withHead(track.head().withTrimDb(0))
                         .withChain(List.of())
-                        .withMuted(false));
+                        .withMuted(false)
+                        .withAutomation(List.of()));
             }
             Map<String, LoudnessSteps> known = heardBefore(flat);
             tracks = new HashMap<>(known);

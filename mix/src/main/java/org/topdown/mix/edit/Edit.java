@@ -9,12 +9,15 @@ import org.topdown.dsp.Require;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 
 /// One change of a mix, a value: `applyTo` gives a new mix and leaves the old one as it was.
 ///
@@ -44,6 +47,51 @@ public sealed interface Edit {
         }
     }
 
+    record SetSoloSafe(String stripId, boolean soloSafe) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withSoloSafe(soloSafe));
+        }
+    }
+
+    /// Automates a control, or puts these breakpoints in place of all it had.
+    record SetAutomation(String stripId, String control, List<Breakpoint> points) implements Edit {
+        public SetAutomation {
+            points = List.copyOf(points);
+        }
+
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).with(new Automation(control, points)));
+        }
+    }
+
+    /// The control stands again where the strip's settings say.
+    record RemoveAutomation(String stripId, String control) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(mix.strip(stripId).withoutAutomation(control));
+        }
+    }
+
+    /// Adds a VCA group, or puts it in place of the one of the same id.
+    record SetVca(Vca vca) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            return mix.with(vca);
+        }
+    }
+
+    record RemoveVca(String vcaId) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            List<Vca> vcas = new ArrayList<>(mix.vcas());
+            vcas.remove(mix.vca(vcaId));
+            return new Mix(mix.strips(), vcas);
+        }
+    }
+
+    /// Automation of controls that the new settings do not have, as of a band that is gone, goes with them.
     record SetDevice(String stripId, String deviceId, DeviceParams params) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -81,6 +129,7 @@ public sealed interface Edit {
         }
     }
 
+    /// Its automation goes with it.
     record RemoveDevice(String stripId, String deviceId) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -120,6 +169,7 @@ public sealed interface Edit {
         }
     }
 
+    /// Its automation goes with it.
     record RemoveSend(String stripId, String to) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -167,11 +217,11 @@ public sealed interface Edit {
             Require.inRange("position", position, 0, mix.strips().size());
             List<Strip> strips = new ArrayList<>(mix.strips());
             strips.add(position, strip);
-            return new Mix(strips);
+            return mix.withStrips(strips);
         }
     }
 
-    /// A strip can go once nothing feeds it, sends to it or has it as a key; the mix bus never.
+    /// A strip can go once nothing feeds it, sends to it or has it as a key; the mix bus never. VCA groups let it go.
     record RemoveStrip(String stripId) implements Edit {
         @Override
         public Mix applyTo(Mix mix) {
@@ -191,7 +241,7 @@ public sealed interface Edit {
             }
             List<Strip> strips = new ArrayList<>(mix.strips());
             strips.remove(strip);
-            return new Mix(strips);
+            return mix.withStrips(strips);
         }
     }
 
@@ -219,12 +269,19 @@ public sealed interface Edit {
         }
     }
 
-    /// The ids of strips this edit names, for logs and for what must be measured again.
+    /// The ids of strips this edit names (those that a VCA group has before it is changed or removed are not named),
+    /// for
+    /// logs and for what must be measured again.
     static Set<String> stripsOf(Edit edit) {
         return switch (edit) {
             case SetHead one -> Set.of(one.stripId());
             case SetOutput one -> Set.of(one.stripId());
             case SetMuted one -> Set.of(one.stripId());
+            case SetSoloSafe one -> Set.of(one.stripId());
+            case SetAutomation one -> Set.of(one.stripId());
+            case RemoveAutomation one -> Set.of(one.stripId());
+            case SetVca one -> Set.copyOf(one.vca().members());
+            case RemoveVca _ -> Set.of();
             case SetDevice one -> Set.of(one.stripId());
             case SetBypassed one -> Set.of(one.stripId());
             case AddDevice one -> Set.of(one.stripId());

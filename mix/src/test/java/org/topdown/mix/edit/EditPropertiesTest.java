@@ -11,11 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.topdown.mix.Automatable;
+import org.topdown.mix.Automation;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.RandomMix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
+import org.topdown.mix.Vca;
 import org.topdown.testkit.SplitMix;
 
 /// Long random walks: edits of every kind, right and wrong ones, on random mixes. The seed is the test's name.
@@ -202,6 +205,19 @@ class EditPropertiesTest {
             assertThat(strip.chain().stream().map(Device::id)).doesNotHaveDuplicates();
         }
         assertThat(mix.tier(Tier.MIX)).containsExactly(mix.mixBus());
+        for (Strip strip : mix.strips()) {
+            if (!strip.automation().isEmpty()) {
+                assertThat(strip.automation().stream().map(Automation::control))
+                        .doesNotHaveDuplicates()
+                        .isSubsetOf(strip.automatable().stream()
+                                .map(Automatable::path)
+                                .toList());
+            }
+        }
+        for (Vca vca : mix.vcas()) {
+            assertThat(ids).containsAll(vca.members()).doesNotContain(vca.id());
+            assertThat(vca.members()).doesNotHaveDuplicates().doesNotContain(Mix.MIX_BUS);
+        }
         for (Strip track : mix.tier(Tier.TRACK)) {
             assertThat(mix.feeding(track.id())).isEmpty();
         }

@@ -16,6 +16,11 @@ final class EditNames extends TypeIdResolverBase {
             Map.entry("setHead", Edit.SetHead.class),
             Map.entry("setOutput", Edit.SetOutput.class),
             Map.entry("setMuted", Edit.SetMuted.class),
+            Map.entry("setSoloSafe", Edit.SetSoloSafe.class),
+            Map.entry("setAutomation", Edit.SetAutomation.class),
+            Map.entry("removeAutomation", Edit.RemoveAutomation.class),
+            Map.entry("setVca", Edit.SetVca.class),
+            Map.entry("removeVca", Edit.RemoveVca.class),
             Map.entry("setDevice", Edit.SetDevice.class),
             Map.entry("setBypassed", Edit.SetBypassed.class),
             Map.entry("addDevice", Edit.AddDevice.class),
@@ -39,6 +44,11 @@ final class EditNames extends TypeIdResolverBase {
             case Edit.SetHead _ -> "setHead";
             case Edit.SetOutput _ -> "setOutput";
             case Edit.SetMuted _ -> "setMuted";
+            case Edit.SetSoloSafe _ -> "setSoloSafe";
+            case Edit.SetAutomation _ -> "setAutomation";
+            case Edit.RemoveAutomation _ -> "removeAutomation";
+            case Edit.SetVca _ -> "setVca";
+            case Edit.RemoveVca _ -> "removeVca";
             case Edit.SetDevice _ -> "setDevice";
             case Edit.SetBypassed _ -> "setBypassed";
             case Edit.AddDevice _ -> "addDevice";

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
@@ -31,9 +33,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.annotation.JsonTypeIdResolver;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Canonical JSON of a mix and of all it is made of: the same value always gives the same characters, on
 /// every machine, and reading them gives the same value. Members are those of the records, in their order; a
@@ -159,6 +163,34 @@ public final class MixJson {
         return MAPPER.valueToTree(device);
     }
 
+    /// A strip as a tree, for one who changes single members by their names.
+    public static ObjectNode treeOf(Strip strip) {
+        return MAPPER.valueToTree(strip);
+    }
+
+    public static ObjectNode treeOf(DeviceParams params) {
+        return MAPPER.valueToTree(params);
+    }
+
+    /// The strip such a tree says.
+    ///
+    /// @throws IllegalArgumentException with what is wrong alone, for one who knows which member was changed
+    public static Strip stripOf(JsonNode tree) {
+        return of(tree, Strip.class);
+    }
+
+    public static DeviceParams paramsOf(JsonNode tree) {
+        return of(tree, DeviceParams.class);
+    }
+
+    private static <T> T of(JsonNode tree, Class<T> type) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(reason(e), e);
+        }
+    }
+
     /// A mix's identity: SHA-256 of its JSON in UTF-8, in hexadecimal. Equal mixes have equal ones, on every
     /// machine.
     public static String identity(Mix mix) {
@@ -210,6 +242,14 @@ public final class MixJson {
     private static String reason(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no member \"" + unknown.getPropertyName() + "\"";
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            String member = e.getPath().isEmpty() ? null : e.getPath().getLast().getPropertyName();
+            return (member == null ? "it" : member) + " must be one of "
+                    + Arrays.stream(wrong.getTargetType().getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "))
+                    + " but was \"" + wrong.getValue() + "\"";
         }
         Throwable cause = e.getCause();
         String message = cause instanceof IllegalArgumentException refused && refused.getMessage() != null

@@ -225,7 +225,7 @@ public final class Templates {
                 cause);
     }
 
-    private static String text(Path file) throws Trouble {
+    static String text(Path file) throws Trouble {
         try {
             if (Files.size(file) > 4L * Yaml.LONGEST) {
                 throw new Trouble("the file is longer than a template can be", file.toString(), "name a template");

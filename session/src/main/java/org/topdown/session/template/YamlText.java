@@ -42,8 +42,17 @@ final class YamlText {
             case Yaml.Sequence sequence -> {
                 text.append('\n');
                 for (Yaml item : sequence.items()) {
+                    int from = text.length();
                     text.repeat(' ', indent + 2).append('-');
-                    below(item, indent + 2);
+                    if (item instanceof Yaml.Mapping mapping
+                            && !mapping.entries().isEmpty()) {
+                        // Its first key beside the dash, the others under that.
+                        text.setLength(from);
+                        mapping(mapping, indent + 4);
+                        text.setCharAt(from + indent + 2, '-');
+                    } else {
+                        below(item, indent + 2);
+                    }
                 }
             }
         }

@@ -26,6 +26,8 @@ import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.dsp.space.ReverbParams;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -33,20 +35,34 @@ import org.topdown.mix.RandomMix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 import org.topdown.mix.edit.Edit;
 
 class MixJsonTest {
-    private static final Mix SMALL = new Mix(List.of(
-            Strip.track("kick", "Kick \u00fc", Role.KICK, "in", new Clip("kick-in", 1, 0, 48_000), "mix")
-                    .with(new Send("room", Double.NEGATIVE_INFINITY, Send.Point.PRE_FADER))
-                    .withChain(List.of(new Device("eq", new EqParams(List.of(EqBand.bell(60, 1.5, 1))), true)))
-                    .withOutput(new OutputParams(Double.NEGATIVE_INFINITY, -0.25, 1)),
-            Strip.bus("room", "Room", Role.EFFECTS, "mix")
-                    .withChain(List.of(new Device("duck", CompressorParams.NEUTRAL, false, "snare"))),
-            Strip.track("snare", "Snare", Role.SNARE, "", null, "mix"),
-            Strip.mixBus()));
+    private static final Mix SMALL = new Mix(
+            List.of(
+                    Strip.track("kick", "Kick \u00fc", Role.KICK, "in", new Clip("kick-in", 1, 0, 48_000), "mix")
+                            .with(new Send("room", Double.NEGATIVE_INFINITY, Send.Point.PRE_FADER))
+                            .withChain(List.of(new Device("eq", new EqParams(List.of(EqBand.bell(60, 1.5, 1))), true)))
+                            .withOutput(new OutputParams(Double.NEGATIVE_INFINITY, -0.25, 1))
+                            .with(new Automation(
+                                    "output.faderDb",
+                                    List.of(
+                                            Breakpoint.linear(0, -6),
+                                            Breakpoint.hold(48_000, Double.NEGATIVE_INFINITY)))),
+                    Strip.bus("room", "Room", Role.EFFECTS, "mix")
+                            .withChain(List.of(new Device("duck", CompressorParams.NEUTRAL, false, "snare"))),
+                    Strip.track("snare", "Snare", Role.SNARE, "", null, "mix"),
+                    Strip.mixBus()),
+            List.of(new Vca(
+                    "all-drums",
+                    "Drums",
+                    -1.5,
+                    false,
+                    List.of("kick", "snare"),
+                    List.of(new Automation("muted", List.of(Breakpoint.hold(7, 1)))))));
 
-    /// The format of version 3, to the letter: a change here is a change of every song on disk and needs a
+    /// The format of version 4, to the letter: a change here is a change of every song on disk and needs a
     /// migration.
     private static final String SMALL_JSON = """
             {"strips":[{"id":"kick","name":"Kick \u00fc","tier":"TRACK","role":"kick","roleDetail":"in",\
@@ -54,21 +70,28 @@ class MixJsonTest {
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
             "chain":[{"id":"eq","params":{"kind":"eq","bands":[{"kind":"BELL","frequencyHz":60.0,"gainDb":1.5,\
             "q":1.0,"slopeDbPerOctave":12,"enabled":true,"placement":"STEREO","dynamics":null}]},"bypassed":true,"keyFrom":""}],\
-            "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"outputTo":"mix",\
-            "sends":[{"to":"room","levelDb":"-inf","point":"PRE_FADER"}]},\
+            "output":{"faderDb":"-inf","pan":-0.25,"width":1.0},"muted":false,"soloSafe":false,"outputTo":"mix",\
+            "sends":[{"to":"room","levelDb":"-inf","point":"PRE_FADER"}],\
+            "automation":[{"control":"output.faderDb","points":[{"frame":0,"value":-6.0,"segment":"LINEAR"},\
+            {"frame":48000,"value":"-inf","segment":"HOLD"}]}]},\
             {"id":"room","name":"Room","tier":"BUS","role":"effects","roleDetail":"","clip":null,\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
             "chain":[{"id":"duck","params":{"kind":"compressor","character":"CLEAN",\
             "curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"releaseMs":150.0,\
             "detector":"PEAK","keyHighPassHz":0.0,"lookaheadMs":0.0,"mix":1.0,"makeupDb":0.0},\
             "bypassed":false,"keyFrom":"snare"}],\
-            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"mix","sends":[]},\
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"soloSafe":true,"outputTo":"mix","sends":[],\
+            "automation":[]},\
             {"id":"snare","name":"Snare","tier":"TRACK","role":"snare","roleDetail":"","clip":null,\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
-            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"mix","sends":[]},\
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"soloSafe":false,"outputTo":"mix","sends":[],\
+            "automation":[]},\
             {"id":"mix","name":"Mix bus","tier":"MIX","role":"mix","roleDetail":"","clip":null,\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},"chain":[],\
-            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"outputTo":"","sends":[]}]}""";
+            "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"soloSafe":false,"outputTo":"","sends":[],\
+            "automation":[]}],\
+            "vcas":[{"id":"all-drums","name":"Drums","faderDb":-1.5,"muted":false,"members":["kick","snare"],\
+            "automation":[{"control":"muted","points":[{"frame":7,"value":1.0,"segment":"HOLD"}]}]}]}""";
 
     @Test
     void theFormatIsTheOneSongsAreKeptIn() {
@@ -138,7 +161,7 @@ class MixJsonTest {
     @Test
     void aMixHasOneIdentity() {
         assertThat(MixJson.identity(SMALL))
-                .isEqualTo("6b57e3cee485f0513b9052c3a0c68cc48c64ed30dd40f4ed6b1600e49cc167de");
+                .isEqualTo("19ad287d2185f7d47798ec7492eedc15614223a33f90d6ff863c6b388b751888");
         assertThat(MixJson.identity(MixJson.readMix(SMALL_JSON))).isEqualTo(MixJson.identity(SMALL));
         assertThat(MixJson.identity(new Edit.SetMuted("kick", true).applyTo(SMALL)))
                 .isNotEqualTo(MixJson.identity(SMALL));
@@ -245,6 +268,14 @@ class MixJsonTest {
                 "\"kind\":\"eq\",|",
                 "\"clip\":null,|",
                 "\"output\":{\"faderDb\":0.0,\"pan\":0.0,\"width\":1.0}|\"output\":null",
+                "\"frame\":48000|\"frame\":0",
+                "\"frame\":48000|\"frame\":4.5",
+                "\"segment\":\"HOLD\"|\"segment\":\"hold\"",
+                "\"control\":\"output.faderDb\"|\"control\":\"output.fader\"",
+                "\"value\":-6.0|\"value\":12.5",
+                "\"value\":1.0|\"value\":0.5",
+                "\"members\":[\"kick\",\"snare\"]|\"members\":[\"kick\",\"tom\"]",
+                "\"soloSafe\":false,|",
                 "]}]}|]}]",
                 "{\"strips\"|[{\"strips\"",
             })

@@ -1,0 +1,262 @@
+package org.topdown.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.topdown.mix.Mix;
+import org.topdown.session.SongStore;
+import tools.jackson.databind.JsonNode;
+
+/// Edits from the command line: what they change, what they answer, and what they leave alone.
+class EditTest {
+    @TempDir
+    static Path made;
+
+    @TempDir
+    Path place;
+
+    private Path song;
+
+    @BeforeAll
+    static void makeASong() throws IOException {
+        Path band = Takes.band(made.resolve("band"));
+        // Half a second of everything the kick has, 2 ms later and turned over.
+        double[][] out = Takes.strokes(6, 55, 0.5, -3);
+        for (int i = out[0].length - 1; i >= 0; i--) {
+            out[0][i] = i < 96 ? 0 : -0.5 * out[0][i - 96];
+        }
+        Takes.write(band.resolve("03 Kick out.wav"), out);
+        Cli run = Cli.run("new", made.resolve("song"), "--from", band);
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    @BeforeEach
+    void copyTheSong() throws IOException {
+        song = place.resolve("song");
+        try (var paths = Files.walk(made.resolve("song"))) {
+            for (Path each : (Iterable<Path>) paths::iterator) {
+                Files.copy(each, song.resolve(made.resolve("song").relativize(each).toString()));
+            }
+        }
+    }
+
+    private Mix mix() throws IOException {
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            return store.mix();
+        }
+    }
+
+    private Cli ok(Object... arguments) {
+        Cli run = Cli.run(arguments);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEmpty();
+        return run;
+    }
+
+    @Test
+    void severalChangesAreOneStepToUndo() throws IOException {
+        Mix before = mix();
+        Cli set = ok("set", song, "drums.faderDb=-1.5", "mix.compressor.character=clean", "lead-vox.pan=0.1");
+        assertThat(set.out().lines())
+                .containsExactly(
+                        "drums fader 0.0 -> -1.5 dB",
+                        "mix compressor character BUS -> CLEAN",
+                        "lead-vox pan 0 -> 0.1");
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1.5);
+        Cli undo = ok("undo", song);
+        assertThat(undo.out().lines()).hasSize(1);
+        assertThat(undo.out()).startsWith("undone  drums fader 0.0 -> -1.5 dB, mix compressor");
+        assertThat(mix()).isEqualTo(before);
+        ok("redo", song);
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1.5);
+    }
+
+    @Test
+    void aRefusedChangeChangesNothingAtAll() throws IOException {
+        Mix before = mix();
+        oneSentence(
+                Cli.run("set", song, "drums.faderDb=-1.5", "drums.faderDb=20"),
+                "drums.faderDb=20: faderDb must be within -90.0 to 12.0 but was 20.0; ");
+        assertThat(mix()).isEqualTo(before);
+    }
+
+    @Test
+    void aDryRunSaysAndDoesNothing() throws IOException {
+        Mix before = mix();
+        JsonNode said = ok("set", song, "drums.faderDb-=3", "--dry-run", "--json", "-").json();
+        assertThat(said.get("dryRun").asBoolean()).isTrue();
+        JsonNode change = said.get("changes").get(0);
+        assertThat(change.get("strip").asString()).isEqualTo("drums");
+        assertThat(change.get("control").asString()).isEqualTo("output.faderDb");
+        assertThat(change.get("before").asDouble()).isZero();
+        assertThat(change.get("after").asDouble()).isEqualTo(-3);
+        assertThat(mix()).isEqualTo(before);
+        assertThat(ok("set", song, "drums.faderDb=0").out()).contains("nothing changes");
+        assertThat(ok("history", song).out()).doesNotContain("drums fader");
+    }
+
+    @Test
+    void devicesBandsAndPresetsComeAndGo() throws IOException {
+        Mix before = mix();
+        assertThat(ok("add", song, "kick", "compressor", "ratio=4", "thresholdDb=-30").out())
+                .startsWith("kick compressor added: clean, 4.0:1 from -30.0 dB");
+        assertThat(ok("add", song, "mix", "eq.bell", "frequencyHz=380", "gainDb=-2").out())
+                .startsWith("mix eq band 1 added: -2.0 dB at 380 Hz");
+        ok("set", song, "mix.eq.1.gainDb=-1");
+        ok("remove", song, "mix", "eq.1");
+        ok("remove", song, "kick", "compressor");
+        assertThat(mix()).isEqualTo(before);
+        assertThat(ok("add", song, "drums", "--preset", "drum-bus").out()).contains(" added: bus, 4.0:1");
+        assertThat(ok("presets").out()).contains("mix-glue", "vocal-plate", "your own: ");
+        assertThat(ok("presets", "drum-bus").out()).contains("chain:");
+    }
+
+    @Test
+    void branchesAreBegunListedAndReached() throws IOException {
+        ok("set", song, "drums.faderDb=-1");
+        assertThat(ok("branch", song, "guitars first").out()).contains("guitars first");
+        ok("set", song, "drums.faderDb=-2");
+        Cli history = ok("history", song);
+        assertThat(history.out()).contains("drums fader -1.0 -> -2.0 dB", "branch  guitars first", "others  main");
+        assertThat(history.out().lines().filter(line -> line.startsWith("*"))).hasSize(1);
+        ok("undo", song);
+        oneSentence(Cli.run("undo", song), "here the branch \"guitars first\" begins", "--beyond");
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1);
+        ok("undo", song, "--beyond");
+        assertThat(mix().strip("drums").output().faderDb()).isZero();
+        ok("go", song, "main");
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1);
+        assertThat(ok("history", song, "--branches").out()).contains("* main", "  guitars first");
+        oneSentence(Cli.run("go", song, "nowhere"), "no branch and no state \"nowhere\"", "guitars first");
+        oneSentence(Cli.run("branch", song, "main"), "there is a branch \"main\" already");
+        oneSentence(Cli.run("redo", song), "nothing to redo");
+    }
+
+    /// What an edit after an undo left behind is still there, under its number.
+    @Test
+    void aStateThatWasLeftBehindIsReachedOnABranchOfItsOwn() throws IOException {
+        ok("set", song, "drums.faderDb=-1");
+        long left = Cli.run("history", song, "--json", "-").json().get("state").asLong();
+        ok("undo", song);
+        ok("set", song, "drums.faderDb=-7");
+        assertThat(ok("history", song).out()).doesNotContain("-> -1.0 dB");
+        assertThat(ok("history", song, "--all").out()).contains("-> -1.0 dB");
+        assertThat(ok("go", song, left).out()).contains("branch  from state " + left);
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1);
+        ok("go", song, "main");
+        ok("go", song, 1);
+        assertThat(ok("history", song).out()).contains("branch  main").containsPattern("- +" + (left + 1));
+    }
+
+    @Test
+    void theNeedleIsKissedAndMadeUpFor() throws IOException {
+        ok("add", song, "lead-vox", "compressor", "ratio=4", "attackMs=3");
+        Cli kiss = ok("kiss", song, "lead-vox", 3, "--threads", 1);
+        assertThat(kiss.out()).contains("lead-vox compressor threshold -18.0 -> ");
+        assertThat(kiss.out()).containsPattern("gain reduction (2\\.9|3\\.0|3\\.1) dB \\(median while playing\\)");
+        Cli again = ok("kiss", song, "lead-vox", 3, "--dry-run", "--json", "-");
+        assertThat(again.json().get("changes").size()).isLessThanOrEqualTo(1);
+        Cli makeup = ok("makeup", song, "lead-vox", "--threads", 1);
+        assertThat(makeup.out()).contains("lead-vox compressor makeup 0.0 -> ").containsPattern("without (-\\d+\\.\\d) LUFS");
+        String[] figures = makeup.out().replaceAll("(?s).*without (-[\\d.]+) LUFS.*and (-[\\d.]+) now.*", "$1 $2").strip().split(" ", -1);
+        assertThat(Double.parseDouble(figures[0]) - Double.parseDouble(figures[1])).isBetween(-0.11, 0.11);
+        assertThat(ok("kiss", song, "mix", 1.5, "--from", 1, "--to", 4, "--dry-run").out()).contains("from 1.0 to 4.0 s");
+        oneSentence(Cli.run("kiss", song, "mix", 40), "no threshold shows 40.0 dB", "raise its ratio");
+        oneSentence(Cli.run("kiss", song, "mix", 2, "--from", 60, "--to", 70), "the song ends at 6.0 s");
+        oneSentence(Cli.run("kiss", song, "kick", 2), "\"kick\" has no compressor", "topdown add SONG kick");
+        oneSentence(Cli.run("kiss", song, "mix", 2, "--device", "limiter"), "only compressors have a needle");
+        oneSentence(Cli.run("makeup", song, "mix", "--device", "eq"), "\"eq\" has no make-up gain");
+    }
+
+    @Test
+    void microphonesAreLinedUp() throws IOException {
+        ok("set", song, "kick-out.polarityInverted=false");
+        Cli align = ok("align", song, "kick", "kick-out");
+        assertThat(align.out())
+                .contains("kick delay 0 -> 2 ms", "kick-out polarity inverted false -> true", "comes 2.00 ms after kick", "opposite polarity").containsPattern("-0\\.\\d\\d before, 0\\.9\\d now");
+        assertThat(mix().strip("kick").head().delayMs()).isEqualTo(2);
+        assertThat(mix().strip("kick-out").head().polarityInverted()).isTrue();
+        assertThat(ok("align", song, "kick-out", "--to", "kick").out()).contains("nothing changes");
+        ok("undo", song);
+        assertThat(mix().strip("kick").head().delayMs()).isZero();
+        oneSentence(Cli.run("align", song, "kick", "lead-vox"), "it is not sure how \"lead-vox\" lies to \"kick\"");
+        oneSentence(Cli.run("align", song, "kick", "drums"), "\"drums\" has no audio of its own");
+        oneSentence(Cli.run("align", song, "kick", "kick"), "nothing to line up with \"kick\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "set SONG drms.faderDb=1          | there is no strip \"drms\"",
+                "set SONG drums.fader=1           | has no control \"fader\"; choose one of faderDb",
+                "add SONG drums flanger           | there is no device \"flanger\"",
+                "add SONG drums --preset polka    | there is no preset \"polka\"",
+                "add SONG drums trim gainDb=99    | gainDb must be within -60.0 to 24.0",
+                "add SONG drums trim --at 9       | there is no place 9",
+                "remove SONG drums reverb         | has no device",
+                "remove SONG nobody reverb        | there is no strip \"nobody\"",
+                "kiss SONG nobody 2               | there is no strip \"nobody\"",
+                "makeup SONG kick                 | has no device with make-up gain",
+                "align SONG kick nobody           | there is no strip \"nobody\"",
+                "redo SONG                        | nothing to redo",
+                "go SONG 99                       | no branch and no state \"99\"",
+            })
+    void whatCannotBeDoneIsOneSentence(String line, String said) throws IOException {
+        Mix before = mix();
+        Object[] words = line.replace("SONG", song.toString()).split(" ", -1);
+        oneSentence(Cli.run(words), said);
+        assertThat(mix()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "set SONG drums.faderDb=1",
+        "undo SONG",
+        "redo SONG",
+        "go SONG main",
+        "branch SONG mine",
+        "history SONG",
+        "add SONG drums trim",
+        "remove SONG drums trim",
+        "kiss SONG mix 2",
+        "makeup SONG mix",
+        "align SONG kick bass"
+    })
+    void aSongThatIsNotThere(String line) {
+        Object[] words = line.replace("SONG", place.resolve("none").toString()).split(" ", -1);
+        oneSentence(Cli.run(words), "there is no such song");
+    }
+
+    /// Somebody else has it: edits wait, looking does not.
+    @Test
+    void aSongThatIsHeld() throws IOException {
+        try (SongStore held = SongStore.open(song)) {
+            assertThat(held.readOnly()).isFalse();
+            oneSentence(Cli.run("set", song, "drums.faderDb=1"), song.toString());
+            oneSentence(Cli.run("undo", song), song.toString());
+            assertThat(ok("set", song, "drums.faderDb=1", "--dry-run").out()).contains("drums fader 0.0 -> 1.0 dB");
+            assertThat(ok("history", song).out()).contains("branch  main");
+        }
+    }
+
+    private static void oneSentence(Cli run, String... words) {
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
+        assertThat(run.err())
+                .startsWith("topdown: ")
+                .contains(words)
+                .contains("; ")
+                .doesNotContain("Exception")
+                .doesNotContain("null");
+    }
+}
