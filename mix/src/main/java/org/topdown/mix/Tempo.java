@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.mix.edit.Edit;
 
@@ -19,7 +20,7 @@ public final class Tempo {
     /// an edit of nothing.
     ///
     /// @param bpm quarter notes a minute, 20 to 400
-    /// @throws IllegalArgumentException if a note is longer there than its device can wait; the message says
+    /// @throws IllegalArgumentException if a note is longer there than its device can take; the message says
     ///                                  which
     public static Edit.All applied(Mix mix, double bpm) {
         BPM.require(bpm);
@@ -37,7 +38,11 @@ public final class Tempo {
 
     private static DeviceParams atTempo(Strip strip, Device device, double bpm) {
         try {
-            return device.params() instanceof DelayParams delay ? delay.atTempo(bpm) : device.params();
+            return switch (device.params()) {
+                case DelayParams delay -> delay.atTempo(bpm);
+                case CompressorParams compressor -> compressor.atTempo(bpm);
+                default -> device.params();
+            };
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "at " + bpm + " bpm \"" + device.id() + "\" of \"" + strip.id() + "\" cannot follow: "

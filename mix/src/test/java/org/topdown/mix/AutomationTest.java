@@ -8,6 +8,7 @@ import static org.topdown.mix.Breakpoint.linear;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.space.DelayParams;
@@ -233,18 +234,36 @@ class AutomationTest {
         DelayParams free = DelayParams.NEUTRAL;
         DelayParams dotted = new DelayParams(500, NoteValue.of("1/8 dotted"), 0.3, false, 0, 0, 0, 200, 0.5);
         DelayParams whole = new DelayParams(500, NoteValue.of("1/1"), 0.3, false, 0, 0, 0, 200, 0.5);
+        CompressorParams pumping = new CompressorParams(
+                CompressorParams.Character.CLEAN,
+                new GainComputer(-18, 2, 6),
+                10,
+                null,
+                150,
+                NoteValue.of("1/8"),
+                0,
+                CompressorParams.Detector.PEAK,
+                10,
+                0,
+                0,
+                1,
+                1,
+                0);
         Mix mix = new Edit.All(List.of(
                         new Edit.AddDevice("vox", 0, new Device("free", free, false)),
+                        new Edit.AddDevice("vox", 0, new Device("pump", pumping, false)),
                         new Edit.AddDevice("vox", 0, new Device("comp", CompressorParams.NEUTRAL, false)),
                         new Edit.AddDevice("vox", 0, new Device("echo", dotted, false)),
                         new Edit.AddDevice("hall", 0, new Device("echo", whole, true))))
                 .applyTo(DESK);
         Edit.All edit = Tempo.applied(mix, 120);
-        assertThat(edit.edits()).hasSize(2);
+        assertThat(edit.edits()).hasSize(3);
         Mix at120 = edit.applyTo(mix);
         assertThat(at120.strip("vox").device("echo").params()).isEqualTo(dotted.atTempo(120));
         assertThat(((DelayParams) at120.strip("vox").device("echo").params()).timeMs())
                 .isEqualTo(375);
+        assertThat(((CompressorParams) at120.strip("vox").device("pump").params()).releaseMs())
+                .isEqualTo(250);
         assertThat(at120.strip("vox").device("free").params()).isEqualTo(free);
         assertThat(Tempo.applied(at120, 120).edits()).isEmpty();
         assertThatThrownBy(() -> Tempo.applied(mix, 30))
