@@ -13,8 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -103,6 +106,14 @@ class MixJsonTest {
                 {"kind":"gate","curve":{"thresholdDb":-40.0,"ratio":1.0,"rangeDb":60.0},"hysteresisDb":4.0,\
                 "attackMs":1.0,"holdMs":50.0,"releaseMs":150.0,"lookaheadMs":0.0,"keyHighPassHz":0.0,\
                 "keyLowPassHz":0.0}""");
+        assertThat(MixJson.write(DeEsserParams.NEUTRAL)).isEqualTo("""
+                {"kind":"deesser","shape":"SHELF","fromHz":5000.0,"toHz":9000.0,"thresholdDb":-12.0,"rangeDb":0.0,\
+                "attackMs":1.0,"releaseMs":50.0}""");
+        assertThat(MixJson.write(new MultibandParams(List.of(MultibandBand.upTo(200), MultibandBand.upTo(16_000)))))
+                .isEqualTo("""
+                {"kind":"multiband","bands":[{"upToHz":200.0,"curve":{"thresholdDb":-24.0,"ratio":1.0,"kneeDb":6.0},\
+                "attackMs":10.0,"releaseMs":150.0,"makeupDb":0.0},{"upToHz":16000.0,"curve":{"thresholdDb":-24.0,\
+                "ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"releaseMs":150.0,"makeupDb":0.0}]}""");
         assertThat(MixJson.write(new TransientParams(4.5, -3))).isEqualTo("""
                 {"kind":"transient","attackDb":4.5,"sustainDb":-3.0}""");
         assertThat(MixJson.write(new Edit.All(List.of(

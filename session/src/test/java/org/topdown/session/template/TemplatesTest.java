@@ -16,9 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
+import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -292,6 +296,39 @@ class TemplatesTest {
         assertThat(firstOfDrums("{device: transient, attackDb: 4.5, sustainDb: -3}"))
                 .isEqualTo(new TransientParams(4.5, -3));
         assertThat(firstOfDrums("{device: transient, sustainDb: 2}")).isEqualTo(new TransientParams(0, 2));
+    }
+
+    @Test
+    void moreDynamicsAreReadAsTheDocumentationSays() throws Trouble {
+        NoteValue eighth = new NoteValue(8, NoteValue.Feel.STRAIGHT);
+        assertThat(firstOfDrums("{device: compressor, character: opto, thresholdDb: -30, ratio: 3, attackMs: 12,"
+                        + " attackNote: 1/64, releaseNote: 1/8, holdMs: 20, detector: rms, rmsMs: 30, link: 0.5}"))
+                .isEqualTo(new CompressorParams(
+                        CompressorParams.Character.OPTO,
+                        new GainComputer(-30, 3, 6),
+                        12,
+                        new NoteValue(64, NoteValue.Feel.STRAIGHT),
+                        150,
+                        eighth,
+                        20,
+                        CompressorParams.Detector.RMS,
+                        30,
+                        0,
+                        0,
+                        0.5,
+                        1,
+                        0));
+        assertThat(firstOfDrums("{device: multiband}")).isEqualTo(MultibandParams.NEUTRAL);
+        assertThat(firstOfDrums("{device: multiband, bands: [{upToHz: 200, thresholdDb: -30, ratio: 3, kneeDb: 2,"
+                        + " attackMs: 20, releaseMs: 200, makeupDb: 1}, {ratio: 2}]}"))
+                .isEqualTo(new MultibandParams(List.of(
+                        new MultibandBand(200, new GainComputer(-30, 3, 2), 20, 200, 1),
+                        new MultibandBand(16_000, new GainComputer(-24, 2, 6), 10, 150, 0))));
+        assertThat(firstOfDrums("{device: deesser, shape: bell, fromHz: 4500, toHz: 8000, thresholdDb: -15,"
+                        + " rangeDb: 6, attackMs: 0.5, releaseMs: 60}"))
+                .isEqualTo(new DeEsserParams(DeEsserParams.Shape.BELL, 4_500, 8_000, -15, 6, 0.5, 60));
+        assertThatThrownBy(() -> firstOfDrums("{device: multiband, bands: [{ratio: 2}]}"))
+                .hasMessageContaining("bands must be 2 to 5 but were 1");
     }
 
     private DeviceParams firstOfDrums(String device) throws Trouble {
