@@ -104,9 +104,7 @@ class ReverbTest {
             runFrom(room(character, seconds), 812_864L * place, answer, new int[] {answer[0].length});
         }
         for (double octaveHz : new double[] {125, 250, 500, 1_000, 4_000, 12_500}) {
-            assertThat(t60(answers, RATE, octaveHz))
-                    .as("%.0f Hz", octaveHz)
-                    .isCloseTo(seconds, within(0.05 * seconds));
+            assertThat(t60(answers, RATE, octaveHz)).as("%.0f Hz", octaveHz).isCloseTo(seconds, within(0.05 * seconds));
         }
     }
 
