@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.colour.ClipperParams;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
@@ -28,6 +31,7 @@ import org.topdown.dsp.space.OutputParams;
 import org.topdown.dsp.space.ReverbParams;
 import org.topdown.mix.Automation;
 import org.topdown.mix.Breakpoint;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -155,6 +159,21 @@ class MixJsonTest {
                 "attackMs":5.0,"releaseMs":90.0}}]}""";
         assertThat(MixJson.write(eq)).isEqualTo(json);
         assertThat(MixJson.readParams(json)).isEqualTo(eq);
+    }
+
+    @Test
+    void devicesOfColourAndDrumsAreKeptToTheLetter() {
+        assertThat(MixJson.write(SaturatorParams.NEUTRAL)).isEqualTo("""
+                {"kind":"saturator","shape":"TANH","driveDb":0.0,"mix":1.0,"quality":"FULL"}""");
+        assertThat(MixJson.write(ClipperParams.NEUTRAL)).isEqualTo("""
+                {"kind":"clipper","driveDb":0.0,"ceilingDb":0.0,"kneeDb":0.0,"mix":1.0,"quality":"FULL"}""");
+        assertThat(MixJson.write(StereoParams.NEUTRAL)).isEqualTo("""
+                {"kind":"stereo","width":1.0,"balance":0.0,"middleDb":0.0,"monoBelowHz":0.0,"spread":0.0}""");
+        assertThat(MixJson.write(DrumLayerParams.NEUTRAL.withSample("0123456789abcdef".repeat(4))))
+                .isEqualTo("""
+                {"kind":"drumlayer","sample":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",\
+                "thresholdDb":-24.0,"riseDb":9.0,"retriggerMs":60.0,"keyHighPassHz":0.0,"keyLowPassHz":0.0,\
+                "velocity":1.0,"velocityRangeDb":24.0,"gainDb":0.0,"tuneSemitones":0.0,"startMs":0.0,"replace":0.0}""");
     }
 
     /// SHA-256 of the text above by another program (sha256sum), so that it cannot drift with ours.

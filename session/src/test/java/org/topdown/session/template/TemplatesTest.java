@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.colour.ClipperParams;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
@@ -30,6 +33,7 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.ReverbParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
@@ -340,6 +344,21 @@ class TemplatesTest {
                 .chain()
                 .getFirst()
                 .params();
+    }
+
+    @Test
+    void devicesOfColourAndDrumsAreReadAsTheDocumentationSays() throws Trouble {
+        assertThat(firstOfDrums("{device: saturator, shape: tube, driveDb: 6, mix: 0.5, quality: plain}"))
+                .isEqualTo(new SaturatorParams(SaturatorParams.Shape.TUBE, 6, 0.5, SaturatorParams.Quality.PLAIN));
+        assertThat(firstOfDrums("{device: clipper, driveDb: 3, ceilingDb: -2, kneeDb: 1.5, mix: 0.9}"))
+                .isEqualTo(new ClipperParams(3, -2, 1.5, 0.9, SaturatorParams.Quality.FULL));
+        assertThat(firstOfDrums(
+                        "{device: stereo, width: 1.2, balance: 0.1, middleDb: -1, monoBelowHz: 120, spread: 0.4}"))
+                .isEqualTo(new StereoParams(1.2, 0.1, -1, 120, 0.4));
+        assertThat(firstOfDrums("{device: drumlayer, thresholdDb: -30, riseDb: 12, retriggerMs: 80,"
+                        + " keyHighPassHz: 100, keyLowPassHz: 5000, velocity: 0.8, velocityRangeDb: 18, gainDb: -6,"
+                        + " tuneSemitones: -2, startMs: 5, replace: 0.5}"))
+                .isEqualTo(new DrumLayerParams("", -30, 12, 80, 100, 5000, 0.8, 18, -6, -2, 5, 0.5));
     }
 
     @Test
