@@ -1,5 +1,6 @@
 package org.topdown.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,11 @@ final class Console {
 
     PrintWriter errWriter() {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /// What the user types.
+    InputStream in() {
+        return System.in;
     }
 
     PrintStream out() {

@@ -29,6 +29,9 @@ abstract class EditCommand extends JsonCommand {
             json.write(console, EditJob.json(store, proposed, dryRun));
             proposed.changes().forEach(change -> tell(change.line()));
             heard.forEach(this::tell);
+            for (String note : EditJob.notes(store, proposed)) {
+                console.say(note);
+            }
             if (!proposed.changesAnything()) {
                 tell("nothing changes: it stands there already");
             }

@@ -32,6 +32,8 @@ import picocli.CommandLine.ParameterException;
             AddCommand.class,
             RemoveCommand.class,
             PresetsCommand.class,
+            TempoCommand.class,
+            HoldCommand.class,
             KissCommand.class,
             MakeupCommand.class,
             AlignCommand.class,

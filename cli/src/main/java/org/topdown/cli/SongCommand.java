@@ -12,13 +12,18 @@ abstract class SongCommand extends JsonCommand {
     @Override
     final void run() throws Exception {
         check();
-        try (SongStore store = SongStore.open(song)) {
+        try (SongStore store = looksOnly() ? SongStore.openReadOnly(song) : SongStore.open(song)) {
             run(store);
         }
     }
 
     /// Refuses wrong usage before the song is opened.
     void check() {}
+
+    /// Whether it changes nothing this time, so that the song may be held elsewhere.
+    boolean looksOnly() {
+        return false;
+    }
 
     abstract void run(SongStore store) throws Exception;
 }

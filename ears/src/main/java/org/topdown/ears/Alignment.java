@@ -7,14 +7,14 @@ import org.topdown.dsp.Require;
 import org.topdown.dsp.meter.CrossCorrelation;
 import org.topdown.media.ClipAudio;
 
-/// How two recordings of one performance lie to each other: the delay and the polarity at which they pull together
-/// best, and whether that is sure.
+/// How two recordings of one performance lie to each other: the delay and the polarity at which they pull
+/// together best, and whether that is sure.
 ///
-/// Up to eight stretches of 2 s in which both are loud are correlated, half whitened, between 30 Hz and 4 kHz, and the
-/// correlations averaged: notes and strokes that differ from stretch to stretch cancel the false fits of each. Three
-/// things must hold before it is called sure:
-/// 1. both have enough in common at the best lag: 0.15, where strangers on synthesised kits, basses and noise stay
-///    below 0.04;
+/// Up to eight stretches of 2 s in which both are loud are correlated, half whitened, between 30 Hz and 4 kHz,
+/// and the correlations averaged: notes and strokes that differ from stretch to stretch cancel the false fits
+/// of each. Three things must hold before it is called sure:
+/// 1. both have enough in common at the best lag: 0.15, where strangers on synthesised kits, basses and noise
+///    stay below 0.04;
 /// 2. no other lag, of either polarity, fits nearly as well (a steady tone fits itself at every period);
 /// 3. most of the stretches say the same by themselves.
 public final class Alignment {

@@ -16,7 +16,8 @@ class AlignmentTest {
     private static final double[] HAT = Kit.drum(0.1, 0.25, 9_000, 8_000, 0.04, 1);
     private static final double[][] DRUMS = {KICK, SNARE, HAT};
 
-    /// What comes later must be moved earlier by exactly as much, whichever way round, wherever the clips begin.
+    /// What comes later must be moved earlier by exactly as much, whichever way round, wherever the clips
+    /// begin.
     @ParameterizedTest
     @CsvSource({
         "0, false, 0",
@@ -42,8 +43,8 @@ class AlignmentTest {
         assertThat(finding.correlationAt(-laterFrames)).isEqualTo(finding.correlation() * (opposed ? -1 : 1));
     }
 
-    /// A close microphone that hears its drum first and its neighbours late, and one above the kit that hears all of
-    /// them later: 5.2 ms from the snare.
+    /// A close microphone that hears its drum first and its neighbours late, and one above the kit that hears
+    /// all of them later: 5.2 ms from the snare.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aCloseMicrophoneMeetsTheOverheads(boolean opposed) {

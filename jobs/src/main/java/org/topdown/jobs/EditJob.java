@@ -1,15 +1,19 @@
 package org.topdown.jobs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Assignments;
 import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Change;
+import org.topdown.jobs.edit.Notes;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
+import org.topdown.mix.Mix;
+import org.topdown.mix.edit.Edit;
 import org.topdown.session.SongStore;
 import org.topdown.session.template.Presets;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,7 +27,7 @@ public final class EditJob {
     ///
     /// @throws Trouble if one of them is not understood; nothing is changed then
     public static Proposed set(SongStore store, List<Assignment> assignments, boolean dryRun) throws Trouble {
-        return kept(store, Assignments.resolve(store.mix(), assignments), dryRun);
+        return kept(store, inTempo(store, Assignments.resolve(store.mix(), assignments)), dryRun);
     }
 
     /// Adds a device or a band.
@@ -32,7 +36,7 @@ public final class EditJob {
     public static Proposed add(
             SongStore store, String strip, String what, @Nullable Integer at, List<Assignment> settings, boolean dryRun)
             throws Trouble {
-        return kept(store, Chains.add(store.mix(), strip, what, at, settings), dryRun);
+        return kept(store, inTempo(store, Chains.add(store.mix(), strip, what, at, settings)), dryRun);
     }
 
     /// Adds what a preset holds.
@@ -41,7 +45,7 @@ public final class EditJob {
     public static Proposed addPreset(SongStore store, String strip, String preset, @Nullable Integer at, boolean dryRun)
             throws Trouble {
         List<Device> chain = Presets.standard().load(preset).chain();
-        return kept(store, Chains.add(store.mix(), strip, chain, at), dryRun);
+        return kept(store, inTempo(store, Chains.add(store.mix(), strip, chain, at)), dryRun);
     }
 
     /// Takes a device, a band or a send away.
@@ -59,6 +63,72 @@ public final class EditJob {
         List<Device> chain = Chains.named(store.mix(), what);
         String said = about.isBlank() ? what + " of " + store.song().name() : about;
         return Presets.standard().save(name, said, chain, replace);
+    }
+
+    /// Says what the song is played at. Times that devices keep as notes follow, in the same step.
+    ///
+    /// @param bpm           quarter notes a minute, 20 to 400, or null to leave it
+    /// @param timeSignature "4/4", or null to leave it
+    /// @return what followed
+    public static Proposed tempo(SongStore store, @Nullable Double bpm, @Nullable String timeSignature, boolean dryRun)
+            throws Trouble {
+        Mix mix = store.mix();
+        try {
+            Proposed followed = bpm == null
+                    ? new Proposed(new Edit.All(List.of()), mix, List.of())
+                    : Notes.atTempo(new Proposed(new Edit.All(List.of()), mix, List.of()), bpm);
+            if (!dryRun) {
+                store.together(() -> {
+                    if (bpm != null) {
+                        store.setTempo(bpm);
+                    }
+                    if (timeSignature != null) {
+                        store.setTimeSignature(timeSignature);
+                    }
+                    return kept(store, followed, false);
+                });
+            }
+            return followed;
+        } catch (IllegalArgumentException e) {
+            throw new Trouble(
+                    String.valueOf(e.getMessage()),
+                    store.folder().path().toString(),
+                    "choose another tempo, or shorter notes");
+        }
+    }
+
+    /// The song's tempo and what followed it, for scripts.
+    public static ObjectNode tempoJson(SongStore store, @Nullable Proposed followed) throws Trouble {
+        ObjectNode document = followed == null ? Json.document() : json(store, followed, false);
+        Json.put(document, "tempoBpm", store.song().tempoBpm());
+        document.put("timeSignature", store.song().timeSignature());
+        return document;
+    }
+
+    /// Notes that were set or came with a device have the length they have at the song's tempo, in the same
+    /// step.
+    private static Proposed inTempo(SongStore store, Proposed proposed) throws Trouble {
+        Double bpm = store.song().tempoBpm();
+        try {
+            return bpm == null || !proposed.changesAnything() || !Notes.touchedBy(proposed)
+                    ? proposed
+                    : Notes.atTempo(proposed, bpm);
+        } catch (IllegalArgumentException e) {
+            throw new Trouble(
+                    String.valueOf(e.getMessage()), store.folder().path().toString(), "choose shorter notes");
+        }
+    }
+
+    /// What the user should know of an edit besides what it changes.
+    public static List<String> notes(SongStore store, Proposed proposed) throws Trouble {
+        List<String> notes = new ArrayList<>(proposed.automated());
+        if (store.song().tempoBpm() == null && Notes.touchedBy(proposed)) {
+            notes.add("the song has no tempo yet, so notes have no length of their own: topdown tempo SONG 120");
+        }
+        if (proposed.rebalances()) {
+            notes.add("the level into the mix-bus chain may have moved: topdown hold SONG brings it back");
+        }
+        return notes;
     }
 
     /// Stores what was proposed, unless it changes nothing or is only to be looked at.

@@ -65,8 +65,8 @@ public final class HistoryJob {
         return redone;
     }
 
-    /// Goes to a branch by its name, or to a state by its number: on this branch if it has it, on the one that made it
-    /// if that still leads there, and else on a new branch that begins at it.
+    /// Goes to a branch by its name, or to a state by its number: on this branch if it has it, on the one that
+    /// made it if that still leads there, and else on a new branch that begins at it.
     ///
     /// @throws Trouble if there is neither
     public static void go(SongStore store, String branchOrState) throws Trouble {
@@ -131,7 +131,8 @@ public final class HistoryJob {
 
     /// The history for scripts and for the page.
     ///
-    /// @param all every state of every branch, also those that no branch leads to any more; else the current branch
+    /// @param all every state of every branch, also those that no branch leads to any more; else the current
+    ///            branch
     public static ObjectNode json(SongStore store, boolean all) throws Trouble {
         ObjectNode document = Json.document();
         document.put("branch", store.branch());

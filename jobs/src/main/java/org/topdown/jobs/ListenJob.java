@@ -24,7 +24,8 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongStore;
 
-/// Actions that listen to the song first and then make one ordinary edit, of settings that could have been set by hand.
+/// Actions that listen to the song first and then make one ordinary edit, of settings that could have been set
+/// by hand.
 public final class ListenJob {
     private ListenJob() {}
 
@@ -168,6 +169,28 @@ public final class ListenJob {
                     place.stretches()));
         }
         return new Heard(proposed, lines);
+    }
+
+    /// Brings the level into the mix-bus chain back to what the song's template holds, by the trim at the
+    /// chain's head.
+    public static Heard hold(SongStore store, boolean dryRun, int threads, Progress progress) throws IOException {
+        Mix mix = store.mix();
+        double wantedLufs = RoughMixJob.templateOf(store).levelIntoChainLufs();
+        double heardLufs = inPlace(store, mix, threads).levelIntoChainLufs(progress);
+        if (heardLufs == Double.NEGATIVE_INFINITY) {
+            throw new Trouble("nothing reaches the mix bus", where(store), "unmute or bring up what shall be heard");
+        }
+        double trimDb = Math.rint(100 * (mix.mixBus().head().trimDb() + wantedLufs - heardLufs)) / 100 + 0.0;
+        Proposed proposed = EditJob.kept(
+                store, Assignments.resolve(mix, List.of(set(mix.mixBus(), "head.trimDb", trimDb))), dryRun);
+        return new Heard(
+                proposed,
+                List.of(String.format(
+                        Locale.ROOT,
+                        "into the chain %.2f LUFS, %+.2f LU from the %.1f it is held at",
+                        heardLufs,
+                        heardLufs - wantedLufs,
+                        wantedLufs)));
     }
 
     private static Device device(Strip strip, @Nullable String name, List<Device> having, String what) throws Trouble {

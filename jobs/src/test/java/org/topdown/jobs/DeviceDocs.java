@@ -28,13 +28,17 @@ import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes `docs/devices.md` from the records of settings: names, units, ranges and choices from the records themselves,
-/// what each is for from their comments, defaults from the neutral settings, latency from the devices.
+/// Writes `docs/devices.md` from the records of settings: names, units, ranges and choices from the records
+/// themselves, what each is for from their comments, defaults from the neutral settings, latency from the
+/// devices.
 final class DeviceDocs {
     private static final double RATE_HZ = 48_000;
 
     private final Path sources;
     private final StringBuilder text = new StringBuilder();
+
+    /// The parts of a device of several bands, while one of them is written.
+    private List<Record> alike = List.of();
 
     /// @param sources the folder `dsp/src/main/java`
     private DeviceDocs(Path sources) {
@@ -134,20 +138,15 @@ final class DeviceDocs {
                     && component.getGenericType() instanceof ParameterizedType list
                     && list.getActualTypeArguments()[0] instanceof Class<?> of
                     && Record.class.isAssignableFrom(of)) {
-                for (int i = 0; i < parts.size(); i++) {
-                    String number = (i + 1) + ".";
-                    List<Control> its = controls.stream()
-                            .filter(each -> each.name().startsWith(component.getName() + "." + number)
-                                    || each.name().startsWith(number))
-                            .map(each -> new Control(
-                                    each.name().substring(each.name().indexOf(number) + number.length()),
-                                    each.lowest(),
-                                    each.highest(),
-                                    each.orOff(),
-                                    each.moves()))
-                            .toList();
-                    rows((Record) parts.get(i), number, its, choices);
-                }
+                // All have the same settings, so one stands for them; where their defaults differ, all are said.
+                alike = parts.stream().map(Record.class::cast).toList();
+                List<Control> its = controls.stream()
+                        .filter(each -> each.name().startsWith("1."))
+                        .map(each -> new Control(
+                                each.name().substring(2), each.lowest(), each.highest(), each.orOff(), each.moves()))
+                        .toList();
+                rows((Record) parts.getFirst(), "N.", its, choices);
+                alike = List.of();
                 continue;
             }
             Control control = null;
@@ -201,12 +200,28 @@ final class DeviceDocs {
                 .append(" | ")
                 .append(range)
                 .append(" | ")
-                .append(defaultOf(value))
+                .append(alike.isEmpty() ? defaultOf(value) : defaultsOf(component))
                 .append(" | ")
                 .append(control != null && control.moves() ? "yes" : "")
                 .append(" | ")
                 .append(what)
                 .append(" |\n");
+    }
+
+    private String defaultsOf(RecordComponent component) {
+        List<String> defaults = new ArrayList<>();
+        for (Record part : alike) {
+            for (RecordComponent own : part.getClass().getRecordComponents()) {
+                Object value = valueOf(own, part);
+                if (own.getDeclaringRecord() == component.getDeclaringRecord()
+                        && own.getName().equals(component.getName())) {
+                    defaults.add(defaultOf(value));
+                } else if (value instanceof Record inner && component.getDeclaringRecord() == inner.getClass()) {
+                    defaults.add(defaultOf(valueOf(component, inner)));
+                }
+            }
+        }
+        return defaults.stream().distinct().collect(Collectors.joining(", "));
     }
 
     private static String defaultOf(@Nullable Object value) {

@@ -8,8 +8,8 @@ import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 
-/// What reaches a device in a stretch of the song, kept in memory, so that it can be heard again with other settings:
-/// 40 s of stereo at 48 kHz are 15 MB.
+/// What reaches a device in a stretch of the song, kept in memory, so that it can be heard again with other
+/// settings: 40 s of stereo at 48 kHz are 15 MB.
 ///
 /// @param audio    `[channel][frame]`, the stretch and what comes before it; not to be changed
 /// @param key      likewise of the side-chain, or null

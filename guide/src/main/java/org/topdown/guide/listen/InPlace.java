@@ -54,6 +54,12 @@ public record InPlace(Mix mix, double sampleRateHz, ClipLibrary clips, ChunkStor
         return heard == null ? new LoudnessSteps(new double[1][0]) : heard.steps();
     }
 
+    /// How loud the mix bus is as its chain has it: after the trim at its head, integrated over the song.
+    public double levelIntoChainLufs(Progress progress) throws IOException {
+        Mix bare = mix.with(mix.mixBus().withChain(List.of()));
+        return loudness(bare, Mix.MIX_BUS, progress).integratedLufs();
+    }
+
     /// What leaves the inserts of strips of such a desk between two frames, `[strip][channel][frame]`.
     float[][][] audio(Mix desk, List<String> stripIds, long fromFrame, long endFrame, Progress progress)
             throws IOException {

@@ -18,8 +18,8 @@ import org.topdown.mix.Strip;
 /// Finds the threshold at which a compressor, on any strip, takes as much as is wanted: the median of its gain
 /// reduction over those moments of a stretch at which what it listens to plays.
 ///
-/// A moment is 100 ms that are at most 10 LU below how loud the stretch is: between the strokes of a drum the needle
-/// rests, and counted in, rests would be all a median sees.
+/// A moment is 100 ms that are at most 10 LU below how loud the stretch is: between the strokes of a drum the
+/// needle rests, and counted in, rests would be all a median sees.
 ///
 /// @param thresholdDb  what was found, in steps of 0.1 dB
 /// @param medianDb     what the needle shows there

@@ -13,9 +13,9 @@ import org.topdown.media.Trouble;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Strip;
 
-/// Lines microphones and lines of one performance up at the heads of their strips: kick in and out, DI and amp, close
-/// microphones and overheads. What arrives early is delayed and what pulls the other way is turned over; the reference
-/// stays as it is unless something arrives later than it does.
+/// Lines microphones and lines of one performance up at the heads of their strips: kick in and out, DI and
+/// amp, close microphones and overheads. What arrives early is delayed and what pulls the other way is turned
+/// over; the reference stays as it is unless something arrives later than it does.
 ///
 /// @param reference what the others are lined up with
 /// @param heads     by strip, the reference first: what its head is to be

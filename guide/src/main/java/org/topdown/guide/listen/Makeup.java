@@ -11,8 +11,8 @@ import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 import org.topdown.mix.Strip;
 
-/// Finds the make-up gain at which a device leaves the strip as loud as it is without the device: measured over the
-/// whole song, in its place, not guessed from threshold and ratio.
+/// Finds the make-up gain at which a device leaves the strip as loud as it is without the device: measured
+/// over the whole song, in its place, not guessed from threshold and ratio.
 ///
 /// @param makeupDb     what was found, in steps of 0.01 dB
 /// @param bypassedLufs integrated loudness without the device

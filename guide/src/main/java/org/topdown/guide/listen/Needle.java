@@ -2,9 +2,9 @@ package org.topdown.guide.listen;
 
 import java.io.IOException;
 
-/// The search for the threshold at which a compressor's needle shows what is wanted ("kissing the needle"). Every guess
-/// is heard; the next lies where the slope of the last two would have it, or between those that were too far either
-/// way.
+/// The search for the threshold at which a compressor's needle shows what is wanted ("kissing the needle").
+/// Every guess is heard; the next lies where the slope of the last two would have it, or between those that
+/// were too far either way.
 public final class Needle {
     /// Near enough to what is wanted, where a step of the threshold can come so near.
     private static final double NEAR_DB = 0.02;

@@ -3,22 +3,26 @@ package org.topdown.jobs.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 import org.topdown.mix.edit.Edit;
 import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Changes as they are typed, made into one edit. Controls are the members of a strip's JSON, so whatever a record of
-/// settings holds can be set by its name, within the record's own range.
+/// Changes as they are typed, made into one edit. Controls are the members of a strip's JSON, so whatever a
+/// record of settings holds can be set by its name, within the record's own range.
 public final class Assignments {
     private static final String SENDS = "sends.";
+
+    /// What a VCA group has to set.
+    private static final List<String> VCA = List.of("name", "faderDb", "muted");
 
     private Mix mix;
     private final List<Edit> edits = new ArrayList<>();
@@ -30,8 +34,8 @@ public final class Assignments {
 
     /// All of them in turn, each on what those before it left, as one edit; nothing at all if one is refused.
     ///
-    /// @throws Trouble if a strip, a control or a value is not understood or out of range: the sentence names what
-    ///                 there is, or the range
+    /// @throws Trouble if a strip, a control or a value is not understood or out of range: the sentence names
+    /// what there is, or the range
     public static Proposed resolve(Mix mix, List<Assignment> assignments) throws Trouble {
         Assignments resolved = new Assignments(mix);
         for (Assignment each : assignments) {
@@ -42,6 +46,12 @@ public final class Assignments {
 
     private void add(Assignment assignment) throws Trouble {
         String where = assignment.toString();
+        for (Vca vca : mix.vcas()) {
+            if (assignment.place().toLowerCase(Locale.ROOT).startsWith(vca.id() + ".")) {
+                set(vca, assignment.place().substring(vca.id().length() + 1), assignment);
+                return;
+            }
+        }
         StripNames.Found found = StripNames.atBeginning(mix, assignment.place(), where);
         Strip strip = found.strip();
         String rest = found.rest();
@@ -73,31 +83,54 @@ public final class Assignments {
     }
 
     private void set(Strip strip, StripControls.Control control, Assignment assignment) throws Trouble {
-        String where = assignment.toString();
         ObjectNode tree = MixJson.treeOf(strip);
         JsonNode before = at(tree, control);
-        @Nullable Strip changed = null;
+        Strip now = read(tree, control, before, assignment, MixJson::stripOf);
+        JsonNode after = at(MixJson.treeOf(now), control);
+        if (!after.equals(before)) {
+            apply(() -> editOf(control, now), assignment.toString());
+            changes.add(new Change(
+                    strip.id(), control.toString(), strip.id() + " " + ControlWords.of(control.name()), before, after));
+        }
+    }
+
+    private void set(Vca vca, String typed, Assignment assignment) throws Trouble {
+        String member = VCA.stream()
+                .filter(each -> each.equalsIgnoreCase(typed))
+                .findFirst()
+                .orElseThrow(() -> new Trouble(
+                        "\"" + vca.id() + "\" has no control \"" + typed + "\"",
+                        assignment.toString(),
+                        "choose one of " + String.join(", ", VCA)));
+        StripControls.Control control = new StripControls.Control(List.of(member), List.of(member));
+        ObjectNode tree = MixJson.treeOf(vca);
+        JsonNode before = at(tree, control);
+        Vca now = read(tree, control, before, assignment, MixJson::vcaOf);
+        JsonNode after = at(MixJson.treeOf(now), control);
+        if (!after.equals(before)) {
+            apply(() -> new Edit.SetVca(now), assignment.toString());
+            changes.add(new Change(vca.id(), member, vca.id() + " " + ControlWords.of(control.name()), before, after));
+        }
+    }
+
+    /// What the tree says with the value in it, as the first reading that its record takes.
+    private <T> T read(
+            ObjectNode tree,
+            StripControls.Control control,
+            JsonNode before,
+            Assignment assignment,
+            Function<JsonNode, T> reader)
+            throws Trouble {
         String refused = "";
         for (JsonNode value : Values.of(assignment, control.last(), before, mix)) {
             put(tree, control, value);
             try {
-                changed = MixJson.stripOf(tree);
-                break;
+                return reader.apply(tree);
             } catch (IllegalArgumentException e) {
                 refused = refused.isEmpty() ? String.valueOf(e.getMessage()) : refused;
             }
         }
-        if (changed == null) {
-            throw refused(refused, where);
-        }
-        JsonNode after = at(MixJson.treeOf(changed), control);
-        if (after.equals(before)) {
-            return;
-        }
-        Strip now = changed;
-        apply(() -> editOf(control, now), where);
-        changes.add(new Change(
-                strip.id(), control.toString(), strip.id() + " " + ControlWords.of(control.name()), before, after));
+        throw refused(refused, assignment.toString());
     }
 
     private static JsonNode at(ObjectNode tree, StripControls.Control control) {
@@ -141,6 +174,7 @@ public final class Assignments {
         return switch (way.getFirst()) {
             case "name" -> new Edit.Rename(id, changed.name());
             case "muted" -> new Edit.SetMuted(id, changed.muted());
+            case "soloSafe" -> new Edit.SetSoloSafe(id, changed.soloSafe());
             case "outputTo" -> new Edit.Route(id, changed.outputTo());
             case "head" -> new Edit.SetHead(id, changed.head());
             case "output" -> new Edit.SetOutput(id, changed.output());

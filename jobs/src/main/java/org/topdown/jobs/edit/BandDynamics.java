@@ -7,8 +7,8 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 
-/// The dynamics of a band of an equaliser, which most bands do not have: setting one of their settings makes them, from
-/// those that move nothing.
+/// The dynamics of a band of an equaliser, which most bands do not have: setting one of their settings makes
+/// them, from those that move nothing.
 final class BandDynamics {
     static final String MEMBER = "dynamics";
 

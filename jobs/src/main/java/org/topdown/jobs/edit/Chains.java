@@ -30,8 +30,8 @@ public final class Chains {
 
     private Chains() {}
 
-    /// Adds a device, neutral but for what is said, or a band to an equaliser (`eq.bell`, `eq#2.high-shelf`); without
-    /// an equaliser there, one comes with it.
+    /// Adds a device, neutral but for what is said, or a band to an equaliser (`eq.bell`, `eq#2.high-shelf`);
+    /// without an equaliser there, one comes with it.
     ///
     /// @param stripName a strip's id or name
     /// @param what      a kind of device, or an equaliser and a kind of band

@@ -36,8 +36,8 @@ public final class ControlWords {
         return UNITS.getOrDefault(ending(name), "");
     }
 
-    /// A whole name: `compressor.curve.thresholdDb` is "compressor threshold", `sends.plate.levelDb` is "send to
-    /// plate level".
+    /// A whole name: `compressor.curve.thresholdDb` is "compressor threshold", `sends.plate.levelDb` is "send
+    /// to plate level".
     public static String of(List<String> name) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < name.size(); i++) {

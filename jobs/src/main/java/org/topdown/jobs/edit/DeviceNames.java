@@ -7,7 +7,8 @@ import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 import org.topdown.mix.Strip;
 
-/// Devices of a chain as users name them: by id, by kind where it is the only one, or by kind and count: `eq#2`.
+/// Devices of a chain as users name them: by id, by kind where it is the only one, or by kind and count:
+/// `eq#2`.
 public final class DeviceNames {
     private DeviceNames() {}
 

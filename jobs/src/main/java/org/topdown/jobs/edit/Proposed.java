@@ -1,5 +1,6 @@
 package org.topdown.jobs.edit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.topdown.mix.Mix;
@@ -22,6 +23,36 @@ public record Proposed(Edit edit, Mix mix, List<Change> changes) {
     public String label() {
         String label = changes.stream().map(Change::line).collect(Collectors.joining(", "));
         return label.length() <= LONGEST ? label : label.substring(0, LONGEST - 1) + "…";
+    }
+
+    /// What is set and does not sound, because the song moves it: a control that is automated stands where its
+    /// automation says. A line each.
+    public List<String> automated() {
+        List<String> lines = new ArrayList<>();
+        for (Change change : changes) {
+            // As automation names them: without what only the JSON says.
+            String path = change.control().replaceFirst("\\.bands\\.", ".").replace(".dynamics.", ".");
+            boolean moves = mix.has(change.stripId())
+                    ? mix.strip(change.stripId()).automation().stream()
+                            .anyMatch(each -> each.control().equals(path))
+                    : mix.vcas().stream()
+                            .filter(vca -> vca.id().equals(change.stripId()))
+                            .anyMatch(vca -> vca.automationOf(path).isPresent());
+            if (moves && change.after() != null) {
+                lines.add(change.words() + " is automated: the song moves it, whatever it is set to");
+            }
+        }
+        return lines;
+    }
+
+    /// Whether it mutes, or moves a level on the way to the mix bus: what reaches the mix-bus chain may be
+    /// louder or quieter for it.
+    public boolean rebalances() {
+        return changes.stream()
+                .anyMatch(change -> !change.stripId().equals(Mix.MIX_BUS)
+                        && List.of("faderDb", "trimDb", "muted", "levelDb")
+                                .contains(change.control()
+                                        .substring(change.control().lastIndexOf('.') + 1)));
     }
 
     /// Whether anything is changed at all.

@@ -17,13 +17,14 @@ import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Everything on a strip that can be set by name: the members of its JSON, lists counted from 1. A device of a new
-/// kind, or a new setting of an old one, is here by itself.
+/// Everything on a strip that can be set by name: the members of its JSON, lists counted from 1. A device of a
+/// new kind, or a new setting of an old one, is here by itself.
 final class StripControls {
     private static final int MOST_NAMED = 40;
 
-    /// Members of a strip that have a value of their own to set; all others are objects, lists, or not to be set.
-    private static final List<String> OWN = List.of("name", "muted", "outputTo");
+    /// Members of a strip that have a value of their own to set; all others are objects, lists, or not to be
+    /// set.
+    private static final List<String> OWN = List.of("name", "muted", "soloSafe", "outputTo");
 
     /// Parts of a strip whose members are its own, and are meant before those of its devices.
     private static final List<String> PARTS = List.of("head", "output");
@@ -119,8 +120,8 @@ final class StripControls {
         return Stream.concat(parts.stream(), Stream.of(last)).toList();
     }
 
-    /// The control that is meant: its whole name, or parts of it in their order, the last one whole. What is the
-    /// strip's own comes before what its devices have.
+    /// The control that is meant: its whole name, or parts of it in their order, the last one whole. What is
+    /// the strip's own comes before what its devices have.
     ///
     /// @param typed without the strip
     /// @param where what a message says it happened at

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Values as they are typed, read as what the control holds: a number, true or false, a word of several, a note, a
-/// strip.
+/// Values as they are typed, read as what the control holds: a number, true or false, a word of several, a
+/// note, a strip.
 final class Values {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String OFF = "-inf";
@@ -89,8 +89,8 @@ final class Values {
         return value == Double.NEGATIVE_INFINITY ? JSON.stringNode(OFF) : DoubleNode.valueOf(value);
     }
 
-    /// A number as it is typed, with or without the unit that the control's name says; `-inf` and `off` are negative
-    /// infinity.
+    /// A number as it is typed, with or without the unit that the control's name says; `-inf` and `off` are
+    /// negative infinity.
     static double number(String value, String control, String where) throws Trouble {
         String unit = ControlWords.unit(control);
         String text = value.strip();

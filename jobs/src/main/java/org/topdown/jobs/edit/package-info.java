@@ -1,5 +1,5 @@
-/// Edits as they are typed: names of strips, devices and controls found on the desk, values read, and what changed
-/// said in words. Works on a mix alone and stores nothing.
+/// Edits as they are typed: names of strips, devices and controls found on the desk, values read, and what
+/// changed said in words. Works on a mix alone and stores nothing.
 @NullMarked
 package org.topdown.jobs.edit;
 

@@ -21,11 +21,13 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.media.Trouble;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 import org.topdown.mix.edit.Edit;
 
 class AssignmentsTest {
@@ -151,6 +153,40 @@ class AssignmentsTest {
                 .hasMessageContaining("expected STRIP.CONTROL=VALUE but was \"" + typed + "\"");
     }
 
+    /// A VCA group has a fader, a mute and a name.
+    @Test
+    void groupsAreSetLikeStrips() throws Trouble {
+        Mix grouped = desk().with(Vca.of("band", "Band", List.of("kick", "gtr-l")));
+        Proposed proposed = Assignments.resolve(
+                grouped, List.of(Assignment.of("band.faderDb=-2"), Assignment.of("band.muted=true")));
+        assertThat(proposed.mix().vca("band").faderDb()).isEqualTo(-2);
+        assertThat(proposed.changes())
+                .extracting(Change::line)
+                .containsExactly("band fader 0.0 -> -2.0 dB", "band muted false -> true");
+        assertThat(proposed.edit().applyTo(grouped)).isEqualTo(proposed.mix());
+        assertThatThrownBy(() -> Assignments.resolve(grouped, List.of(Assignment.of("band.pan=1"))))
+                .hasMessageContaining("\"band\" has no control \"pan\"; choose one of name, faderDb, muted");
+    }
+
+    @Test
+    void whatTheSongMovesIsSaid() throws Trouble {
+        List<Breakpoint> points = List.of(new Breakpoint(0, -3, Breakpoint.Segment.LINEAR));
+        Mix automated = new Edit.All(List.of(
+                        new Edit.SetAutomation("drums", "output.faderDb", points),
+                        new Edit.SetAutomation("mix", "eq.2.gainDb", points)))
+                .applyTo(desk());
+        Proposed proposed = Assignments.resolve(
+                automated,
+                List.of(
+                        Assignment.of("drums.faderDb=-2"),
+                        Assignment.of("mix.eq.2.gainDb=2"),
+                        Assignment.of("kick.faderDb=-2")));
+        assertThat(proposed.automated())
+                .containsExactly(
+                        "drums fader is automated: the song moves it, whatever it is set to",
+                        "mix eq 2 gain is automated: the song moves it, whatever it is set to");
+    }
+
     /// Each stands on what those before it left; one that stands already is no change.
     @Test
     void severalAreOneEdit() throws Trouble {
@@ -192,8 +228,8 @@ class AssignmentsTest {
         return Devices.kinds();
     }
 
-    /// Whatever kinds of devices there are: each of their controls is found by its name, moves over its whole range and
-    /// no further, and nothing else moves with it.
+    /// Whatever kinds of devices there are: each of their controls is found by its name, moves over its whole
+    /// range and no further, and nothing else moves with it.
     @ParameterizedTest
     @MethodSource("kinds")
     void everyControlOfEveryKindIsSetByItsName(String kind) throws Trouble {

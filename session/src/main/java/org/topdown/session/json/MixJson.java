@@ -23,6 +23,7 @@ import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 import org.topdown.mix.edit.Edit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -166,6 +167,14 @@ public final class MixJson {
     /// A strip as a tree, for one who changes single members by their names.
     public static ObjectNode treeOf(Strip strip) {
         return MAPPER.valueToTree(strip);
+    }
+
+    public static ObjectNode treeOf(Vca vca) {
+        return MAPPER.valueToTree(vca);
+    }
+
+    public static Vca vcaOf(JsonNode tree) {
+        return of(tree, Vca.class);
     }
 
     public static ObjectNode treeOf(DeviceParams params) {

@@ -10,8 +10,8 @@ import org.topdown.mix.Device;
 import org.topdown.session.json.MixJson;
 import tools.jackson.databind.JsonNode;
 
-/// Writes devices as [DeviceReader] reads them: the members of their JSON, a curve's among the others, words of several
-/// in small letters, notes in words, and what is not there left out.
+/// Writes devices as [DeviceReader] reads them: the members of their JSON, a curve's among the others, words
+/// of several in small letters, notes in words, and what is not there left out.
 final class DeviceYaml {
     private static final Yaml.Place NOWHERE = new Yaml.Place("", 1);
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 
-/// Where presets of devices and chains are found: those that come with Topdown, and the user's own in a folder beside
-/// that of the templates. A user's preset takes the place of a built-in one of the same name.
+/// Where presets of devices and chains are found: those that come with Topdown, and the user's own in a folder
+/// beside that of the templates. A user's preset takes the place of a built-in one of the same name.
 public final class Presets {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9 _-]*";
 
@@ -28,13 +28,17 @@ public final class Presets {
             "kick-gate",
             "tom-gate",
             "snare-snap",
+            "fet-snare",
             "overheads",
             "bass",
             "bass-duck",
+            "low-end",
             "acoustic-guitar",
             "electric-guitar",
             "keys",
             "lead-vocal",
+            "opto-vocal",
+            "de-ess",
             "backing-vocals",
             "warmth",
             "vocal-plate",
