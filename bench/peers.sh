@@ -66,7 +66,7 @@ mkdir -p "$folder/path"
 for peer in scsynth supernova sox ffmpeg; do
   real=$(command -v "$peer")
   case "$real" in "$folder/path/"*) continue ;; esac
-  printf '#!/bin/sh\nexec timeout 300 %s "$@"\n' "$real" >"$folder/path/$peer"
+  printf '#!/bin/sh\nexec timeout -k 5 300 %s "$@"\n' "$real" >"$folder/path/$peer"
   chmod +x "$folder/path/$peer"
 done
 PATH="$folder/path:$PATH"
