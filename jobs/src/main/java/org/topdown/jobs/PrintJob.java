@@ -87,9 +87,8 @@ public final class PrintJob {
     /// What was printed and how it measures.
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
-    /// @param dynamics         what each compressor and limiter took in the loudest stretch; where it was not asked
-    for,
-    ///                         that of the mix bus alone
+    /// @param dynamics         what each compressor and limiter took in the loudest stretch; where that was not
+    ///                         asked for, the mix bus alone
     /// @param timing           what was rendered, what was read, and how long it took
     /// @param troubles         what else the user should know of the render
     public record Outcome(
