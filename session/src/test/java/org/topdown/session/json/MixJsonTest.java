@@ -29,9 +29,9 @@ import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.dsp.space.ReverbParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.mix.Automation;
 import org.topdown.mix.Breakpoint;
-import org.topdown.dsp.space.StereoParams;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -212,7 +212,7 @@ class MixJsonTest {
     @Test
     void everyEditComesBackAsItWasAndDoesTheSame() {
         Set<Class<?>> kinds = new HashSet<>();
-        for (long seed = 1; seed <= 30; seed++) {
+        for (long seed = 1; seed <= 80; seed++) {
             RandomMix random = new RandomMix(seed);
             Mix mix = random.mix();
             for (int i = 0; i < 25; i++) {
