@@ -212,7 +212,7 @@ class MixJsonTest {
     @Test
     void everyEditComesBackAsItWasAndDoesTheSame() {
         Set<Class<?>> kinds = new HashSet<>();
-        for (long seed = 1; seed <= 30; seed++) {
+        for (long seed = 1; seed <= 80; seed++) {
             RandomMix random = new RandomMix(seed);
             Mix mix = random.mix();
             for (int i = 0; i < 25; i++) {
