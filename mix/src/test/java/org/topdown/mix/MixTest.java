@@ -129,8 +129,9 @@ class MixTest {
                 .hasMessage("strip \"kick\" has two devices called \"trim\"");
         assertThatThrownBy(() -> new Edit.AddDevice("kick", 2, new Device("x", TrimParams.NEUTRAL, false)).applyTo(mix))
                 .hasMessageContaining("position must be within 0.0 to 1.0 but was 2.0");
-        assertThatThrownBy(() ->
-                        new Edit.SetDevice("kick", "trim", new org.topdown.dsp.space.StereoParams(1, 0, 0, 0, 0)).applyTo(mix))
+        assertThatThrownBy(
+                        () -> new Edit.SetDevice("kick", "trim", new org.topdown.dsp.space.StereoParams(1, 0, 0, 0, 0))
+                                .applyTo(mix))
                 .hasMessage("\"trim\" of \"kick\" is another kind of device");
         assertThat(new Edit.SetBypassed("kick", "trim", true)
                         .applyTo(mix)
