@@ -251,7 +251,8 @@ class MixJsonTest {
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kick\",\"roleDetail", "\"kik\",\"roleDetail")))
                 .hasMessageContaining("there is no role \"kik\"; there are kick, snare");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kind\":\"eq\"", "\"kind\":\"flanger\"")))
-                .hasMessageContaining("there is no device \"flanger\"; there are compressor, delay, eq");
+                .hasMessageContaining(
+                        "there is no device \"flanger\"; there are clipper, compressor, delay, drumlayer, eq");
         assertThatThrownBy(() -> MixJson.readEdit("{\"edit\":\"explode\",\"stripId\":\"kick\"}"))
                 .hasMessageContaining("there is no edit \"explode\"; there are addDevice, addStrip, all");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"outputTo\":\"mix\"", "\"outputTo\":\"kick\"")))

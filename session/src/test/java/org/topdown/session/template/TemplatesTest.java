@@ -436,7 +436,7 @@ class TemplatesTest {
                 "buses: {drums: {outputTo: shells}}                | line 4 | a bus that does not exist, \"shells\"",
                 "buses: {drums: {chain: [{device: compressor, attackSeconds: 0.03}]}} | line 4 | write \"attackMs\" if that is what is meant",
                 "buses: {drums: {chain: [{device: compressor, ratio: 0.5}]}} | line 4 | ratio must be within 1.0 to 100.0 but was 0.5",
-                "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are compressor",
+                "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are clipper, compressor",
                 "buses: {drums: {chain: [{device: delay, note: quaver}]}} | line 4 | a note must be written like 1/4",
                 "buses: {drums: {chain: [{device: eq, bands: [{kind: comb, frequencyHz: 50}]}]}} | line 4 | must be one of bell, low-shelf",
                 "buses: {drums: {colour: purple}}                  | line 4 | must be one of red, orange",
