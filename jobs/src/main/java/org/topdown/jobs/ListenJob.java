@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.DiskChunks;
 import org.topdown.guide.listen.InPlace;
 import org.topdown.guide.listen.Kiss;
 import org.topdown.guide.listen.Lineup;
@@ -61,7 +62,7 @@ public final class ListenJob {
                         .filter(each -> each.params() instanceof CompressorParams)
                         .toList(),
                 "compressor");
-        Kiss kiss = Kiss.find(inPlace(store, mix, threads), strip, device, wantedDb, stretch, progress);
+        Kiss kiss = listen(store, mix, threads, desk -> Kiss.find(desk, strip, device, wantedDb, stretch, progress));
         Proposed proposed = EditJob.kept(
                 store,
                 Assignments.resolve(mix, List.of(set(strip, device.id() + ".curve.thresholdDb", kiss.thresholdDb()))),
@@ -102,7 +103,7 @@ public final class ListenJob {
                             ? "add a compressor with topdown add SONG " + strip.id() + " compressor"
                             : "choose " + having.getFirst().id() + " with --device");
         }
-        Makeup makeup = Makeup.find(inPlace(store, mix, threads), strip, device, progress);
+        Makeup makeup = listen(store, mix, threads, desk -> Makeup.find(desk, strip, device, progress));
         Proposed proposed = EditJob.kept(
                 store,
                 Assignments.resolve(mix, List.of(set(strip, device.id() + ".makeupDb", makeup.makeupDb()))),
@@ -176,7 +177,7 @@ public final class ListenJob {
     public static Heard hold(SongStore store, boolean dryRun, int threads, Progress progress) throws IOException {
         Mix mix = store.mix();
         double wantedLufs = RoughMixJob.templateOf(store).levelIntoChainLufs();
-        double heardLufs = inPlace(store, mix, threads).levelIntoChainLufs(progress);
+        double heardLufs = listen(store, mix, threads, desk -> desk.levelIntoChainLufs(progress));
         if (heardLufs == Double.NEGATIVE_INFINITY) {
             throw new Trouble("nothing reaches the mix bus", where(store), "unmute or bring up what shall be heard");
         }
@@ -222,13 +223,23 @@ public final class ListenJob {
         return new Assignment(strip.id() + "." + control, Assignment.Way.SET, Double.toString(value));
     }
 
-    private static InPlace inPlace(SongStore store, Mix mix, int threads) throws Trouble {
-        return new InPlace(
-                mix,
-                store.song().sampleRateHz(),
-                new SongClips(store),
-                ChunkStore.NONE,
-                new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES));
+    @FunctionalInterface
+    private interface Listening<T> {
+        T to(InPlace desk) throws IOException;
+    }
+
+    /// Listens with what the song keeps of earlier renders. One that is only looked at keeps nothing: somebody else may
+    /// be at work in it.
+    private static <T> T listen(SongStore store, Mix mix, int threads, Listening<T> listening) throws IOException {
+        double rateHz = store.song().sampleRateHz();
+        SongClips clips = new SongClips(store);
+        RenderOptions options = new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES);
+        if (store.readOnly()) {
+            return listening.to(new InPlace(mix, rateHz, clips, ChunkStore.NONE, options));
+        }
+        try (DiskChunks kept = new DiskChunks(store.folder().cache(), DiskChunks.DEFAULT_BUDGET_BYTES)) {
+            return listening.to(new InPlace(mix, rateHz, clips, kept, options));
+        }
     }
 
     private static String where(SongStore store) {

@@ -18,6 +18,7 @@ public final class ControlWords {
         UNITS.put("Dbtp", "dBTP");
         UNITS.put("Dbfs", "dBFS");
         UNITS.put("Lufs", "LUFS");
+        UNITS.put("Semitones", "semitones");
         UNITS.put("Seconds", "s");
         UNITS.put("Frames", "frames");
         UNITS.put("Lu", "LU");

@@ -36,7 +36,7 @@ final class DeviceYaml {
     }
 
     private static void put(String key, JsonNode value, Map<String, Yaml> into) {
-        if (value.isNull()) {
+        if (value.isNull() || (value.isString() && value.asString().isEmpty())) {
             return;
         }
         if (key.equals("curve") && value.isObject()) {

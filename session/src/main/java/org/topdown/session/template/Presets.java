@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 
@@ -25,6 +27,7 @@ public final class Presets {
             "print-limiter",
             "drum-bus",
             "drum-parallel",
+            "drum-clip",
             "kick-gate",
             "tom-gate",
             "snare-snap",
@@ -41,6 +44,7 @@ public final class Presets {
             "de-ess",
             "backing-vocals",
             "warmth",
+            "tape",
             "vocal-plate",
             "drum-room",
             "long-hall",
@@ -134,11 +138,12 @@ public final class Presets {
 
     /// Writes a preset of the user's own.
     ///
-    /// @param chain   one device or more; side-chains are left out, since they are strips of one song
+    /// @param devices one or more; side-chains and samples are left out, since they are of one song
     /// @param replace whether one of that name may be replaced
     /// @return its file
     /// @throws Trouble if the name will not do or is taken, or the file cannot be written
-    public Path save(String name, String about, List<Device> chain, boolean replace) throws Trouble {
+    public Path save(String name, String about, List<Device> devices, boolean replace) throws Trouble {
+        List<Device> chain = devices.stream().map(Presets::ofNoSong).toList();
         if (!name.matches(NAME)) {
             throw new Trouble(
                     "a preset's name is letters, digits, spaces, hyphens and underscores", name, "choose another name");
@@ -174,6 +179,11 @@ public final class Presets {
                     "the preset cannot be written", file.toString(), "check the folder's permissions and the disk", e);
         }
         return file;
+    }
+
+    private static Device ofNoSong(Device device) {
+        DeviceParams params = device.params() instanceof DrumLayerParams layer ? layer.withSample("") : device.params();
+        return new Device(device.id(), params, device.bypassed());
     }
 
     static String text(String about, List<Device> chain) {

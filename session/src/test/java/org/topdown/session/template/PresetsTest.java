@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
 import org.topdown.dsp.filter.EqParams;
@@ -68,6 +69,25 @@ class PresetsTest {
         Preset back = presets().load("mine");
         assertThat(back.chain()).containsExactly(device);
         assertThat(back.about()).isEqualTo("what it is for: \"quoted\", \\ and ü");
+    }
+
+    /// A sample and a side-chain belong to one song; a preset is of none.
+    @Test
+    void whatBelongsToASongIsLeftOut() throws Trouble {
+        DrumLayerParams layer = DrumLayerParams.NEUTRAL.withSample("0".repeat(64));
+        DeviceParams compressor = Devices.neutral("compressor");
+        presets()
+                .save(
+                        "mine",
+                        "a layer",
+                        List.of(
+                                new Device("drumlayer", layer, false),
+                                new Device("compressor", compressor, false, "kick")),
+                        false);
+        assertThat(presets().load("mine").chain())
+                .containsExactly(
+                        new Device("drumlayer", layer.withSample(""), false),
+                        new Device("compressor", compressor, false));
     }
 
     @Test
