@@ -69,7 +69,7 @@ public final class PrintJob {
     /// What was printed and how it measures.
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
-    /// @param dynamics         what each compressor and limiter took in the loudest stretch; where it was not asked for,
+    /// @param dynamics         what each compressor and limiter took in the loudest stretch; if not asked for,
     ///                         that of the mix bus alone
     /// @param containedSamples samples that were no sound and are silent
     public record Outcome(
