@@ -58,8 +58,9 @@ class MeasureTest {
         Path tone = Takes.write(folder.resolve("tone.wav"), Takes.tone(2, 4, 1_000, -20));
         Path silent = Takes.write(folder.resolve("silent.wav"), Takes.silence(2, 4));
         JsonNode all = Cli.run("measure", tone, silent, "--json", "-").json().get("files");
-        JsonNode alone =
-                Cli.run("measure", "--loudness", tone, silent, "--json", "-").json().get("files");
+        JsonNode alone = Cli.run("measure", "--loudness", tone, silent, "--json", "-")
+                .json()
+                .get("files");
         for (int i = 0; i < 2; i++) {
             JsonNode figures = alone.get(i);
             assertThat(figures.propertyNames())
@@ -72,10 +73,14 @@ class MeasureTest {
                             "loudnessRangeLu",
                             "truePeakDbtp");
             for (String key : figures.propertyNames()) {
-                assertThat(figures.get(key).asString()).as(key).isEqualTo(all.get(i).get(key).asString());
+                assertThat(figures.get(key).asString())
+                        .as(key)
+                        .isEqualTo(all.get(i).get(key).asString());
             }
         }
-        assertThat(Cli.run("measure", "--loudness", tone).out()).contains("True peak").doesNotContain("Spectrum");
+        assertThat(Cli.run("measure", "--loudness", tone).out())
+                .contains("True peak")
+                .doesNotContain("Spectrum");
     }
 
     @Test
