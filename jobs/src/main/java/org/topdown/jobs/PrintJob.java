@@ -87,16 +87,10 @@ public final class PrintJob {
     /// What was printed and how it measures.
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
-<<<<<<< HEAD
     /// @param dynamics         what each compressor and limiter took in the loudest stretch; where that was not
     ///                         asked for, the mix bus alone
     /// @param timing           what was rendered, what was read, and how long it took
     /// @param troubles         what else the user should know of the render
-=======
-    /// @param dynamics         what each compressor and limiter took in the loudest stretch; if not asked for,
-    ///                         that of the mix bus alone
-    /// @param containedSamples samples that were no sound and are silent
->>>>>>> speed
     public record Outcome(
             List<Written> files,
             @Nullable Path stems,
