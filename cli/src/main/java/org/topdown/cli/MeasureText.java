@@ -47,9 +47,16 @@ final class MeasureText {
                                         : text("%.1f %s", value.asDouble(), each[2])));
             }
         }
-        int clipped = figures.get("clippedRuns").asInt();
-        lines.add(line("Clipped", clipped == 0 ? "nowhere" : "in " + clipped + (clipped == 1 ? " place" : " places")));
-        lines.addAll(spectrum(figures.get("thirdOctavesDb")));
+        JsonNode clippedRuns = figures.get("clippedRuns");
+        if (clippedRuns != null) {
+            int clipped = clippedRuns.asInt();
+            lines.add(line(
+                    "Clipped", clipped == 0 ? "nowhere" : "in " + clipped + (clipped == 1 ? " place" : " places")));
+        }
+        JsonNode bands = figures.get("thirdOctavesDb");
+        if (bands != null) {
+            lines.addAll(spectrum(bands));
+        }
         return lines;
     }
 

@@ -52,6 +52,37 @@ class MeasureTest {
         assertThat(figures.get("thirdOctavesDb").size()).isEqualTo(31);
     }
 
+    /// Less is measured, and it reads the same; what cannot be told is null here too.
+    @Test
+    void loudnessAloneReadsTheSame() throws IOException {
+        Path tone = Takes.write(folder.resolve("tone.wav"), Takes.tone(2, 4, 1_000, -20));
+        Path silent = Takes.write(folder.resolve("silent.wav"), Takes.silence(2, 4));
+        JsonNode all = Cli.run("measure", tone, silent, "--json", "-").json().get("files");
+        JsonNode alone = Cli.run("measure", "--loudness", tone, silent, "--json", "-")
+                .json()
+                .get("files");
+        for (int i = 0; i < 2; i++) {
+            JsonNode figures = alone.get(i);
+            assertThat(figures.propertyNames())
+                    .containsExactly(
+                            "file",
+                            "sampleRateHz",
+                            "channels",
+                            "durationSeconds",
+                            "integratedLufs",
+                            "loudnessRangeLu",
+                            "truePeakDbtp");
+            for (String key : figures.propertyNames()) {
+                assertThat(figures.get(key).asString())
+                        .as(key)
+                        .isEqualTo(all.get(i).get(key).asString());
+            }
+        }
+        assertThat(Cli.run("measure", "--loudness", tone).out())
+                .contains("True peak")
+                .doesNotContain("Spectrum");
+    }
+
     @Test
     void whatSilenceAndMonoDoNotHaveIsNull() throws IOException {
         Path silent = Takes.write(folder.resolve("silent.wav"), Takes.silence(2, 4));

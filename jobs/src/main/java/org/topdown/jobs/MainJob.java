@@ -117,7 +117,7 @@ public final class MainJob {
             Places places = settled.in(draft);
             try (SongStore store = create(draft.folder(), home, plan, request, outputs.lufs(), watch, notes)) {
                 PrintJob.Outcome outcome =
-                        PrintJob.run(store, printing(places, request, outputs), watch.apply("printing"));
+                        PrintJob.runForReport(store, printing(places, request, outputs), watch.apply("printing"));
                 notes.addAll(outcome.notes(draft::settled));
                 tellOfLevel(store, notes);
                 report(store, outcome, places, outputs);
@@ -147,8 +147,8 @@ public final class MainJob {
                     asked == null ? store.song().printLufs() : asked,
                     request.threads(),
                     watch.apply("rough mix"));
-            PrintJob.Rendered rendered =
-                    PrintJob.render(store, proposal.mix(), printing(places, request, outputs), watch.apply("printing"));
+            PrintJob.Rendered rendered = PrintJob.render(
+                    store, proposal.mix(), printing(places, request, outputs), true, watch.apply("printing"));
             store.together(() -> {
                 proposal.keep(store);
                 rendered.keep(store);

@@ -43,7 +43,8 @@ final class MixListener {
     private float[] reductionDb = new float[1 << 12];
     private int readings;
 
-    MixListener(Mix mix, double sampleRateHz) {
+    /// @param everyDevice whether the gain reduction of all other devices is wanted as well
+    MixListener(Mix mix, double sampleRateHz, boolean everyDevice) {
         intoChain = new LoudnessStepsMeter(sampleRateHz, 2);
         taps.add(new Tap.Audio(Mix.MIX_BUS, Tap.Place.AFTER_HEAD, (_, audio, from, to) -> {
             intoChain.add(audio, from, to);
@@ -58,7 +59,7 @@ final class MixListener {
                     case StereoParams _, DelayParams _, ReverbParams _ -> false;
                     case ClipperParams _, DrumLayerParams _ -> false;
                 };
-                if (takes && !device.bypassed()) {
+                if (everyDevice && takes && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);
                     dynamics.put(new DevicePlace(strip.id(), device.id()), meter);
                     taps.add(meter.tap());

@@ -87,7 +87,8 @@ public final class PrintJob {
     /// What was printed and how it measures.
     ///
     /// @param gainReductionDb  of the mix-bus compressor every 10 ms; null without one
-    /// @param dynamics         what each compressor and limiter took in the loudest stretch
+    /// @param dynamics         what each compressor and limiter took in the loudest stretch; where that was not
+    ///                         asked for, the mix bus alone
     /// @param timing           what was rendered, what was read, and how long it took
     /// @param troubles         what else the user should know of the render
     public record Outcome(
@@ -175,7 +176,18 @@ public final class PrintJob {
     ///
     /// @throws Trouble if a file is there already and `force` is not set, or cannot be written
     public static Outcome run(SongStore store, Request request, Progress progress) throws IOException {
-        Rendered rendered = render(store, store.mix(), request, progress);
+        return run(store, request, false, progress);
+    }
+
+    /// Likewise, and tells what every compressor and limiter took, as a report wants it. Such strips do not run side by
+    /// side, so it takes longer.
+    static Outcome runForReport(SongStore store, Request request, Progress progress) throws IOException {
+        return run(store, request, true, progress);
+    }
+
+    private static Outcome run(SongStore store, Request request, boolean everyDevice, Progress progress)
+            throws IOException {
+        Rendered rendered = render(store, store.mix(), request, everyDevice, progress);
         store.together(() -> {
             rendered.keep(store);
             return rendered;
@@ -198,10 +210,13 @@ public final class PrintJob {
     }
 
     /// Prints a mix that need not be in the song yet, and stores nothing.
-    static Rendered render(SongStore store, Mix mix, Request request, Progress progress) throws IOException {
+    ///
+    /// @param everyDevice whether it tells what every compressor and limiter took
+    static Rendered render(SongStore store, Mix mix, Request request, boolean everyDevice, Progress progress)
+            throws IOException {
         double rateHz = store.song().sampleRateHz();
         RenderPlan plan = planOf(store, mix, request);
-        MixListener listener = new MixListener(mix, rateHz);
+        MixListener listener = new MixListener(mix, rateHz, everyDevice);
         Measurer measuring = new Measurer(rateHz, 2);
         PeakMeter peaks = new PeakMeter();
         Sink hearing = (_, audio, from, to) -> {

@@ -99,7 +99,7 @@ public final class RoughMixJob {
         Proposal proposal =
                 again(store, templateOf(store), ids, store.song().printLufs(), threads, watch.apply("rough mix"));
         PrintJob.Rendered measured = PrintJob.render(
-                store, proposal.mix(), PrintJob.Request.onlyListening(threads), watch.apply("measuring"));
+                store, proposal.mix(), PrintJob.Request.onlyListening(threads), false, watch.apply("measuring"));
         store.together(() -> {
             proposal.keep(store);
             measured.keep(store);

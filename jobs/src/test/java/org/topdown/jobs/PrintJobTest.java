@@ -205,6 +205,31 @@ class PrintJobTest {
         assertThat(twice).doesNotExist();
     }
 
+    /// Strips run side by side or not, measured or not: the same bytes.
+    @Test
+    void anUnmeasuredPrintIsTheSameAndHasNoFigures() throws IOException {
+        try (SongStore store = SongStore.open(song)) {
+            Path plain = store.folder().prints().resolve("plain.wav");
+            Path measured = store.folder().prints().resolve("measured.wav");
+            Path reported = temp.resolve("reported.wav");
+            PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, request(List.of(plain), false), Progress.NONE);
+            PrintJob.Outcome outcome = PrintJob.run(store, request(List.of(measured), false), Progress.NONE);
+            PrintJob.Outcome report = PrintJob.runForReport(store, request(List.of(reported), false), Progress.NONE);
+            assertThat(plain).hasSameBinaryContentAs(measured).hasSameBinaryContentAs(reported);
+            assertThat(printed.files().getFirst().frames())
+                    .isEqualTo(outcome.files().getFirst().frames());
+            assertThat(printed.json().propertyNames()).doesNotContain("mix");
+            assertThat(outcome.figures()).isEqualTo(report.figures());
+            assertThat(report.dynamics().keySet())
+                    .containsAll(outcome.dynamics().keySet());
+            assertThat(report.dynamics()).hasSizeGreaterThan(outcome.dynamics().size());
+            assertThat(store.prints())
+                    .filteredOn(print -> print.file().equals("prints/plain.wav"))
+                    .extracting(Print::figures)
+                    .containsOnlyNulls();
+        }
+    }
+
     private static PrintJob.Request request(List<Path> files, boolean force) {
         return new PrintJob.Request(
                 files,

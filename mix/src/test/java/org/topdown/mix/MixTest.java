@@ -130,7 +130,7 @@ class MixTest {
         assertThatThrownBy(() -> new Edit.AddDevice("kick", 2, new Device("x", TrimParams.NEUTRAL, false)).applyTo(mix))
                 .hasMessageContaining("position must be within 0.0 to 1.0 but was 2.0");
         assertThatThrownBy(() ->
-                        new Edit.SetDevice("kick", "trim", new org.topdown.dsp.space.StereoParams(1, 0)).applyTo(mix))
+                        new Edit.SetDevice("kick", "trim", org.topdown.dsp.space.StereoParams.NEUTRAL).applyTo(mix))
                 .hasMessage("\"trim\" of \"kick\" is another kind of device");
         assertThat(new Edit.SetBypassed("kick", "trim", true)
                         .applyTo(mix)

@@ -21,6 +21,7 @@ class FullDeskEqTest {
     void bandsAreOnBothChannelsAndStandStill() throws Exception {
         try (Handle handle = Database.open(dir.resolve("session.db"))) {
             handle.execute("create table state (id integer primary key, edit text, mix text)");
+            handle.execute("create table song (name text)");
             handle.execute("insert into state values (1, ?, null)", """
                     {"edit":"setDevice","stripId":"kick","deviceId":"eq","params":{"kind":"eq","bands":[\
                     {"kind":"HIGH_SHELF","frequencyHz":8000.0,"gainDb":3.0,"q":0.5,"slopeDbPerOctave":6,"enabled":true},\

@@ -14,7 +14,7 @@ import org.topdown.dsp.math.History;
 /// Plays a sample on every hit, its attack on the frame of the hit's. Hits are looked for in the louder side
 /// ([HitFinder]).
 ///
-/// Latency is what it takes to know a hit and to play what the sample has ahead of its attack: 10 ms; none
+/// Latency is what it takes to know a hit and to play what the sample has ahead of its attack: 20 ms; none
 /// without a sample, where it is bit-transparent. Up to 16 hits ring at once; the oldest fades out for the
 /// next. NaN or infinity in the signal pass through, but stay in the side-chain's filters until [#reset].
 public final class DrumLayer implements Processor {

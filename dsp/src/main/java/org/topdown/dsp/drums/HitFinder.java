@@ -4,13 +4,13 @@ import java.util.Arrays;
 import org.topdown.dsp.State;
 import org.topdown.dsp.math.Decibels;
 
-/// Finds hits in a magnitude: where it reaches the threshold and stands out from what was there 3 ms before and
-/// has been falling off since (8.7 dB in 30 ms). Then the loudest of the next 5 ms is the hit's peak, and the
+/// Finds hits in a magnitude: where it reaches the threshold and stands out from what was there 6 ms before and
+/// has been falling off since (8.7 dB in 30 ms). Then the loudest of the next 12 ms is the hit's peak, and the
 /// hit is where the magnitude first came within 20 dB of it; so a hit is found in the same place of its
 /// waveform whatever its level.
 final class HitFinder {
-    private static final double LOOK_BACK_MS = 3;
-    private static final double PEAK_WITHIN_MS = 5;
+    private static final double LOOK_BACK_MS = 6;
+    private static final double PEAK_WITHIN_MS = 12;
     private static final double FALL_MS = 30;
 
     /// A hit begins at this share of its peak, if that is well above what was there before.

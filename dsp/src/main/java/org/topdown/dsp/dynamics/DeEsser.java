@@ -14,9 +14,9 @@ import org.topdown.dsp.math.SongGrid;
 /// out; what is above the threshold is the reduction wanted, up to the range, followed by attack and release
 /// in dB.
 ///
-/// The reduction goes to a filter in parallel, `x + (gain - 1) band`, whose poles stand still: a bell that has
-/// exactly that gain at its centre, or a shelf that has it at the top. So a gain that moves makes no noise,
-/// and at rest the signal passes bit for bit.
+/// The reduction goes, frame by frame, to a bell that has exactly that gain at its centre, `x + (gain - 1)
+/// band`, or to a shelf that has half of its dB half an octave below the band, and so most of them within. At
+/// rest the signal passes bit for bit.
 ///
 /// All channels share one gain. No latency. NaN or infinity may stay in the states until [#reset].
 public final class DeEsser implements Processor {
@@ -93,7 +93,7 @@ public final class DeEsser implements Processor {
             channel.below.set(fromHz, StateVariable.BUTTERWORTH, sampleRateHz);
             channel.above.set(toHz, StateVariable.BUTTERWORTH, sampleRateHz);
             if (shelf) {
-                channel.part.set(fromHz, StateVariable.BUTTERWORTH, sampleRateHz);
+                channel.part.set(Math.sqrt(0.5) * fromHz, StateVariable.BUTTERWORTH, sampleRateHz);
             } else {
                 channel.part.set(centreHz, (toHz - fromHz) / centreHz, sampleRateHz);
             }
@@ -193,13 +193,13 @@ public final class DeEsser implements Processor {
         for (int c = 0; c < channels.length; c++) {
             Channel channel = channels[c];
             double[] x = audio[c];
+            if (shelf) {
+                channel.part.highShelf(x, from, gain, songFrame, frames);
+                continue;
+            }
             double[] part = channel.x;
             System.arraycopy(x, from, part, 0, frames);
-            if (shelf) {
-                channel.part.split(part, channel.unused, part, songFrame, frames);
-            } else {
-                channel.part.band(part, part, songFrame, frames);
-            }
+            channel.part.band(part, part, songFrame, frames);
             for (int i = 0; i < frames; i++) {
                 x[from + i] += (gain[i] - 1) * part[i];
             }

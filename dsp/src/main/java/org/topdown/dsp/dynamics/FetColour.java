@@ -14,16 +14,17 @@ import org.topdown.dsp.math.SongGrid;
 ///
 /// What the curve adds, tanh(d x) / d - x, is worked out at twice the rate and added to the signal, which
 /// itself is only delayed: where nothing is reduced it stays as it is, bit for bit. The drive d is in
-/// proportion to 1 - gain^2 and to one over the envelope of the signal, so the harmonics follow from the
-/// reduction alone, at any level; at so little drive the fifth is below -85 dB and the seventh below -125, so
-/// twice the rate is enough.
+/// proportion to 1 - gain^2, and to one over what the envelope of the signal comes to with that gain, so the
+/// harmonics follow from the reduction alone, at any level. At so little drive the fifth is 90 dB below the
+/// signal and the seventh 135, so twice the rate is enough.
 ///
 /// NaN or infinity may stay in the envelope until [#clear].
 final class FetColour {
     /// tanh(d x) of a sine of 1 has a third harmonic of d^2 / 12.
     private static final double MOST_DRIVE = 0.245;
 
-    private static final double ENVELOPE_RELEASE_MS = 100;
+    /// Long, so that the envelope hardly moves within a period.
+    private static final double ENVELOPE_RELEASE_MS = 1000;
 
     /// Under all music.
     private static final double FLOOR = 1e-9;
@@ -33,6 +34,10 @@ final class FetColour {
 
     private final Doubler doubler;
     private final History dry;
+    /// As late as what comes out of the way up.
+    private final History drives;
+
+    private final int upFrames;
     private final int delayFrames;
     private final double envelopeFactor;
     private double envelope;
@@ -49,6 +54,8 @@ final class FetColour {
         doubler = new Doubler(filter, most);
         delayFrames = latencyFrames(sampleRateHz);
         dry = new History(delayFrames, most);
+        upFrames = Doubler.upFrames(filter);
+        drives = new History(upFrames, most);
         envelopeFactor = 1 - OnePole.rate(ENVELOPE_RELEASE_MS, sampleRateHz);
         drive = new double[most];
         evens = new double[most];
@@ -74,22 +81,25 @@ final class FetColour {
     /// @param compressed the part of `x` that was turned down, from 0; used up
     /// @param gain       by how much, likewise
     void run(double[] x, int from, double[] compressed, double[] gain, long songFrame, int frames) {
+        doubler.up(compressed, 0, frames, evens, odds);
+        int start = drives.append(frames);
+        double[] at = drives.samples();
         for (int i = 0; i < frames; i++) {
             if (SongGrid.isOn(songFrame + i)) {
                 envelope = SongGrid.cleared(envelope);
             }
-            envelope = Math.max(envelope * envelopeFactor, Math.abs(compressed[i]));
-            drive[i] = MOST_DRIVE * (1 - gain[i] * gain[i]) / (envelope + FLOOR);
+            envelope = Math.max(envelope * envelopeFactor, Math.abs(compressed[i] / gain[i]));
+            at[start + i] = MOST_DRIVE * (1 - gain[i] * gain[i]) / ((envelope + FLOOR) * gain[i]);
         }
-        doubler.up(compressed, 0, frames, evens, odds);
+        System.arraycopy(at, start - upFrames, drive, 0, frames);
         keepWhatIsAdded(evens, frames);
         keepWhatIsAdded(odds, frames);
         doubler.down(evens, odds, compressed, 0, frames);
-        int start = dry.append(frames);
+        int delayed = dry.append(frames) - delayFrames;
         double[] samples = dry.samples();
-        System.arraycopy(x, from, samples, start, frames);
+        System.arraycopy(x, from, samples, delayed + delayFrames, frames);
         for (int i = 0; i < frames; i++) {
-            x[from + i] = samples[start - delayFrames + i] + compressed[i];
+            x[from + i] = samples[delayed + i] + compressed[i];
         }
     }
 
@@ -110,12 +120,14 @@ final class FetColour {
     void state(State state) {
         doubler.state(state);
         dry.state(state);
+        drives.state(state);
         envelope = state.value(envelope);
     }
 
     void clear() {
         doubler.clear();
         dry.clear();
+        drives.clear();
         envelope = 0;
     }
 }

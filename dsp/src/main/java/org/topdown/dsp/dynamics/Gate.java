@@ -10,10 +10,11 @@ import org.topdown.dsp.math.Elementary;
 
 /// Gate and downward expander.
 ///
-/// The level is the largest |x| of all channels within the hold, so the peak of any note whose half period fits
-/// into it, without ripple. From the level follow the state (open at the threshold, closed again below it less
-/// hysteresis) and the gain wanted: 0 dB when open, else [ExpanderCurve]. The gain goes there no faster than attack
-/// (a straight line) and release (a straight line in dB) allow. It starts closed, as after silence.
+/// The level is the largest |x| of all channels within the hold, so the peak of any note whose half period
+/// fits into it, without ripple. From the level follow the state (open at the threshold, closed again below it
+/// less hysteresis) and the gain wanted: 0 dB when open, else [ExpanderCurve]. The gain goes there no faster
+/// than attack (a straight line) and release (a straight line in dB) allow. It starts closed, as after
+/// silence.
 ///
 /// All channels share one gain; the detector reads `block.key` if there is one, else the audio. Latency is the
 /// lookahead, by which opening comes earlier; closing does not. Open, the signal passes bit for bit. NaN on
@@ -64,11 +65,15 @@ public final class Gate implements Processor {
         return params.curve().ratio() == 1 || params.curve().rangeDb() == 0;
     }
 
-    /// Goes on with these settings, of the same lookahead. Neutral for a while it still follows the signal, so as to
-    /// know where it stands. Allocates where the hold grows or a key filter moves.
+    /// Goes on with these settings, of the same lookahead. Neutral for a while it still follows the signal, so
+    /// as to know where it stands. Allocates where the hold grows or a key filter moves.
     public void update(GateParams params) {
         this.params = params;
-        awake |= !isNeutral(params);
+        if (!awake && !isNeutral(params)) {
+            awake = true;
+            // What passed until now goes on from there.
+            gainNow = 1;
+        }
         set();
         hold.reach(holdFrames());
     }

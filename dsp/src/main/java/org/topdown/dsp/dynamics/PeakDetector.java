@@ -1,5 +1,7 @@
 package org.topdown.dsp.dynamics;
 
+import org.topdown.dsp.lanes.Kernels;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.dsp.math.History;
 import org.topdown.dsp.math.SincTable;
 
@@ -70,6 +72,7 @@ final class PeakDetector {
     static void raise(History history, int start, int frames, double ceiling, double[] peaks) {
         double[] x = history.samples();
         double quiet = ceiling / LARGEST_SUM;
+        Kernels kernels = Simd.kernels();
         for (int group = 0; group < frames; group += GROUP) {
             int end = Math.min(group + GROUP, frames);
             int oldest = start + group - TAPS + 1;
@@ -78,7 +81,9 @@ final class PeakDetector {
                     peaks[i] = Math.max(peaks[i], Math.abs(x[start - DELAY_FRAMES + i]));
                 }
             } else {
-                for (int i = group; i < end; i++) {
+                int first = start - DELAY_FRAMES + group;
+                int done = kernels == null ? 0 : kernels.peaksBetween(ROWS, x, first, end - group, peaks, group);
+                for (int i = group + done; i < end; i++) {
                     peaks[i] = Math.max(peaks[i], between(x, start - DELAY_FRAMES + i));
                 }
             }

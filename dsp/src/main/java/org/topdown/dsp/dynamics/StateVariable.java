@@ -14,6 +14,7 @@ final class StateVariable {
     private static final double HIGHEST = 0.49;
 
     private double damping;
+    private double g;
     private double a1;
     private double a2;
     private double a3;
@@ -22,7 +23,7 @@ final class StateVariable {
 
     /// Goes on with another corner; what it remembers stays.
     void set(double frequencyHz, double damping, double sampleRateHz) {
-        double g = StrictMath.tan(Math.PI * Math.min(frequencyHz / sampleRateHz, HIGHEST));
+        g = StrictMath.tan(Math.PI * Math.min(frequencyHz / sampleRateHz, HIGHEST));
         this.damping = damping;
         a1 = 1 / (1 + g * (g + damping));
         a2 = g * a1;
@@ -73,6 +74,32 @@ final class StateVariable {
                 v = 2 * below - v;
                 around[i] = damping * band;
             }
+        }
+        first = u;
+        second = v;
+    }
+
+    /// Turns `x[from ..]` down above the corner, by a gain that may be another in every frame: a high shelf of
+    /// 12 dB/oct that has half of its dB at the corner, and exactly nothing to do at 1.
+    void highShelf(double[] x, int from, double[] gain, long songFrame, int frames) {
+        double u = first;
+        double v = second;
+        for (int i = 0; i < frames; i++) {
+            if (SongGrid.isOn(songFrame + i)) {
+                u = SongGrid.cleared(u);
+                v = SongGrid.cleared(v);
+            }
+            double root = Math.sqrt(gain[i]);
+            double shifted = g * Math.sqrt(root);
+            double c1 = 1 / (1 + shifted * (shifted + damping));
+            double c2 = shifted * c1;
+            double in = x[from + i];
+            double rest = in - v;
+            double band = c1 * u + c2 * rest;
+            double below = v + c2 * u + shifted * c2 * rest;
+            u = 2 * band - u;
+            v = 2 * below - v;
+            x[from + i] = gain[i] * in + (damping * (1 - root) * root * band + (1 - gain[i]) * below);
         }
         first = u;
         second = v;

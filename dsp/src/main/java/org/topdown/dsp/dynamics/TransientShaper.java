@@ -7,16 +7,18 @@ import org.topdown.dsp.State;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.math.Elementary;
+import org.topdown.dsp.math.Glide;
 import org.topdown.dsp.math.OnePole;
 import org.topdown.dsp.math.SongGrid;
 
-/// Transient shaper by the differences of envelopes in dB, so that quiet notes are shaped as loud ones are, down to
-/// -120 dBFS.
+/// Transient shaper by the differences of envelopes in dB, so that quiet notes are shaped as loud ones are,
+/// down to -120 dBFS.
 ///
 /// The largest |x| of all channels within half a period of the lowest notes is a level without ripple. Three
-/// envelopes follow it: one at once, one that rises slowly, one that falls slowly. How far the first stands above the
-/// second says that a note begins; how far the third stands above the first, that it dies away. In a steady
-/// note all are the same. A factor of two is the whole gain, less a part of it, with no corner at either end.
+/// envelopes follow it: one at once, one that rises slowly, one that falls slowly. How far the first stands
+/// above the second says that a note begins; how far the third stands above the first, that it dies away. In a
+/// steady note all are the same. A factor of two is the whole gain, less a part of it, with no corner at
+/// either end.
 ///
 /// All channels share one gain, which moves within a millisecond where a note begins. No latency. NaN counts as
 /// silence to the envelopes, infinity as +60 dBFS.
@@ -32,6 +34,9 @@ public final class TransientShaper implements Processor {
     /// With the window about 50 ms: quick enough for a roll of a drum.
     private static final double FALL_MS = 35;
 
+    /// One that wakes up amidst a note must not take it for a new one.
+    private static final double WAKING_MS = 50;
+
     private static final double SLOW_RISE_MS = 30;
     private static final double SLOW_FALL_MS = 500;
 
@@ -41,8 +46,9 @@ public final class TransientShaper implements Processor {
     private static final double LOUDEST = 1000;
 
     private TransientParams params;
-    private double attackOctaves;
-    private double sustainOctaves;
+    private final Glide attackOctaves = new Glide(0);
+    private final Glide sustainOctaves = new Glide(0);
+    private double sampleRateHz;
 
     private double riseRate;
     private double fallRate;
@@ -54,8 +60,14 @@ public final class TransientShaper implements Processor {
     private final double[] dying = new double[CHUNK];
     private final double[] gain = new double[CHUNK];
 
+    private final double[] attack = new double[CHUNK];
+    private final double[] sustain = new double[CHUNK];
+
     /// Whether the settings have ever not been neutral.
     private boolean awake;
+
+    /// For so long the envelopes are kept together.
+    private int wakingFrames;
 
     private double envelope;
     private double slowToRise;
@@ -70,21 +82,26 @@ public final class TransientShaper implements Processor {
         return params.attackDb() == 0 && params.sustainDb() == 0;
     }
 
-    /// Goes on with these settings. Neutral for a while it still follows the signal, so as to know where it stands.
+    /// Goes on with these settings. Neutral for a while it still follows the signal, so as to know where it
+    /// stands.
     public void update(TransientParams params) {
         this.params = params;
-        awake |= !isNeutral(params);
+        if (!awake && !isNeutral(params)) {
+            awake = true;
+            wakingFrames = (int) Math.round(WAKING_MS * sampleRateHz / 1000);
+        }
         set();
     }
 
     private void set() {
-        attackOctaves = params.attackDb() / Decibels.PER_OCTAVE;
-        sustainOctaves = params.sustainDb() / Decibels.PER_OCTAVE;
+        attackOctaves.to(params.attackDb() / Decibels.PER_OCTAVE);
+        sustainOctaves.to(params.sustainDb() / Decibels.PER_OCTAVE);
     }
 
     @Override
     public void prepare(StreamFormat format) {
         double rate = format.sampleRateHz();
+        sampleRateHz = rate;
         riseRate = OnePole.rate(RISE_MS, rate);
         fallRate = OnePole.rate(FALL_MS, rate);
         slowRiseRate = OnePole.rate(SLOW_RISE_MS, rate);
@@ -98,8 +115,10 @@ public final class TransientShaper implements Processor {
         if (!awake) {
             return;
         }
-        for (int from = block.from; from < block.to; from += CHUNK) {
-            int frames = Math.min(CHUNK, block.to - from);
+        for (int from = block.from, frames; from < block.to; from += frames) {
+            frames = Math.min(
+                    Math.min(CHUNK, block.to - from),
+                    Math.min(attackOctaves.framesAlike(), sustainOctaves.framesAlike()));
             detect(block.audio, from, frames);
             follow(block.songFrame + (from - block.from), frames);
             shape(frames);
@@ -108,6 +127,8 @@ public final class TransientShaper implements Processor {
                     x[from + i] *= gain[i];
                 }
             }
+            attackOctaves.advance(frames);
+            sustainOctaves.advance(frames);
         }
     }
 
@@ -136,6 +157,11 @@ public final class TransientShaper implements Processor {
             // Falling with the first, it is ready for the next note.
             second = Math.min(second + slowRiseRate * (first - second), first);
             third = Math.max(third * slowFallFactor, first);
+            if (wakingFrames > 0) {
+                wakingFrames--;
+                second = first;
+                third = first;
+            }
             beginning[i] = (first + FLOOR) / (second + FLOOR);
             dying[i] = (third + FLOOR) / (first + FLOOR);
         }
@@ -147,8 +173,10 @@ public final class TransientShaper implements Processor {
     private void shape(int frames) {
         Elementary.log2(beginning, level, 0, frames);
         Elementary.log2(dying, gain, 0, frames);
+        attackOctaves.fill(attack, frames);
+        sustainOctaves.fill(sustain, frames);
         for (int i = 0; i < frames; i++) {
-            level[i] = attackOctaves * eased(level[i]) + sustainOctaves * eased(gain[i]);
+            level[i] = attack[i] * eased(level[i]) + sustain[i] * eased(gain[i]);
         }
         Elementary.exp2(level, gain, 0, frames);
     }
@@ -162,6 +190,9 @@ public final class TransientShaper implements Processor {
     @Override
     public void state(State state) {
         awake = state.value(awake);
+        wakingFrames = state.value(wakingFrames);
+        attackOctaves.state(state);
+        sustainOctaves.state(state);
         window.state(state);
         envelope = state.value(envelope);
         slowToRise = state.value(slowToRise);
@@ -171,6 +202,9 @@ public final class TransientShaper implements Processor {
     @Override
     public void reset() {
         awake = !isNeutral(params);
+        wakingFrames = 0;
+        attackOctaves.reset();
+        sustainOctaves.reset();
         window.clear();
         envelope = 0;
         slowToRise = 0;

@@ -92,4 +92,11 @@ public interface Kernels {
     ///
     /// @return the first that was not looked at; `from` where there may be one
     int squaresBelow(float[] x, int from, int to, float limit);
+
+    /// Raises `peaks[at + i]` to what the signal reaches from `x[frame + i]` up to the next frame, for `i` from 0 on
+    /// while four are left before `frames`; twin: `dynamics.PeakDetector`.
+    ///
+    /// @param rows seven taps a pair
+    /// @return how many were done
+    int peaksBetween(double[] rows, double[] x, int frame, int frames, double[] peaks, int at);
 }

@@ -94,7 +94,7 @@ public final class Simd {
 
     /// One loop at a time, over a few rows.
     private static final class Trial {
-        static final int LOOPS = 13;
+        static final int LOOPS = 14;
 
         private final Kernels kernels;
         private final double[] x = new double[Kernels.LANES * ROWS + 2 * MOST_PAIRS];
@@ -104,6 +104,7 @@ public final class Simd {
         private final double[] settings = new double[20 * Kernels.LANES];
         private final float[] floats = new float[2 * Kernels.LANES * ROWS];
         private final double[] pairs = new double[MOST_PAIRS];
+        private final double[] rows = new double[7 * 16];
         private final double[] states = new double[8 * Kernels.LANES];
 
         Trial(Kernels kernels) {
@@ -126,6 +127,7 @@ public final class Simd {
                 case 9 -> kernels.squaresBelow(floats, 0, floats.length, 1);
                 case 10 -> kernels.decay(x, y, 0, ROWS);
                 case 11 -> kernels.log2(x, 0, ROWS);
+                case 12 -> kernels.peaksBetween(rows, x, MOST_PAIRS, ROWS, y, 0);
                 default -> kernels.fourTaps(x, y, 2, ROWS, 0.5, 0.5, means, taps);
             }
         }

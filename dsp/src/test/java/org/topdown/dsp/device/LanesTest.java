@@ -190,7 +190,14 @@ class LanesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"saturator, 44100", "saturator, 48000", "saturator, 96000", "clipper, 44100", "clipper, 96000"})
+    @CsvSource({
+        "saturator, 44100",
+        "saturator, 48000",
+        "saturator, 96000",
+        "clipper, 44100",
+        "clipper, 96000",
+        "limiter, 48000"
+    })
     void fourNumbersAtOnceGiveTheBitsOfOneAtATime(String kind, double rate) {
         for (int seed = 0; seed < 24; seed++) {
             DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));

@@ -101,7 +101,7 @@ class DrumLayerTest {
         double[] sound = drum.equals("kick") ? kick() : snare();
         double peakDb = 20
                 * Math.log10(
-                        Arrays.stream(sound).map(Math::abs).limit(480).max().orElseThrow());
+                        Arrays.stream(sound).map(Math::abs).limit(576).max().orElseThrow());
         List<Hit> hits = beat(40, -30, 28_000, 3);
         double[] track = new double[40 * 28_000 + 20_000];
         hits.forEach(hit -> add(track, sound, hit));
@@ -182,7 +182,7 @@ class DrumLayerTest {
         DrumLayer drums = playing(layer(-30, 1, 1), sample, sample);
         Runs.whole(drums, RATE, wet);
         int latency = drums.latencyFrames();
-        assertThat(latency).isEqualTo(480);
+        assertThat(latency).isEqualTo(960);
         double[][] expected = new double[2][60_000];
         for (int channel = 0; channel < 2; channel++) {
             System.arraycopy(dry[channel], 0, expected[channel], latency, 60_000 - latency);
@@ -214,7 +214,7 @@ class DrumLayerTest {
         double[] dry = audio[0].clone();
         DrumLayer drums = playing(layer(-40, 1, 0), new double[] {1});
         Runs.whole(drums, RATE, audio);
-        assertThat(Arrays.copyOfRange(audio[0], 480, 9_600)).isEqualTo(Arrays.copyOf(dry, 9_120));
+        assertThat(Arrays.copyOfRange(audio[0], 960, 9_600)).isEqualTo(Arrays.copyOf(dry, 8_640));
     }
 
     /// An octave up is half as long and twice as high.

@@ -56,7 +56,8 @@ class KeptChunksTest {
             new CompressorParams(Character.CLEAN, new GainComputer(-40, 4, 6), 1, 80, Detector.PEAK, 0, 0, 1, 0);
     private static final CompressorParams LOOKAHEAD =
             new CompressorParams(Character.CLEAN, new GainComputer(-30, 4, 6), 1, 80, Detector.RMS, 0, 3, 1, 0);
-    private static final SaturatorParams COLOUR = new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1);
+    private static final SaturatorParams COLOUR =
+            new SaturatorParams(SaturatorParams.Shape.TANH, 6, 1, SaturatorParams.Quality.FULL);
     private static final LimiterParams LIMIT = new LimiterParams(-6, 6, 2, 60);
 
     @TempDir

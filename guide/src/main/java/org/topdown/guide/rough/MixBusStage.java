@@ -69,6 +69,7 @@ final class MixBusStage {
     private static final double LIMITER_AT_REST_DB = 0.2;
 
     private final ClipAudio input;
+    private final ClipLibrary clips;
     private final double sampleRateHz;
     private final Template template;
     private final RenderOptions options;
@@ -76,8 +77,15 @@ final class MixBusStage {
     private final Progress progress;
     private double done;
 
-    MixBusStage(ClipAudio input, Template template, RenderOptions options, List<Choice> choices, Progress progress) {
+    MixBusStage(
+            ClipAudio input,
+            ClipLibrary clips,
+            Template template,
+            RenderOptions options,
+            List<Choice> choices,
+            Progress progress) {
         this.input = input;
+        this.clips = clips;
         this.sampleRateHz = input.sampleRateHz();
         this.template = template;
         this.options = options;
@@ -306,7 +314,17 @@ final class MixBusStage {
         Strip deaf = bus.withChain(
                 bus.chain().stream().map(device -> device.withKeyFrom("")).toList());
         Mix alone = new Mix(List.of(Strip.track("mix-bus-input", "", Role.UNKNOWN, "", clip, Mix.MIX_BUS), deaf));
-        ClipLibrary library = _ -> new Stretch(audio, 0, audio.frames());
+        ClipLibrary library = new ClipLibrary() {
+            @Override
+            public ClipAudio open(Clip heard) {
+                return new Stretch(audio, 0, audio.frames());
+            }
+
+            @Override
+            public ClipAudio sample(String sha256) throws IOException {
+                return clips.sample(sha256);
+            }
+        };
         Renderer.render(RenderPlan.of(alone, sampleRateHz), library, audio.frames(), List.of(tap), options, share);
     }
 

@@ -620,8 +620,8 @@ public final class RoughMix {
                     checkGroups(balance);
                 }
                 try (ClipAudio input = ClipFile.open(bounce)) {
-                    MixBusStage stage =
-                            new MixBusStage(input, template, request.options(), choices, progress.part(0.8, 1));
+                    MixBusStage stage = new MixBusStage(
+                            input, request.clips(), template, request.options(), choices, progress.part(0.8, 1));
                     Strip bus = stage.holdLevel(mix.mixBus(), balance.mixSumLufs());
                     if (everything) {
                         bus = stage.kissTheNeedle(bus, balance.mixSum());

@@ -11,10 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.colour.ClipperParams;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -23,6 +29,7 @@ import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.dsp.space.ReverbParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.mix.Automation;
 import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
@@ -103,6 +110,14 @@ class MixJsonTest {
                 {"kind":"gate","curve":{"thresholdDb":-40.0,"ratio":1.0,"rangeDb":60.0},"hysteresisDb":4.0,\
                 "attackMs":1.0,"holdMs":50.0,"releaseMs":150.0,"lookaheadMs":0.0,"keyHighPassHz":0.0,\
                 "keyLowPassHz":0.0}""");
+        assertThat(MixJson.write(DeEsserParams.NEUTRAL)).isEqualTo("""
+                {"kind":"deesser","shape":"SHELF","fromHz":5000.0,"toHz":9000.0,"thresholdDb":-12.0,"rangeDb":0.0,\
+                "attackMs":1.0,"releaseMs":50.0}""");
+        assertThat(MixJson.write(new MultibandParams(List.of(MultibandBand.upTo(200), MultibandBand.upTo(16_000)))))
+                .isEqualTo("""
+                {"kind":"multiband","bands":[{"upToHz":200.0,"curve":{"thresholdDb":-24.0,"ratio":1.0,"kneeDb":6.0},\
+                "attackMs":10.0,"releaseMs":150.0,"makeupDb":0.0},{"upToHz":16000.0,"curve":{"thresholdDb":-24.0,\
+                "ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"releaseMs":150.0,"makeupDb":0.0}]}""");
         assertThat(MixJson.write(new TransientParams(4.5, -3))).isEqualTo("""
                 {"kind":"transient","attackDb":4.5,"sustainDb":-3.0}""");
         assertThat(MixJson.write(new Edit.All(List.of(
@@ -146,6 +161,21 @@ class MixJsonTest {
         assertThat(MixJson.readParams(json)).isEqualTo(eq);
     }
 
+    @Test
+    void devicesOfColourAndDrumsAreKeptToTheLetter() {
+        assertThat(MixJson.write(SaturatorParams.NEUTRAL)).isEqualTo("""
+                {"kind":"saturator","shape":"TANH","driveDb":0.0,"mix":1.0,"quality":"FULL"}""");
+        assertThat(MixJson.write(ClipperParams.NEUTRAL)).isEqualTo("""
+                {"kind":"clipper","driveDb":0.0,"ceilingDb":0.0,"kneeDb":0.0,"mix":1.0,"quality":"FULL"}""");
+        assertThat(MixJson.write(StereoParams.NEUTRAL)).isEqualTo("""
+                {"kind":"stereo","width":1.0,"balance":0.0,"middleDb":0.0,"monoBelowHz":0.0,"spread":0.0}""");
+        assertThat(MixJson.write(DrumLayerParams.NEUTRAL.withSample("0123456789abcdef".repeat(4))))
+                .isEqualTo("""
+                {"kind":"drumlayer","sample":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",\
+                "thresholdDb":-24.0,"riseDb":9.0,"retriggerMs":60.0,"keyHighPassHz":0.0,"keyLowPassHz":0.0,\
+                "velocity":1.0,"velocityRangeDb":24.0,"gainDb":0.0,"tuneSemitones":0.0,"startMs":0.0,"replace":0.0}""");
+    }
+
     /// SHA-256 of the text above by another program (sha256sum), so that it cannot drift with ours.
     @Test
     void aMixHasOneIdentity() {
@@ -182,7 +212,7 @@ class MixJsonTest {
     @Test
     void everyEditComesBackAsItWasAndDoesTheSame() {
         Set<Class<?>> kinds = new HashSet<>();
-        for (long seed = 1; seed <= 30; seed++) {
+        for (long seed = 1; seed <= 80; seed++) {
             RandomMix random = new RandomMix(seed);
             Mix mix = random.mix();
             for (int i = 0; i < 25; i++) {
@@ -221,7 +251,8 @@ class MixJsonTest {
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kick\",\"roleDetail", "\"kik\",\"roleDetail")))
                 .hasMessageContaining("there is no role \"kik\"; there are kick, snare");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kind\":\"eq\"", "\"kind\":\"flanger\"")))
-                .hasMessageContaining("there is no device \"flanger\"; there are compressor, delay, eq");
+                .hasMessageContaining(
+                        "there is no device \"flanger\"; there are clipper, compressor, delay, drumlayer, eq");
         assertThatThrownBy(() -> MixJson.readEdit("{\"edit\":\"explode\",\"stripId\":\"kick\"}"))
                 .hasMessageContaining("there is no edit \"explode\"; there are addDevice, addStrip, all");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"outputTo\":\"mix\"", "\"outputTo\":\"kick\"")))

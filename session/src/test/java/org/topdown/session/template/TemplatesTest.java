@@ -14,11 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.topdown.dsp.colour.ClipperParams;
+import org.topdown.dsp.colour.SaturatorParams;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.ExpanderCurve;
+import org.topdown.dsp.dynamics.GainComputer;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqDynamics;
@@ -26,6 +33,7 @@ import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.NoteValue;
 import org.topdown.dsp.space.ReverbParams;
+import org.topdown.dsp.space.StereoParams;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
@@ -294,6 +302,39 @@ class TemplatesTest {
         assertThat(firstOfDrums("{device: transient, sustainDb: 2}")).isEqualTo(new TransientParams(0, 2));
     }
 
+    @Test
+    void moreDynamicsAreReadAsTheDocumentationSays() throws Trouble {
+        NoteValue eighth = new NoteValue(8, NoteValue.Feel.STRAIGHT);
+        assertThat(firstOfDrums("{device: compressor, character: opto, thresholdDb: -30, ratio: 3, attackMs: 12,"
+                        + " attackNote: 1/64, releaseNote: 1/8, holdMs: 20, detector: rms, rmsMs: 30, link: 0.5}"))
+                .isEqualTo(new CompressorParams(
+                        CompressorParams.Character.OPTO,
+                        new GainComputer(-30, 3, 6),
+                        12,
+                        new NoteValue(64, NoteValue.Feel.STRAIGHT),
+                        150,
+                        eighth,
+                        20,
+                        CompressorParams.Detector.RMS,
+                        30,
+                        0,
+                        0,
+                        0.5,
+                        1,
+                        0));
+        assertThat(firstOfDrums("{device: multiband}")).isEqualTo(MultibandParams.NEUTRAL);
+        assertThat(firstOfDrums("{device: multiband, bands: [{upToHz: 200, thresholdDb: -30, ratio: 3, kneeDb: 2,"
+                        + " attackMs: 20, releaseMs: 200, makeupDb: 1}, {ratio: 2}]}"))
+                .isEqualTo(new MultibandParams(List.of(
+                        new MultibandBand(200, new GainComputer(-30, 3, 2), 20, 200, 1),
+                        new MultibandBand(16_000, new GainComputer(-24, 2, 6), 10, 150, 0))));
+        assertThat(firstOfDrums("{device: deesser, shape: bell, fromHz: 4500, toHz: 8000, thresholdDb: -15,"
+                        + " rangeDb: 6, attackMs: 0.5, releaseMs: 60}"))
+                .isEqualTo(new DeEsserParams(DeEsserParams.Shape.BELL, 4_500, 8_000, -15, 6, 0.5, 60));
+        assertThatThrownBy(() -> firstOfDrums("{device: multiband, bands: [{ratio: 2}]}"))
+                .hasMessageContaining("bands must be 2 to 5 but were 1");
+    }
+
     private DeviceParams firstOfDrums(String device) throws Trouble {
         String text =
                 "topdown: 1\nextends: base\nname: ours\ndescription: ours\nbuses: {drums: {chain: [" + device + "]}}\n";
@@ -303,6 +344,21 @@ class TemplatesTest {
                 .chain()
                 .getFirst()
                 .params();
+    }
+
+    @Test
+    void devicesOfColourAndDrumsAreReadAsTheDocumentationSays() throws Trouble {
+        assertThat(firstOfDrums("{device: saturator, shape: tube, driveDb: 6, mix: 0.5, quality: plain}"))
+                .isEqualTo(new SaturatorParams(SaturatorParams.Shape.TUBE, 6, 0.5, SaturatorParams.Quality.PLAIN));
+        assertThat(firstOfDrums("{device: clipper, driveDb: 3, ceilingDb: -2, kneeDb: 1.5, mix: 0.9}"))
+                .isEqualTo(new ClipperParams(3, -2, 1.5, 0.9, SaturatorParams.Quality.FULL));
+        assertThat(firstOfDrums(
+                        "{device: stereo, width: 1.2, balance: 0.1, middleDb: -1, monoBelowHz: 120, spread: 0.4}"))
+                .isEqualTo(new StereoParams(1.2, 0.1, -1, 120, 0.4));
+        assertThat(firstOfDrums("{device: drumlayer, thresholdDb: -30, riseDb: 12, retriggerMs: 80,"
+                        + " keyHighPassHz: 100, keyLowPassHz: 5000, velocity: 0.8, velocityRangeDb: 18, gainDb: -6,"
+                        + " tuneSemitones: -2, startMs: 5, replace: 0.5}"))
+                .isEqualTo(new DrumLayerParams("", -30, 12, 80, 100, 5000, 0.8, 18, -6, -2, 5, 0.5));
     }
 
     @Test
@@ -380,7 +436,7 @@ class TemplatesTest {
                 "buses: {drums: {outputTo: shells}}                | line 4 | a bus that does not exist, \"shells\"",
                 "buses: {drums: {chain: [{device: compressor, attackSeconds: 0.03}]}} | line 4 | write \"attackMs\" if that is what is meant",
                 "buses: {drums: {chain: [{device: compressor, ratio: 0.5}]}} | line 4 | ratio must be within 1.0 to 100.0 but was 0.5",
-                "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are clipper",
+                "buses: {drums: {chain: [{device: exciter}]}}      | line 4 | there is no device \"exciter\"; there are clipper, compressor",
                 "buses: {drums: {chain: [{device: delay, note: quaver}]}} | line 4 | a note must be written like 1/4",
                 "buses: {drums: {chain: [{device: eq, bands: [{kind: comb, frequencyHz: 50}]}]}} | line 4 | must be one of bell, low-shelf",
                 "buses: {drums: {colour: purple}}                  | line 4 | must be one of red, orange",

@@ -348,4 +348,41 @@ public final class VectorKernels implements Kernels {
         }
         return sum.add(other).compare(VectorOperators.LE, limit).allTrue() ? i : from;
     }
+
+    @Override
+    public int peaksBetween(double[] rows, double[] x, int frame, int frames, double[] peaks, int at) {
+        int i = 0;
+        for (; i + LANES <= frames; i += LANES) {
+            DoubleVector even1 = DoubleVector.zero(ROW);
+            DoubleVector odd1 = even1;
+            DoubleVector even2 = even1;
+            DoubleVector odd2 = even1;
+            DoubleVector even3 = even1;
+            DoubleVector odd3 = even1;
+            DoubleVector middle = even1;
+            int before = frame + i;
+            int after = frame + i + 1;
+            for (int row = 0; row < rows.length; row += 7) {
+                DoubleVector near = fromArray(ROW, x, before--);
+                DoubleVector far = fromArray(ROW, x, after++);
+                DoubleVector sum = near.add(far);
+                DoubleVector difference = near.sub(far);
+                even1 = even1.add(sum.mul(rows[row]));
+                odd1 = odd1.add(difference.mul(rows[row + 1]));
+                even2 = even2.add(sum.mul(rows[row + 2]));
+                odd2 = odd2.add(difference.mul(rows[row + 3]));
+                even3 = even3.add(sum.mul(rows[row + 4]));
+                odd3 = odd3.add(difference.mul(rows[row + 5]));
+                middle = middle.add(sum.mul(rows[row + 6]));
+            }
+            DoubleVector outer = even1.abs().add(odd1.abs()).max(even2.abs().add(odd2.abs()));
+            DoubleVector inner = even3.abs().add(odd3.abs()).max(middle.abs());
+            fromArray(ROW, x, frame + i)
+                    .abs()
+                    .max(outer.max(inner))
+                    .max(fromArray(ROW, peaks, at + i))
+                    .intoArray(peaks, at + i);
+        }
+        return i;
+    }
 }
