@@ -81,8 +81,9 @@ class MixJsonTest {
             {"id":"room","name":"Room","tier":"BUS","role":"effects","roleDetail":"","clip":null,\
             "head":{"trimDb":0.0,"polarityInverted":false,"delayMs":0.0},\
             "chain":[{"id":"duck","params":{"kind":"compressor","character":"CLEAN",\
-            "curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"releaseMs":150.0,\
-            "detector":"PEAK","keyHighPassHz":0.0,"lookaheadMs":0.0,"mix":1.0,"makeupDb":0.0},\
+            "curve":{"thresholdDb":-18.0,"ratio":1.0,"kneeDb":6.0},"attackMs":10.0,"attackNote":null,\
+            "releaseMs":150.0,"releaseNote":null,"holdMs":0.0,"detector":"PEAK","rmsMs":10.0,"keyHighPassHz":0.0,\
+            "lookaheadMs":0.0,"link":1.0,"mix":1.0,"makeupDb":0.0},\
             "bypassed":false,"keyFrom":"snare"}],\
             "output":{"faderDb":0.0,"pan":0.0,"width":1.0},"muted":false,"soloSafe":true,"outputTo":"mix","sends":[],\
             "automation":[]},\
@@ -180,7 +181,7 @@ class MixJsonTest {
     @Test
     void aMixHasOneIdentity() {
         assertThat(MixJson.identity(SMALL))
-                .isEqualTo("19ad287d2185f7d47798ec7492eedc15614223a33f90d6ff863c6b388b751888");
+                .isEqualTo("2be1bb64d47c4ac90c2538311996c68fbba5dba8c6698262beafae7ef954974b");
         assertThat(MixJson.identity(MixJson.readMix(SMALL_JSON))).isEqualTo(MixJson.identity(SMALL));
         assertThat(MixJson.identity(new Edit.SetMuted("kick", true).applyTo(SMALL)))
                 .isNotEqualTo(MixJson.identity(SMALL));
@@ -252,7 +253,7 @@ class MixJsonTest {
                 .hasMessageContaining("there is no role \"kik\"; there are kick, snare");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"kind\":\"eq\"", "\"kind\":\"flanger\"")))
                 .hasMessageContaining(
-                        "there is no device \"flanger\"; there are clipper, compressor, delay, drumlayer, eq");
+                        "there is no device \"flanger\"; there are clipper, compressor, deesser, delay, drumlayer, eq");
         assertThatThrownBy(() -> MixJson.readEdit("{\"edit\":\"explode\",\"stripId\":\"kick\"}"))
                 .hasMessageContaining("there is no edit \"explode\"; there are addDevice, addStrip, all");
         assertThatThrownBy(() -> MixJson.readMix(SMALL_JSON.replace("\"outputTo\":\"mix\"", "\"outputTo\":\"kick\"")))
