@@ -20,9 +20,13 @@ final class BenchSessionCommand extends Common {
     @Option(names = "--sum", description = "Take gain and pan alone.")
     boolean sum;
 
+    @Option(names = "--plain", description = "Saturate without oversampling.")
+    boolean plain;
+
     @Override
     void run() throws Exception {
-        BenchSession.make(session, song, sum, watch("reading"));
+        BenchSession.Take take = sum ? BenchSession.Take.SUM : plain ? BenchSession.Take.PLAIN : BenchSession.Take.ALL;
+        BenchSession.make(session, song, take, watch("reading"));
         console.line("song    " + song.toAbsolutePath());
     }
 }

@@ -16,9 +16,7 @@ public interface Processor {
 
     /// Lists all it remembers of the signal, after `prepare`: with what one processor listed, another of the same
     /// settings, rate and channels goes on as the first would have, to the bit.
-    default void state(State state) {
-        throw new UnsupportedOperationException();
-    }
+    void state(State state);
 
     /// How many frames later the output comes than the input, constant after `prepare`.
     default int latencyFrames() {

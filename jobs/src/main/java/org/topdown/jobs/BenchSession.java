@@ -39,11 +39,21 @@ import tools.jackson.databind.JsonNode;
 public final class BenchSession {
     private BenchSession() {}
 
+    /// How much of the session is taken.
+    public enum Take {
+        /// Gain and pan alone.
+        SUM,
+        /// All of it.
+        ALL,
+        /// All of it, saturating without oversampling.
+        PLAIN
+    }
+
     /// @param session the JSON; files in it are relative to its folder
     /// @param song    where the song is made
-    /// @param sumOnly whether gain and pan are all that is taken
+    /// @param take whether gain and pan are all that is taken
     /// @throws Trouble if the file is none of these, or a file it names is not there
-    public static void make(Path session, Path song, boolean sumOnly, Progress progress) throws IOException {
+    public static void make(Path session, Path song, Take take, Progress progress) throws IOException {
         JsonNode tree;
         try {
             tree = Json.tree(Files.readString(session, StandardCharsets.UTF_8));
@@ -51,7 +61,7 @@ public final class BenchSession {
             throw notOne(session, e);
         }
         try {
-            make(tree, session, song, sumOnly, progress);
+            make(tree, session, song, take, progress);
         } catch (JacksonException | IllegalArgumentException e) {
             throw notOne(session, e);
         }
@@ -66,18 +76,18 @@ public final class BenchSession {
                 why);
     }
 
-    private static void make(JsonNode tree, Path session, Path song, boolean sumOnly, Progress progress)
+    private static void make(JsonNode tree, Path session, Path song, Take take, Progress progress)
             throws IOException {
         double rateHz = tree.required("rate").asDouble();
         MainJob.refuseExisting(song);
         MainJob.inDraft(song, draft -> {
             try (SongStore store = SongStore.create(draft.folder(), String.valueOf(song.getFileName()), rateHz)) {
-                fill(store, tree, session, sumOnly, progress);
+                fill(store, tree, session, take, progress);
             }
         });
     }
 
-    private static void fill(SongStore store, JsonNode tree, Path session, boolean sumOnly, Progress progress)
+    private static void fill(SongStore store, JsonNode tree, Path session, Take take, Progress progress)
             throws IOException {
         JsonNode tracks = tree.required("tracks");
         JsonNode groups = tree.required("buses");
@@ -90,23 +100,23 @@ public final class BenchSession {
                     session,
                     store,
                     progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
-            String bus = sumOnly ? Mix.MIX_BUS : "bus-" + track.required("bus").asInt();
+            String bus = take == Take.SUM ? Mix.MIX_BUS : "bus-" + track.required("bus").asInt();
             String name = track.required("name").asString();
             strips.add(Strip.track("strip-" + i, name, Role.UNKNOWN, "", clip, bus)
-                    .withChain(chain(sumOnly, track))
+                    .withChain(chain(take, track))
                     .withOutput(new OutputParams(
                             track.required("gain_db").asDouble(),
                             track.required("pan").asDouble(),
                             1)));
         }
-        for (int i = 0; i < groups.size() && !sumOnly; i++) {
+        for (int i = 0; i < groups.size() && take != Take.SUM; i++) {
             JsonNode group = groups.get(i);
             strips.add(Strip.bus("bus-" + i, group.required("name").asString(), Role.OTHER, Mix.MIX_BUS)
-                    .withChain(chain(false, group))
+                    .withChain(chain(take, group))
                     .withOutput(OutputParams.NEUTRAL.withFaderDb(
                             group.required("gain_db").asDouble())));
         }
-        strips.add(Strip.mixBus().withChain(chain(sumOnly, tree.required("mix"))));
+        strips.add(Strip.mixBus().withChain(chain(take, tree.required("mix"))));
         store.apply(new Edit.SetMix(new Mix(strips)), "Session for comparisons");
     }
 
@@ -135,7 +145,8 @@ public final class BenchSession {
         }
     }
 
-    private static List<Device> chain(boolean none, JsonNode strip) {
+    private static List<Device> chain(Take take, JsonNode strip) {
+        boolean none = take == Take.SUM;
         List<DeviceParams> settings = new ArrayList<>();
         if (!none) {
             settings.add(equaliser(strip.required("eq")));
@@ -144,7 +155,7 @@ public final class BenchSession {
         JsonNode saturation = strip.get("saturation");
         if (saturation != null && !none) {
             double driveDb = saturation.required("drive_db").asDouble();
-            settings.add(new SaturatorParams(SaturatorParams.Shape.TANH, driveDb, 1, SaturatorParams.Quality.FULL));
+            settings.add(new SaturatorParams(SaturatorParams.Shape.TANH, driveDb, 1, take == Take.PLAIN ? SaturatorParams.Quality.PLAIN : SaturatorParams.Quality.FULL));
         }
         JsonNode limiter = strip.get("limiter");
         if (limiter != null && !none) {

@@ -59,7 +59,7 @@ class BenchSessionTest {
     @Test
     void aSessionForComparisonsBecomesASong() throws IOException {
         Path song = temp.resolve("song");
-        BenchSession.make(session, song, false, Progress.NONE);
+        BenchSession.make(session, song, BenchSession.Take.ALL, Progress.NONE);
         try (SongStore store = SongStore.openReadOnly(song)) {
             Mix mix = store.mix();
             assertThat(mix.strips()).hasSize(5);
@@ -83,7 +83,7 @@ class BenchSessionTest {
     @Test
     void theSumAloneIsGainAndPan() throws IOException {
         Path song = temp.resolve("song");
-        BenchSession.make(session, song, true, Progress.NONE);
+        BenchSession.make(session, song, BenchSession.Take.SUM, Progress.NONE);
         Path out = temp.resolve("out.wav");
         try (SongStore store = SongStore.open(song)) {
             PrintJob.run(
@@ -117,23 +117,23 @@ class BenchSessionTest {
     void whatCannotBeMadeLeavesNothingAndWhatIsThereStays() throws IOException {
         Path song = temp.resolve("song");
         Files.delete(temp.resolve("audio/b.wav"));
-        assertThatThrownBy(() -> BenchSession.make(session, song, false, Progress.NONE))
+        assertThatThrownBy(() -> BenchSession.make(session, song, BenchSession.Take.ALL, Progress.NONE))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("b.wav");
         assertThat(song).doesNotExist();
         Files.writeString(session, "{\"rate\":48000}");
-        assertThatThrownBy(() -> BenchSession.make(session, song, false, Progress.NONE))
+        assertThatThrownBy(() -> BenchSession.make(session, song, BenchSession.Take.ALL, Progress.NONE))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("this is no session for comparisons");
         assertThat(song).doesNotExist();
         write();
         Path empty = Files.createDirectory(temp.resolve("empty"));
-        assertThatThrownBy(() -> BenchSession.make(session, empty, true, Progress.NONE))
+        assertThatThrownBy(() -> BenchSession.make(session, empty, BenchSession.Take.SUM, Progress.NONE))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("there is something else in this place");
         assertThat(empty).isEmptyDirectory();
-        BenchSession.make(session, song, true, Progress.NONE);
-        assertThatThrownBy(() -> BenchSession.make(session, song, true, Progress.NONE))
+        BenchSession.make(session, song, BenchSession.Take.SUM, Progress.NONE);
+        assertThatThrownBy(() -> BenchSession.make(session, song, BenchSession.Take.SUM, Progress.NONE))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("this song exists already");
         SongStore.openReadOnly(song).close();

@@ -34,19 +34,13 @@ public sealed interface DeviceParams
                 ClipperParams,
                 DrumLayerParams {
     /// The numbers among these settings, in the order of [#values].
-    default List<Control> controls() {
-        return List.of();
-    }
+    List<Control> controls();
 
     /// What those controls stand at.
-    default double[] values() {
-        return new double[0];
-    }
+    double[] values();
 
     /// These settings with the controls at `values`, in their order.
     ///
     /// @throws IllegalArgumentException for a value out of range
-    default DeviceParams withValues(double[] values) {
-        return this;
-    }
+    DeviceParams withValues(double[] values);
 }

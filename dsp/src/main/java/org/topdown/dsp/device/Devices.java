@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Processor;
+import org.topdown.dsp.Require;
 import org.topdown.dsp.colour.Clipper;
 import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.Saturator;
@@ -123,22 +124,26 @@ public final class Devices {
     /// @throws IllegalArgumentException for settings of another kind
     public static void update(Processor processor, DeviceParams params) {
         switch (params) {
-            case TrimParams trim when processor instanceof Trim running -> running.update(trim);
-            case CompressorParams compressor when processor instanceof Compressor running -> running.update(compressor);
-            case GateParams gate when processor instanceof Gate running -> running.update(gate);
-            case TransientParams shaper when processor instanceof TransientShaper running -> running.update(shaper);
-            case LimiterParams limiter when processor instanceof Limiter running -> running.update(limiter);
-            case MultibandParams multiband when processor instanceof Multiband running -> running.update(multiband);
-            case DeEsserParams deEsser when processor instanceof DeEsser running -> running.update(deEsser);
-            case SaturatorParams saturator when processor instanceof Saturator running -> running.update(saturator);
-            case StereoParams stereo when processor instanceof Stereo running -> running.update(stereo);
-            case DelayParams delay when processor instanceof Delay running -> running.update(delay);
-            case ReverbParams reverb when processor instanceof Reverb running -> running.update(reverb);
-            case EqParams eq when processor instanceof Equalizer running -> running.update(eq);
-            case ClipperParams clipper when processor instanceof Clipper running -> running.update(clipper);
-            case DrumLayerParams layer when processor instanceof DrumLayer running -> running.update(layer);
-            default -> throw new IllegalArgumentException(processor + " cannot take the settings " + params);
+            case TrimParams trim -> running(processor, Trim.class, params).update(trim);
+            case CompressorParams compressor -> running(processor, Compressor.class, params).update(compressor);
+            case GateParams gate -> running(processor, Gate.class, params).update(gate);
+            case TransientParams shaper -> running(processor, TransientShaper.class, params).update(shaper);
+            case LimiterParams limiter -> running(processor, Limiter.class, params).update(limiter);
+            case MultibandParams multiband -> running(processor, Multiband.class, params).update(multiband);
+            case DeEsserParams deEsser -> running(processor, DeEsser.class, params).update(deEsser);
+            case SaturatorParams saturator -> running(processor, Saturator.class, params).update(saturator);
+            case StereoParams stereo -> running(processor, Stereo.class, params).update(stereo);
+            case DelayParams delay -> running(processor, Delay.class, params).update(delay);
+            case ReverbParams reverb -> running(processor, Reverb.class, params).update(reverb);
+            case EqParams eq -> running(processor, Equalizer.class, params).update(eq);
+            case ClipperParams clipper -> running(processor, Clipper.class, params).update(clipper);
+            case DrumLayerParams layer -> running(processor, DrumLayer.class, params).update(layer);
         }
+    }
+
+    private static <P> P running(Processor processor, Class<P> kind, DeviceParams params) {
+        Require.that(kind.isInstance(processor), processor + " cannot take the settings " + params);
+        return kind.cast(processor);
     }
 
     /// The latency that processor has once prepared for this rate, without the cost of making one.

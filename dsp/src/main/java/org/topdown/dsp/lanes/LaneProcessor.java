@@ -10,7 +10,5 @@ public interface LaneProcessor {
 
     /// Writes what it remembers of the signal back to the processors it took over from, so that their states can be
     /// kept; it may go on afterwards.
-    default void handBack() {
-        throw new UnsupportedOperationException();
-    }
+    void handBack();
 }

@@ -151,11 +151,8 @@ class DevicesTest {
         block.songFrame += 512;
     }
 
-    /// Kinds whose state can be kept; every kind, once all say so.
-    static final java.util.List<String> KEPT = KINDS;
-
     @ParameterizedTest
-    @FieldSource("KEPT")
+    @FieldSource("KINDS")
     void withAKeptStateAnotherGoesOnAsTheFirst(String kind) {
         for (int seed = 400; seed < 424; seed++) {
             DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));
@@ -196,7 +193,7 @@ class DevicesTest {
 
     /// Every number of every kind by name, and back.
     @ParameterizedTest
-    @FieldSource("KEPT")
+    @FieldSource("KINDS")
     void settingsAreTheirControls(String kind) {
         for (int seed = 500; seed < 540; seed++) {
             DeviceParams params = SettingsAtRandom.of(kind, new SplitMix(seed));
@@ -221,7 +218,7 @@ class DevicesTest {
 
     /// What moves, moves as the song goes, however the song is cut; the same settings again change nothing.
     @ParameterizedTest
-    @FieldSource("KEPT")
+    @FieldSource("KINDS")
     void settingsMoveOnTheGridWhileTheSignalIsRemembered(String kind) {
         for (int seed = 600; seed < 612; seed++) {
             DeviceParams from = SettingsAtRandom.of(kind, new SplitMix(seed));

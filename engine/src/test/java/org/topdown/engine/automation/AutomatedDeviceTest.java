@@ -18,6 +18,7 @@ import org.topdown.dsp.StateWriter;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
@@ -69,8 +70,15 @@ class AutomatedDeviceTest {
         return moving;
     }
 
+    /// From loud to soft and back, so that gates have something to do as well.
     private static double[][] noise() {
-        return Signals.whiteNoise(2, FRAMES, -12, 5);
+        double[][] noise = Signals.whiteNoise(2, FRAMES, -12, 5);
+        for (double[] channel : noise) {
+            for (int i = 0; i < FRAMES; i++) {
+                channel[i] *= Math.pow(10, -2.5 * (0.5 - 0.5 * Math.cos(i * 2e-3)));
+            }
+        }
+        return noise;
     }
 
     /// What the device's own `update` makes of the settings of each frame of the grid.
@@ -120,7 +128,8 @@ class AutomatedDeviceTest {
     void itIsTheDeviceUpdatedOnTheGridHoweverItIsCut(DeviceParams params) {
         List<AutomatedDevice.Moving> moving = moving(params);
         double[][] expected = byHand(params, moving);
-        assertThat(Arrays.deepEquals(expected, noise())).isFalse();
+        // Without a sample a drum layer plays nothing.
+        assertThat(Arrays.deepEquals(expected, noise())).isEqualTo(params instanceof DrumLayerParams);
         for (int blockFrames : new int[] {FRAMES, 997, 64, 17}) {
             AutomatedDevice device = new AutomatedDevice(params, moving, Samples.NONE);
             device.prepare(FORMAT);
