@@ -24,7 +24,6 @@ import org.topdown.engine.store.ChunkStore;
 import org.topdown.engine.store.DiskChunks;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
-import org.topdown.mix.Automation;
 import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
@@ -34,7 +33,8 @@ import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// The same bytes however a song is rendered: `Determinism FOLDER`. Five seconds through every kind of device, with sends,
+/// The same bytes however a song is rendered: `Determinism FOLDER`. Five seconds through every kind of device, with
+/// sends,
 /// a side-chain and automation; threads x blocks x what has been kept x where it begins, each against one plain render.
 /// Says every combination that differs, and ends with 1 if any does.
 public final class Determinism {
@@ -155,19 +155,18 @@ public final class Determinism {
         strips.add(Strip.bus("two", "two", Role.OTHER, "one").withChain(List.of(device("multiband"))));
         strips.add(Strip.bus("hall", "hall", Role.EFFECTS, Mix.MIX_BUS).withChain(List.of(device("reverb"))));
         for (String kind : Devices.kinds()) {
-            Clip clip = new Clip(kind, 1 + kind.length() % 2, 100L * kind.length(), FRAMES / 2 + 5_000L * kind.length());
+            Clip clip =
+                    new Clip(kind, 1 + kind.length() % 2, 100L * kind.length(), FRAMES / 2 + 5_000L * kind.length());
             strips.add(Strip.track(kind, kind, Role.UNKNOWN, "", clip, kind.length() % 2 == 0 ? "one" : "two")
                     .withChain(List.of(device(kind)))
                     .with(new Send("hall", -12, Send.Point.POST_FADER)));
         }
         Mix mix = new Mix(strips);
         mix = new Edit.SetKey("gate", "gate", "trim").applyTo(mix);
-        mix = new Edit.SetAutomation(new Automation(
-                                "output.faderDb",
-                                List.of(
-                                        new Breakpoint(30_000, -3, Breakpoint.Segment.LINEAR),
-                                        new Breakpoint(120_000, -20 + moved, Breakpoint.Segment.LINEAR))))
-                .applyTo(mix);
+        List<Breakpoint> ride = List.of(
+                new Breakpoint(30_000, -3, Breakpoint.Segment.LINEAR),
+                new Breakpoint(120_000, -20 + moved, Breakpoint.Segment.LINEAR));
+        mix = new Edit.SetAutomation("one", "output.faderDb", ride).applyTo(mix);
         return mix;
     }
 

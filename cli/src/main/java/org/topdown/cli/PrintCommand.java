@@ -77,7 +77,7 @@ final class PrintCommand extends SongCommand {
             names = "--cache",
             paramLabel = "MIB",
             description = "How much of what is rendered the song keeps in cache/ (default: ${DEFAULT-VALUE} MiB).")
-    long cacheMib = DiskChunks.DEFAULT_BUDGET_BYTES >> 20;
+    int cacheMib = (int) (DiskChunks.DEFAULT_BUDGET_BYTES >> 20);
 
     @Option(names = "--timing", description = "Tell what was rendered, what had been kept, and how long each took.")
     boolean timing;
@@ -128,7 +128,7 @@ final class PrintCommand extends SongCommand {
                 new RenderOptions(threads, block),
                 artist,
                 Print.Kind.MIX,
-                noCache ? 0 : cacheMib << 20);
+                noCache ? 0 : (long) cacheMib << 20);
         if (noMeasure) {
             PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, request, watch("printing"));
             tell(printed.json(), printed.notes(), printed.files(), printed.timing());

@@ -14,6 +14,11 @@ public final class StateWriter implements State {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
+    /// How many bytes that is.
+    public int bytes() {
+        return bytes.position();
+    }
+
     public void clear() {
         bytes.clear();
     }

@@ -76,8 +76,7 @@ public final class BenchSession {
                 why);
     }
 
-    private static void make(JsonNode tree, Path session, Path song, Take take, Progress progress)
-            throws IOException {
+    private static void make(JsonNode tree, Path session, Path song, Take take, Progress progress) throws IOException {
         double rateHz = tree.required("rate").asDouble();
         MainJob.refuseExisting(song);
         MainJob.inDraft(song, draft -> {
@@ -100,7 +99,9 @@ public final class BenchSession {
                     session,
                     store,
                     progress.part((double) i / tracks.size(), (i + 1.0) / tracks.size()));
-            String bus = take == Take.SUM ? Mix.MIX_BUS : "bus-" + track.required("bus").asInt();
+            String bus = take == Take.SUM
+                    ? Mix.MIX_BUS
+                    : "bus-" + track.required("bus").asInt();
             String name = track.required("name").asString();
             strips.add(Strip.track("strip-" + i, name, Role.UNKNOWN, "", clip, bus)
                     .withChain(chain(take, track))
@@ -155,7 +156,11 @@ public final class BenchSession {
         JsonNode saturation = strip.get("saturation");
         if (saturation != null && !none) {
             double driveDb = saturation.required("drive_db").asDouble();
-            settings.add(new SaturatorParams(SaturatorParams.Shape.TANH, driveDb, 1, take == Take.PLAIN ? SaturatorParams.Quality.PLAIN : SaturatorParams.Quality.FULL));
+            settings.add(new SaturatorParams(
+                    SaturatorParams.Shape.TANH,
+                    driveDb,
+                    1,
+                    take == Take.PLAIN ? SaturatorParams.Quality.PLAIN : SaturatorParams.Quality.FULL));
         }
         JsonNode limiter = strip.get("limiter");
         if (limiter != null && !none) {

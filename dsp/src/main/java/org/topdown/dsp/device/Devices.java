@@ -125,19 +125,27 @@ public final class Devices {
     public static void update(Processor processor, DeviceParams params) {
         switch (params) {
             case TrimParams trim -> running(processor, Trim.class, params).update(trim);
-            case CompressorParams compressor -> running(processor, Compressor.class, params).update(compressor);
+            case CompressorParams compressor ->
+                running(processor, Compressor.class, params).update(compressor);
             case GateParams gate -> running(processor, Gate.class, params).update(gate);
-            case TransientParams shaper -> running(processor, TransientShaper.class, params).update(shaper);
-            case LimiterParams limiter -> running(processor, Limiter.class, params).update(limiter);
-            case MultibandParams multiband -> running(processor, Multiband.class, params).update(multiband);
-            case DeEsserParams deEsser -> running(processor, DeEsser.class, params).update(deEsser);
-            case SaturatorParams saturator -> running(processor, Saturator.class, params).update(saturator);
+            case TransientParams shaper ->
+                running(processor, TransientShaper.class, params).update(shaper);
+            case LimiterParams limiter ->
+                running(processor, Limiter.class, params).update(limiter);
+            case MultibandParams multiband ->
+                running(processor, Multiband.class, params).update(multiband);
+            case DeEsserParams deEsser ->
+                running(processor, DeEsser.class, params).update(deEsser);
+            case SaturatorParams saturator ->
+                running(processor, Saturator.class, params).update(saturator);
             case StereoParams stereo -> running(processor, Stereo.class, params).update(stereo);
             case DelayParams delay -> running(processor, Delay.class, params).update(delay);
             case ReverbParams reverb -> running(processor, Reverb.class, params).update(reverb);
             case EqParams eq -> running(processor, Equalizer.class, params).update(eq);
-            case ClipperParams clipper -> running(processor, Clipper.class, params).update(clipper);
-            case DrumLayerParams layer -> running(processor, DrumLayer.class, params).update(layer);
+            case ClipperParams clipper ->
+                running(processor, Clipper.class, params).update(clipper);
+            case DrumLayerParams layer ->
+                running(processor, DrumLayer.class, params).update(layer);
         }
     }
 

@@ -81,7 +81,7 @@ final class BatchRunner implements Work {
     @Override
     public void endOfChunk(int chunk, boolean last) {
         if (sideBySide
-                && (last || members.stream().anyMatch(member -> member.chunks().keeps(chunk)))) {
+                && (last || members.stream().anyMatch(member -> member.chunks().keeps()))) {
             for (LaneProcessor stage : stages) {
                 stage.handBack();
             }

@@ -1,5 +1,7 @@
 package org.topdown.engine.render;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.Simd;
 
@@ -10,21 +12,29 @@ final class Containment {
     static final double LIMIT = 1e6;
     private static final float SURELY_BELOW = (float) (LIMIT * LIMIT / 2);
 
-    private long samples;
-    private long firstFrame = -1;
+    /// @param samples    how many samples of a chunk were silenced
+    /// @param firstFrame the song frame of the first
+    private record Found(long samples, long firstFrame) {}
 
-    // Since the chunk began.
+    // By chunk, so that one that is run once more counts once.
+    private final Map<Integer, Found> found = new HashMap<>();
+
+    // Of the chunk at hand.
     private long chunkSamples;
     private long chunkFirstFrame = -1;
 
-    /// How many samples were silenced since the render began.
+    /// How many samples were silenced, over all chunks.
     long samples() {
-        return samples;
+        return chunkSamples + found.values().stream().mapToLong(Found::samples).sum();
     }
 
     /// The song frame of the first of them, -1 without one.
     long firstFrame() {
-        return firstFrame;
+        long first = chunkSamples > 0 ? chunkFirstFrame : Long.MAX_VALUE;
+        for (Found each : found.values()) {
+            first = Math.min(first, each.firstFrame);
+        }
+        return first == Long.MAX_VALUE ? -1 : first;
     }
 
     long chunkSamples() {
@@ -35,16 +45,22 @@ final class Containment {
         return chunkFirstFrame;
     }
 
-    void nextChunk() {
+    /// Forgets what was found in a chunk that was not run to its end.
+    void begin() {
         chunkSamples = 0;
         chunkFirstFrame = -1;
     }
 
-    /// What was contained when a chunk was run that is now read.
-    void again(long contained, long first) {
-        if (contained > 0) {
-            samples += contained;
-            firstFrame = firstFrame < 0 ? first : Math.min(firstFrame, first);
+    /// The chunk at hand was that one.
+    void end(int chunk) {
+        again(chunk, chunkSamples, chunkFirstFrame);
+        begin();
+    }
+
+    /// What was found when a chunk was run that is now read, or not even that.
+    void again(int chunk, long samples, long firstFrame) {
+        if (samples > 0) {
+            found.put(chunk, new Found(samples, firstFrame));
         }
     }
 
@@ -56,7 +72,6 @@ final class Containment {
         for (int i = 0; i < count; i++) {
             if (!(Math.abs(audio[i]) <= LIMIT)) {
                 audio[i] = 0;
-                again(1, songFrame + i);
                 chunkSamples++;
                 chunkFirstFrame = chunkFirstFrame < 0 ? songFrame + i : Math.min(chunkFirstFrame, songFrame + i);
             }

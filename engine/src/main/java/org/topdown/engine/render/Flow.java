@@ -116,7 +116,24 @@ final class Flow {
         return nanoseconds[unit];
     }
 
+    /// Whatever is thrown here is handed to the thread that called [#run], once all threads have ended.
     private void work(Progress progress) {
+        try {
+            workOn(progress);
+        } catch (Throwable t) {
+            lock.lock();
+            try {
+                if (failure == null) {
+                    failure = t;
+                }
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void workOn(Progress progress) {
         Workspace work = new Workspace(blockFrames);
         while (true) {
             int unit = take();

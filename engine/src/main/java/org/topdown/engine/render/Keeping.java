@@ -16,8 +16,8 @@ import org.topdown.mix.Tier;
 ///
 /// @param audio by node
 record Keeping(ChunkStore store, ChunkKeys keys, boolean[] audio) {
-    /// Beyond this the keys alone would take longer and more memory than they save: a day of fifty strips.
-    private static final long MOST_CHUNKS = 4_000_000;
+    /// Beyond this the keys alone would take longer and more memory than they save: a day of fifteen strips.
+    private static final long MOST_CHUNKS = 1_000_000;
 
     /// Null where nothing is to be kept.
     ///

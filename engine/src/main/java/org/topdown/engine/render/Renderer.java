@@ -11,6 +11,7 @@ import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.store.Chunk;
 import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.Holds;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
 
@@ -38,7 +39,9 @@ public final class Renderer {
     private final List<List<TapRunner>> taps = new ArrayList<>();
     private final int chunks;
     private final @Nullable Keeping keeping;
+    private final List<Containment> containments;
     private final long[] nanoseconds;
+    private int chunksDone;
 
     private Renderer(
             RenderPlan plan,
@@ -63,6 +66,7 @@ public final class Renderer {
                 .mapToInt(node -> StripRunner.vectorWork(node, plan.sampleRateHz()))
                 .toArray();
         keeping = Keeping.of(plan, chunks, store, new ChunkKeys(plan, clips), work);
+        containments = nodes.stream().map(_ -> new Containment()).toList();
         nanoseconds = new long[nodes.size()];
     }
 
@@ -107,7 +111,10 @@ public final class Renderer {
         try {
             List<StripRunner> runners = runners(pass, opened);
             boolean sideBySide = sideBySide(pass);
-            long last = keeping == null ? endFrame + plan.longestLatency() : (long) chunks * Chunk.FRAMES;
+            // Readings of gain reduction are handed on when they are whole.
+            long last = keeping == null
+                    ? Math.ceilDiv(endFrame + plan.longestLatency(), (long) Chunk.GROUP_FRAMES) * Chunk.GROUP_FRAMES
+                    : (long) chunks * Chunk.FRAMES;
             Flow.Shares shares = new Flow.Shares(progress, steps(pass));
             for (int chunk = 0; chunk < chunks; ) {
                 int end = pass.changesAt(chunk, chunks);
@@ -135,6 +142,7 @@ public final class Renderer {
                     }
                 }
                 chunk = end;
+                chunksDone = Math.max(chunksDone, Math.min(end, chunkOf(runners)));
             }
             return rendering(runners);
         } finally {
@@ -143,6 +151,7 @@ public final class Renderer {
     }
 
     private List<StripRunner> runners(Pass pass, List<ClipAudio> opened) throws IOException {
+        containments.forEach(Containment::begin);
         List<StripRunner> runners = new ArrayList<>();
         LoadedSamples samples = new LoadedSamples(clips, plan.sampleRateHz());
         for (int i = 0; i < plan.nodes().size(); i++) {
@@ -165,6 +174,7 @@ public final class Renderer {
                     samples,
                     taps.get(i),
                     List.copyOf(runners),
+                    containments.get(i),
                     keeping,
                     i));
         }
@@ -205,11 +215,35 @@ public final class Renderer {
         return true;
     }
 
+    /// The chunk up to which taps have had what they wanted.
+    private int chunkOf(List<StripRunner> runners) {
+        long next = 0;
+        for (List<TapRunner> each : taps) {
+            for (TapRunner tap : each) {
+                next = Math.max(next, tap.next());
+            }
+        }
+        return runners.isEmpty() ? 0 : Math.toIntExact(Math.ceilDiv(next, (long) Chunk.FRAMES));
+    }
+
+    /// What was no sound in chunks that need not even be read.
+    private void tellOfKept(Keeping kept, int node, Containment found) {
+        for (int chunk = 0; chunk < chunksDone; chunk++) {
+            Holds holds = store.holds(kept.keys().out(node, chunk));
+            if (holds != null) {
+                found.again(chunk, holds.containedSamples(), holds.firstContained());
+            }
+        }
+    }
+
     private Rendering rendering(List<StripRunner> runners) {
         List<Rendering.Contained> contained = new ArrayList<>();
         List<Rendering.StripWork> work = new ArrayList<>();
         for (int i = 0; i < runners.size(); i++) {
-            Containment found = runners.get(i).containment();
+            Containment found = containments.get(i);
+            if (keeping != null) {
+                tellOfKept(keeping, i, found);
+            }
             if (found.samples() > 0) {
                 contained.add(
                         new Rendering.Contained(plan.nodes().get(i).strip().id(), found.samples(), found.firstFrame()));

@@ -1,7 +1,10 @@
 package org.topdown.engine.render;
 
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StateReader;
 import org.topdown.dsp.StateWriter;
 import org.topdown.engine.store.Chunk;
@@ -13,6 +16,8 @@ final class StripChunks {
     private static final float[][] NO_AUDIO = {};
     private static final double[][] NO_SUM = {};
     private static final float[][] NO_READINGS = {};
+    private static final int SMALL_STATE_BYTES = 65_536;
+    private static final int LARGE_STATE_CHUNKS = 8;
 
     private final StripRunner strip;
     private final int index;
@@ -29,7 +34,8 @@ final class StripChunks {
     private int sumRead = -1;
     private @Nullable Chunk readSum;
 
-    // What is being kept of the chunk at hand.
+    // What is being kept of the chunk at hand, settled as it begins: the store may change its mind meanwhile.
+    private boolean keeps;
     private float[][] audio = NO_AUDIO;
     private double[][] sum = NO_SUM;
 
@@ -58,13 +64,27 @@ final class StripChunks {
         readsSum = pass.readSums()[index].get(chunk);
         if (keeping != null && chunk > 0) {
             if (runs && !ran && StripRunner.remembers(strip.node())) {
-                strip.state(new StateReader(
-                        keeping.get(keeping.keys().out(index, chunk - 1)).state()));
+                takeUp(keeping, keeping.keys().out(index, chunk - 1), strip::state);
             }
             if (sums && !summed && StripRunner.remembersSum(strip.node())) {
-                strip.sumState(new StateReader(
-                        keeping.get(keeping.keys().sum(index, chunk - 1)).state()));
+                takeUp(keeping, keeping.keys().sum(index, chunk - 1), strip::sumState);
             }
+        }
+    }
+
+    /// @throws LostChunk also where what is kept is not what the strip asks for
+    private static void takeUp(Keeping from, ChunkKey key, Consumer<State> into) {
+        StateReader reader = new StateReader(from.get(key).state());
+        boolean whole;
+        try {
+            into.accept(reader);
+            whole = reader.atEnd();
+        } catch (BufferUnderflowException _) {
+            whole = false;
+        }
+        if (!whole) {
+            from.store().forget(key);
+            throw new LostChunk(key);
         }
     }
 
@@ -92,7 +112,7 @@ final class StripChunks {
             now = kept(false, chunk);
             read = now;
             chunkRead = chunk;
-            strip.containment().again(now.containedSamples(), now.firstContained());
+            strip.containment().again(chunk, now.containedSamples(), now.firstContained());
             strip.readingsAgain(time, now.reductionsDb());
         }
         int offset = (int) (time % Chunk.FRAMES);
@@ -131,9 +151,9 @@ final class StripChunks {
         return found;
     }
 
-    /// Whether the strip's own state is wanted at the end of a chunk.
-    boolean keeps(int chunk) {
-        return runs && keeping != null && wanted(keeping, chunk);
+    /// Whether the strip's own state is wanted at the end of the chunk at hand.
+    boolean keeps() {
+        return runs && (keeps || strip.containment().chunkSamples() > 0);
     }
 
     private boolean wanted(Keeping to, int chunk) {
@@ -147,12 +167,13 @@ final class StripChunks {
     /// Takes note of what the strip put out over [time, time + count).
     void keep(long time, int count, float[][] out) {
         renderedFrames += count;
-        if (keeping == null || !keeping.audio()[index]) {
+        if (keeping == null) {
             return;
         }
         int offset = (int) (time % Chunk.FRAMES);
         if (offset == 0) {
-            audio = keeps((int) (time / Chunk.FRAMES)) ? new float[out.length][Chunk.FRAMES] : NO_AUDIO;
+            keeps = wanted(keeping, (int) (time / Chunk.FRAMES));
+            audio = keeps && keeping.audio()[index] ? new float[out.length][Chunk.FRAMES] : NO_AUDIO;
         }
         for (int channel = 0; channel < audio.length; channel++) {
             System.arraycopy(out[channel], 0, audio[channel], offset, count);
@@ -179,9 +200,11 @@ final class StripChunks {
         Keeping to = keeping;
         if (to != null) {
             String group = strip.node().strip().id();
-            if (keeps(chunk)) {
-                writer.clear();
+            writer.clear();
+            if (keeps()) {
                 strip.state(writer);
+            }
+            if (keeps() && worthKeeping(chunk)) {
                 to.store()
                         .put(
                                 group,
@@ -207,7 +230,15 @@ final class StripChunks {
             audio = NO_AUDIO;
             sum = NO_SUM;
         }
-        strip.containment().nextChunk();
+        strip.containment().end(chunk);
+    }
+
+    /// A long echo remembers more than it puts out: without its audio its state is kept now and then alone.
+    private boolean worthKeeping(int chunk) {
+        return audio.length > 0
+                || writer.bytes() <= SMALL_STATE_BYTES
+                || chunk % LARGE_STATE_CHUNKS == 0
+                || strip.containment().chunkSamples() > 0;
     }
 
     Rendering.StripWork work(long nanoseconds) {

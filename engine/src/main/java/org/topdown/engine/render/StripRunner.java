@@ -43,7 +43,7 @@ final class StripRunner implements Work {
     private final @Nullable DelayLine[] delays;
     private final float[][][] heard;
     private final float[][][] out;
-    private final Containment containment = new Containment();
+    private final Containment containment;
     private final StripChunks chunks;
 
     /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
@@ -79,8 +79,10 @@ final class StripRunner implements Work {
             Samples samples,
             List<TapRunner> taps,
             List<StripRunner> runners,
+            Containment containment,
             @Nullable Keeping keeping,
             int index) {
+        this.containment = containment;
         this.node = node;
         this.sampleRateHz = sampleRateHz;
         this.clipAudio = clipAudio;

@@ -19,8 +19,6 @@ import org.topdown.engine.plan.RenderPlan;
 /// @param inputs    units that must have run a step before it can
 /// @param consumers units that must have taken its step before the last
 record Unit(int[] nodes, Work work, int[] inputs, int[] consumers) {
-    private static final int[] NOTHING = {};
-
     /// What strips share that may run side by side. Of one depth none feeds another.
     private record Kinship(int depth, int channels, int inputLatency, List<Lanes.Shape> shapes) {}
 
@@ -37,7 +35,11 @@ record Unit(int[] nodes, Work work, int[] inputs, int[] consumers) {
         for (int i = 0; i < depth.length; i++) {
             RenderPlan.Node node = nodes.get(i);
             StripChunks chunks = runners.get(i).chunks();
-            heard[i] = chunks.sums() ? node.heard() : chunks.runs() ? node.heardAsKeys() : NOTHING;
+            heard[i] = IntStream.concat(
+                            chunks.sums() ? node.inputs().stream().mapToInt(RenderPlan.Input::node) : IntStream.empty(),
+                            chunks.runs() ? IntStream.of(node.heardAsKeys()) : IntStream.empty())
+                    .distinct()
+                    .toArray();
             for (int each : heard[i]) {
                 depth[i] = Math.max(depth[i], depth[each] + 1);
             }

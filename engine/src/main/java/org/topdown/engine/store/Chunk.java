@@ -25,7 +25,7 @@ public record Chunk(
     public static final int GROUP_FRAMES = 64;
 
     public Holds holds() {
-        return new Holds(audio.length + sum.length > 0, reductionsDb.length > 0);
+        return new Holds(audio.length + sum.length > 0, reductionsDb.length > 0, containedSamples, firstContained);
     }
 
     /// What it takes, without its key.

@@ -20,6 +20,9 @@ public interface ChunkStore {
     /// @param group chunks that are used and given up together: one strip's in one render
     void put(String group, ChunkKey key, Chunk chunk);
 
+    /// Gives up what turned out to be of no use.
+    void forget(ChunkKey key);
+
     /// How many bytes it keeps at most.
     long budgetBytes();
 
@@ -37,6 +40,9 @@ public interface ChunkStore {
 
         @Override
         public void put(String group, ChunkKey key, Chunk chunk) {}
+
+        @Override
+        public void forget(ChunkKey key) {}
 
         @Override
         public long budgetBytes() {

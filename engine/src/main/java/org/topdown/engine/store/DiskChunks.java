@@ -1,6 +1,7 @@
 package org.topdown.engine.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,15 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
     private final Map<Tape, Entry> entries = new HashMap<>();
     private final Map<String, Tape> open = new HashMap<>();
     private volatile @Nullable String trouble;
+    private long reads;
+    private long reserved;
 
     private static final class Entry {
         final Tape tape;
-        final FileTime lastUsed;
+        FileTime lastUsed;
         boolean used;
+        boolean open;
+        long lastRead;
 
         Entry(Tape tape, FileTime lastUsed) {
             this.tape = tape;
@@ -63,20 +68,27 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             for (Path file : files) {
                 openTape(file);
             }
+            trim(0);
+        } catch (DirectoryIteratorException e) {
+            trouble = because(e);
         } catch (IOException e) {
             trouble = because(e);
         }
     }
 
-    private void openTape(Path file) throws IOException {
+    /// What cannot be read now (another process may be writing it, or too many files are open) is left alone.
+    private void openTape(Path file) {
         Map<ChunkKey, Tape.Place> found = new HashMap<>();
         try {
             Tape tape = Tape.open(file, found::put);
+            if (tape == null) {
+                Files.deleteIfExists(file);
+                return;
+            }
             add(new Entry(tape, Files.getLastModifiedTime(file)));
             found.forEach((key, place) -> index.merge(key, place, DiskChunks::fuller));
-        } catch (IOException e) {
-            // No tape, a tape cut off in its name, or one that has just gone: nothing of worth is in it.
-            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // Nothing of it is known, so it is rendered again.
         }
     }
 
@@ -106,20 +118,37 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         if (place == null) {
             return null;
         }
-        Chunk chunk = place.tape().read(key, place.offset());
-        if (chunk == null) {
-            index.remove(key, place);
-            place.tape().forget(place.offset());
-        } else {
-            use(place.tape());
+        try {
+            Chunk chunk = place.tape().read(key, place.offset());
+            if (chunk != null) {
+                use(place.tape());
+                return chunk;
+            }
+            forget(key);
+        } catch (IOException _) {
+            // The tape is gone or cut short: nothing in it can be relied on.
+            index.values().removeIf(each -> each.tape() == place.tape());
         }
-        return chunk;
+        return null;
+    }
+
+    @Override
+    public void forget(ChunkKey key) {
+        Tape.Place place = index.remove(key);
+        if (place != null) {
+            place.tape().forget(place.offset());
+        }
     }
 
     private synchronized void use(Tape tape) {
         Entry entry = entries.get(tape);
-        if (entry != null && !entry.used) {
+        if (entry == null) {
+            return;
+        }
+        entry.lastRead = ++reads;
+        if (!entry.used) {
             entry.used = true;
+            entry.lastUsed = FileTime.from(Instant.now());
             try {
                 Files.setLastModifiedTime(tape.file(), FileTime.from(Instant.now()));
             } catch (IOException _) {
@@ -137,38 +166,61 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         try {
             Tape tape = tapeFor(group, chunk.bytes());
             if (tape != null) {
-                index.put(key, tape.add(key, chunk));
+                try {
+                    index.put(key, tape.add(key, chunk));
+                } finally {
+                    written(chunk.bytes());
+                }
             }
         } catch (IOException e) {
             trouble = because(e);
         }
     }
 
-    /// Null where there is no room, however much is given up.
-    private synchronized @Nullable Tape tapeFor(String group, long more) throws IOException {
-        long total = more;
+    private synchronized void written(long bytes) {
+        reserved -= bytes;
+    }
+
+    /// Gives up tapes until there is room for so many bytes more: those not used since this was opened, the least
+    /// recently used first, then those read least recently, which are read as far as they go for now. Those being
+    /// written stay.
+    private synchronized boolean trim(long more) throws IOException {
+        long total = more + reserved;
         for (Entry each : tapes) {
             total += each.tape.bytes();
         }
         while (total > budgetBytes) {
             Entry oldest = tapes.stream()
-                    .filter(each -> !each.used)
-                    .min(Comparator.comparing(each -> each.lastUsed))
+                    .filter(each -> !each.open)
+                    .min(Comparator.<Entry, Boolean>comparing(each -> each.used)
+                            .thenComparing(each -> each.used ? FileTime.fromMillis(0) : each.lastUsed)
+                            .thenComparingLong(each -> each.lastRead))
                     .orElse(null);
             if (oldest == null) {
-                return null;
+                return false;
             }
             total -= oldest.tape.bytes();
             giveUp(oldest);
         }
+        return true;
+    }
+
+    /// Null where there is no room, however much is given up. What it takes is reserved until it is written.
+    private synchronized @Nullable Tape tapeFor(String group, long more) throws IOException {
+        if (!trim(more)) {
+            return null;
+        }
         Tape tape = open.get(group);
         if (tape == null) {
+            Files.createDirectories(folder);
             tape = Tape.create(folder.resolve(UUID.randomUUID() + ".tape"));
             Entry entry = new Entry(tape, FileTime.from(Instant.now()));
             entry.used = true;
+            entry.open = true;
             add(entry);
             open.put(group, tape);
         }
+        reserved += more;
         return tape;
     }
 
@@ -185,6 +237,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         open.clear();
         for (Entry each : tapes) {
             each.used = false;
+            each.open = false;
         }
     }
 
@@ -193,7 +246,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         return budgetBytes;
     }
 
-    private String because(IOException e) {
+    private String because(Exception e) {
         return "what is rendered cannot be kept in " + folder + " (" + e.getMessage()
                 + "), so the next change renders more than it need";
     }

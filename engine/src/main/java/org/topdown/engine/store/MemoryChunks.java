@@ -54,7 +54,11 @@ public final class MemoryChunks implements ChunkStore {
 
     private void keep(ChunkKey key, Chunk chunk) {
         synchronized (chunks) {
-            Chunk old = chunks.put(key, chunk);
+            Chunk old = chunks.get(key);
+            if (old != null && old.holds().moreThan(chunk.holds())) {
+                return;
+            }
+            chunks.put(key, chunk);
             bytes += chunk.bytes() - (old == null ? 0 : old.bytes());
             Iterator<Chunk> oldest = chunks.values().iterator();
             while (bytes > mostBytes && oldest.hasNext()) {
@@ -62,6 +66,15 @@ public final class MemoryChunks implements ChunkStore {
                 oldest.remove();
             }
         }
+    }
+
+    @Override
+    public void forget(ChunkKey key) {
+        synchronized (chunks) {
+            Chunk old = chunks.remove(key);
+            bytes -= old == null ? 0 : old.bytes();
+        }
+        behind.forget(key);
     }
 
     @Override

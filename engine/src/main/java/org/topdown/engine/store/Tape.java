@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,13 @@ final class Tape implements AutoCloseable {
     private static final int DEAD = 0x54446e6f; // "TDno": found damaged, to be passed over
     private static final int HEAD_BYTES = 76;
 
-    /// Outside of the heap, so that what is written and read is copied once.
-    private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> room(1 << 20));
-
-    private static ByteBuffer room(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
+    /// Outside of the heap, so that what is written and read is copied once; a few that come and go.
+    private static final ArrayBlockingQueue<ByteBuffer> SCRATCH = new ArrayBlockingQueue<>(8);
 
     private static ByteBuffer scratch(int bytes) {
-        ByteBuffer scratch = SCRATCH.get();
-        if (scratch.capacity() < bytes) {
-            scratch = room(bytes);
-            SCRATCH.set(scratch);
+        ByteBuffer scratch = SCRATCH.poll();
+        if (scratch == null || scratch.capacity() < bytes) {
+            scratch = ByteBuffer.allocateDirect(Math.max(bytes, 1 << 20)).order(ByteOrder.LITTLE_ENDIAN);
         }
         return scratch.clear().limit(bytes);
     }
@@ -45,11 +41,13 @@ final class Tape implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private long end;
+    private long bytes;
 
     private Tape(Path file, FileChannel channel, long end) {
         this.file = file;
         this.channel = channel;
         this.end = end;
+        bytes = end;
     }
 
     static Tape create(Path file) throws IOException {
@@ -61,17 +59,20 @@ final class Tape implements AutoCloseable {
 
     /// Opens a tape to read and tells of each chunk in it, up to the first head that is damaged.
     ///
-    /// @throws IOException if it is no tape or cannot be read
-    static Tape open(Path file, BiConsumer<ChunkKey, Place> each) throws IOException {
+    /// @return null if it is no tape
+    /// @throws IOException if it cannot be read
+    static @Nullable Tape open(Path file, BiConsumer<ChunkKey, Place> each) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             ByteBuffer name = ByteBuffer.allocate(NAME.length);
             readFully(channel, name, 0);
             if (!name.flip().equals(ByteBuffer.wrap(NAME))) {
-                throw new IOException(file + " is no tape");
+                channel.close();
+                return null;
             }
             Tape tape = new Tape(file, channel, NAME.length);
             long size = channel.size();
+            tape.bytes = size;
             while (tape.end + HEAD_BYTES <= size) {
                 Head head = tape.head(tape.end);
                 if (head == null || tape.end + HEAD_BYTES + head.payloadBytes() > size) {
@@ -93,9 +94,9 @@ final class Tape implements AutoCloseable {
         return file;
     }
 
-    /// Its length in bytes.
+    /// What it takes on disk, in bytes.
     synchronized long bytes() {
-        return end;
+        return bytes;
     }
 
     private record Head(
@@ -113,7 +114,7 @@ final class Tape implements AutoCloseable {
         }
 
         Holds holds() {
-            return new Holds(audioChannels + sumChannels > 0, reductions > 0);
+            return new Holds(audioChannels + sumChannels > 0, reductions > 0, contained, firstContained);
         }
     }
 
@@ -152,36 +153,37 @@ final class Tape implements AutoCloseable {
             offset += channel.write(bytes, offset);
         }
         end = offset;
+        this.bytes = Math.max(this.bytes, end);
+        SCRATCH.offer(bytes);
         return new Place(this, at, chunk.holds());
     }
 
-    /// The chunk at a place, or null if it is damaged or gone.
+    /// The chunk at a place, or null if it is damaged.
+    ///
+    /// @throws IOException if the tape cannot be read there
     @Nullable
-    Chunk read(ChunkKey key, long offset) {
-        try {
-            Head head = head(offset);
-            if (head == null || !head.alive || !head.key.equals(key)) {
-                return null;
-            }
-            ByteBuffer bytes = scratch(Math.toIntExact(head.payloadBytes()));
-            readFully(channel, bytes, offset + HEAD_BYTES);
-            bytes.flip();
-            if (crc(bytes, 0, bytes.limit()) != head.payloadCrc) {
-                return null;
-            }
-            byte[] state = new byte[head.stateBytes];
-            bytes.get(state);
-            float[][] audio = floats(bytes, head.audioChannels, Chunk.FRAMES);
-            double[][] sum = new double[head.sumChannels][Chunk.FRAMES];
-            for (double[] each : sum) {
-                bytes.asDoubleBuffer().get(each);
-                bytes.position(bytes.position() + each.length * Double.BYTES);
-            }
-            float[][] reductions = floats(bytes, head.reductions, Chunk.FRAMES / Chunk.GROUP_FRAMES);
-            return new Chunk(state, audio, sum, reductions, head.contained, head.firstContained);
-        } catch (IOException e) {
+    Chunk read(ChunkKey key, long offset) throws IOException {
+        Head head = head(offset);
+        if (head == null || !head.alive || !head.key.equals(key)) {
             return null;
         }
+        ByteBuffer bytes = scratch(Math.toIntExact(head.payloadBytes()));
+        readFully(channel, bytes, offset + HEAD_BYTES);
+        bytes.flip();
+        if (crc(bytes, 0, bytes.limit()) != head.payloadCrc) {
+            return null;
+        }
+        byte[] state = new byte[head.stateBytes];
+        bytes.get(state);
+        float[][] audio = floats(bytes, head.audioChannels, Chunk.FRAMES);
+        double[][] sum = new double[head.sumChannels][Chunk.FRAMES];
+        for (double[] each : sum) {
+            bytes.asDoubleBuffer().get(each);
+            bytes.position(bytes.position() + each.length * Double.BYTES);
+        }
+        float[][] reductions = floats(bytes, head.reductions, Chunk.FRAMES / Chunk.GROUP_FRAMES);
+        SCRATCH.offer(bytes);
+        return new Chunk(state, audio, sum, reductions, head.contained, head.firstContained);
     }
 
     /// Marks the chunk at a place as damaged, so that it is not taken for one again.
@@ -190,7 +192,7 @@ final class Tape implements AutoCloseable {
             if (head(offset) == null) {
                 return;
             }
-            ByteBuffer bytes = scratch(HEAD_BYTES);
+            ByteBuffer bytes = small();
             readFully(channel, bytes, offset);
             bytes.flip();
             bytes.putInt(0, DEAD);
@@ -210,8 +212,12 @@ final class Tape implements AutoCloseable {
         return result;
     }
 
+    private static ByteBuffer small() {
+        return ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     private @Nullable Head head(long offset) throws IOException {
-        ByteBuffer bytes = scratch(HEAD_BYTES);
+        ByteBuffer bytes = small();
         readFully(channel, bytes, offset);
         bytes.flip();
         int crc = bytes.getInt(HEAD_BYTES - Integer.BYTES);

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +37,13 @@ import org.topdown.dsp.space.OutputParams;
 import org.topdown.dsp.space.ReverbParams;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.store.Chunk;
+import org.topdown.engine.store.ChunkKey;
 import org.topdown.engine.store.ChunkStore;
 import org.topdown.engine.store.DiskChunks;
+import org.topdown.engine.store.Holds;
 import org.topdown.engine.store.MemoryChunks;
 import org.topdown.media.Progress;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Send;
 
@@ -347,6 +353,143 @@ class KeptChunksTest {
                     new RenderOptions(2, 4_096),
                     Progress.NONE);
             assertThat(rendering.contained()).containsExactly(new Rendering.Contained("a", 1, 70_000));
+        }
+    }
+
+    /// A store that has lost what buses sum, as one may whose tapes of sums were given up first.
+    private static final class WithoutSums implements ChunkStore {
+        private final ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        private final Set<ChunkKey> sums = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public @Nullable Holds holds(ChunkKey key) {
+            return sums.contains(key) ? null : store.holds(key);
+        }
+
+        @Override
+        public @Nullable Chunk get(ChunkKey key) {
+            return sums.contains(key) ? null : store.get(key);
+        }
+
+        @Override
+        public void put(String group, ChunkKey key, Chunk chunk) {
+            if (group.endsWith(" sum")) {
+                sums.add(key);
+            } else {
+                store.put(group, key, chunk);
+            }
+        }
+
+        @Override
+        public void forget(ChunkKey key) {
+            store.forget(key);
+        }
+
+        @Override
+        public long budgetBytes() {
+            return store.budgetBytes();
+        }
+    }
+
+    /// The bus sums its inputs from the start again, without what its side-chain hears there.
+    @Test
+    void aBusCatchesUpItsSumAlone() throws IOException {
+        ChunkStore store = new WithoutSums();
+        render(keyedBus(-30), store, 0, 2, 4_096);
+        Heard moved = render(keyedBus(-20), store, 0, 2, 4_096);
+        assertThat(moved.audio).isDeepEqualTo(cold(keyedBus(-20)));
+        assertThat(moved.rendered("bass")).isLessThan(3L * Chunk.FRAMES);
+    }
+
+    /// @param thresholdDb what its threshold moves to from frame 200 000 on
+    private static Desk keyedBus(double thresholdDb) {
+        return new Desk()
+                .bus("bass", "mix", DUCK)
+                .track("kick", "mix", Desk.noise(1, FRAMES, -12, 1), EQ)
+                .track("di", "bass", Desk.noise(1, FRAMES, -12, 2), LOOKAHEAD)
+                .track("amp", "bass", Desk.noise(1, FRAMES, -12, 3), EQ)
+                .key("bass", "compressor-1", "kick")
+                .automate(
+                        "bass",
+                        "compressor-1.curve.thresholdDb",
+                        new Breakpoint(200_000, -40, Breakpoint.Segment.LINEAR),
+                        new Breakpoint(210_000, thresholdDb, Breakpoint.Segment.LINEAR));
+    }
+
+    /// A reading is a mean over 64 frames; the last whole one is told, whether anything is kept or not.
+    @Test
+    void theLastReadingIsToldWithoutAStoreAsWell() throws IOException {
+        for (ChunkStore store : List.of(ChunkStore.NONE, new MemoryChunks(MEMORY, ChunkStore.NONE))) {
+            Desk desk = new Desk().mixBus(GLUE).track("a", "mix", Desk.noise(1, 100_000, -12, 1));
+            Desk.Collector collector = new Desk.Collector(100_000);
+            Renderer.render(
+                    RenderPlan.of(desk.mix(), Desk.RATE),
+                    desk::open,
+                    0,
+                    100_000,
+                    List.of(new Tap.GainReduction("mix", "compressor-1", collector)),
+                    store,
+                    new RenderOptions(2, 3_000),
+                    Progress.NONE);
+            assertThat(collector.filled).isEqualTo(100_000);
+        }
+    }
+
+    /// A state that is not what the strip asks for is no state: the strip begins where it can.
+    @Test
+    void aStateThatDoesNotFitIsNotTakenUp() throws IOException {
+        ChunkStore memory = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        ChunkStore torn = new ChunkStore() {
+            @Override
+            public @Nullable Holds holds(ChunkKey key) {
+                return memory.holds(key);
+            }
+
+            @Override
+            public @Nullable Chunk get(ChunkKey key) {
+                return memory.get(key);
+            }
+
+            @Override
+            public void put(String group, ChunkKey key, Chunk chunk) {
+                byte[] state = java.util.Arrays.copyOf(chunk.state(), chunk.state().length / 2);
+                memory.put(group, key, new Chunk(state, chunk.audio(), chunk.sum(), chunk.reductionsDb(), 0, -1));
+            }
+
+            @Override
+            public void forget(ChunkKey key) {
+                memory.forget(key);
+            }
+
+            @Override
+            public long budgetBytes() {
+                return memory.budgetBytes();
+            }
+        };
+        render(keyedBus(-30), torn, 0, 2, 4_096);
+        assertThat(render(keyedBus(-20), torn, 0, 2, 4_096).audio).isDeepEqualTo(cold(keyedBus(-20)));
+    }
+
+    /// What was no sound on a track is told though only the mix bus is rendered again.
+    @Test
+    void whatWasContainedBelowIsToldToo() throws IOException {
+        float[][] damaged = Desk.noise(1, FRAMES, -12, 1);
+        damaged[0][70_000] = Float.NaN;
+        ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
+        for (EqParams eq : List.of(EQ, OTHER_EQ)) {
+            Desk desk = new Desk().mixBus(eq).track("a", "mix", damaged, EQ).track("plain", "mix", damaged);
+            Rendering rendering = Renderer.render(
+                    RenderPlan.of(desk.mix(), Desk.RATE),
+                    desk::open,
+                    0,
+                    FRAMES,
+                    List.of(new Tap.Audio(Mix.MIX_BUS, Tap.Place.AFTER_FADER, new Desk.Collector(FRAMES))),
+                    store,
+                    new RenderOptions(2, 4_096),
+                    Progress.NONE);
+            assertThat(rendering.contained())
+                    .containsExactlyInAnyOrder(
+                            new Rendering.Contained("a", 1, 70_000), new Rendering.Contained("plain", 1, 70_000));
         }
     }
 }
