@@ -29,6 +29,9 @@ public final class Renderer {
     /// time it takes to compile the loops.
     private static final long WORTH_WARMING_UP = 4_000_000_000L;
 
+    /// So often a render begins anew where chunks turn out to be lost.
+    private static final int MOST_LOST = 100;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final RenderPlan plan;
@@ -38,7 +41,7 @@ public final class Renderer {
     private final RenderOptions options;
     private final List<List<TapRunner>> taps = new ArrayList<>();
     private final int chunks;
-    private final @Nullable Keeping keeping;
+    private @Nullable Keeping keeping;
     private final List<Containment> containments;
     private final long[] nanoseconds;
     private int chunksDone;
@@ -96,7 +99,11 @@ public final class Renderer {
             Progress progress)
             throws IOException {
         Renderer renderer = new Renderer(plan, clips, fromFrame, endFrame, taps, store, options);
-        while (true) {
+        for (int lost = 0; ; lost++) {
+            if (lost == MOST_LOST) {
+                // A store that loses what it has just kept is of no use.
+                renderer.keeping = null;
+            }
             try {
                 return renderer.pass(progress);
             } catch (LostChunk _) {
