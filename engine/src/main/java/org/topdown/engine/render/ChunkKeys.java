@@ -1,5 +1,6 @@
 package org.topdown.engine.render;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,9 @@ final class ChunkKeys {
     private final List<List<ChunkKey>> sums = new ArrayList<>();
     private final byte[][] constants;
     private final MessageDigest sha;
+
+    /// What goes into the key at hand, so that it is digested in one go.
+    private ByteBuffer said = ByteBuffer.allocate(1024);
 
     ChunkKeys(RenderPlan plan, ClipLibrary clips) {
         this.plan = plan;
@@ -90,7 +94,7 @@ final class ChunkKeys {
         if (delayed && chunk > 0) {
             key(sums.get(index).get(chunk - 1));
         }
-        return ChunkKey.of(sha.digest());
+        return ChunkKey.of(digest());
     }
 
     private ChunkKey newOut(int index, int chunk) {
@@ -106,14 +110,14 @@ final class ChunkKeys {
         }
         byte[] constant = constant(index);
         text("out");
-        sha.update(constant);
+        bytes(constant);
         number(chunk);
         heard.forEach(this::key);
         automation(node, (long) chunk * Chunk.FRAMES - node.inputLatency());
         if (chunk > 0) {
             key(outs.get(index).get(chunk - 1));
         }
-        return ChunkKey.of(sha.digest());
+        return ChunkKey.of(digest());
     }
 
     /// What moves in a strip during a chunk that begins at `songFrame`: its trim, the settings of its devices, mutes of
@@ -175,23 +179,39 @@ final class ChunkKeys {
                 }
             }
         }
-        byte[] constant = sha.digest();
+        byte[] constant = digest();
         constants[index] = constant;
         return constant;
     }
 
     private ChunkKeys text(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        number(utf8.length);
-        sha.update(utf8);
+        return number(utf8.length).bytes(utf8);
+    }
+
+    private ChunkKeys bytes(byte[] more) {
+        room(more.length);
+        said.put(more);
         return this;
     }
 
     private ChunkKeys number(long number) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            sha.update((byte) (number >>> shift));
-        }
+        room(Long.BYTES);
+        said.putLong(number);
         return this;
+    }
+
+    private void room(int more) {
+        if (said.remaining() < more) {
+            said = ByteBuffer.allocate(2 * said.capacity() + more).put(said.flip());
+        }
+    }
+
+    /// Of all that was said since the last.
+    private byte[] digest() {
+        sha.update(said.array(), 0, said.position());
+        said.clear();
+        return sha.digest();
     }
 
     private ChunkKeys key(ChunkKey key) {
