@@ -120,7 +120,7 @@ final class Flow {
     private void work(Progress progress) {
         try {
             workOn(progress);
-        } catch (Throwable t) {
+        } catch (Throwable t) { // told by run
             lock.lock();
             try {
                 if (failure == null) {
@@ -133,7 +133,7 @@ final class Flow {
         }
     }
 
-    private void workOn(Progress progress) {
+    private void workOn(Progress progress) throws IOException {
         Workspace work = new Workspace(blockFrames);
         while (true) {
             int unit = take();
@@ -145,18 +145,13 @@ final class Flow {
             long chunkTime = (long) (firstChunk + chunk) * Chunk.FRAMES;
             int at = (int) (step % stepsPerChunk) * blockFrames;
             int count = (int) Math.min(Math.min(blockFrames, Chunk.FRAMES - at), endTime - chunkTime - at);
-            Throwable thrown = null;
             long begun = System.nanoTime();
-            try {
-                units.get(unit).work().run(step, chunkTime + at, count, runners, work);
-                if (at + count == Chunk.FRAMES) {
-                    units.get(unit).work().endOfChunk(firstChunk + chunk, more && step + 1 == steps);
-                }
-                if (progress.cancelled()) {
-                    throw new CancellationException("stopped by the user");
-                }
-            } catch (Throwable t) { // handed to the thread that called run
-                thrown = t;
+            units.get(unit).work().run(step, chunkTime + at, count, runners, work);
+            if (at + count == Chunk.FRAMES) {
+                units.get(unit).work().endOfChunk(firstChunk + chunk, more && step + 1 == steps);
+            }
+            if (progress.cancelled()) {
+                throw new CancellationException("stopped by the user");
             }
             long took = System.nanoTime() - begun;
             lock.lock();
@@ -164,9 +159,6 @@ final class Flow {
                 running[unit] = false;
                 stepsDone[unit] = step + 1;
                 nanoseconds[unit] += took;
-                if (thrown != null && failure == null) {
-                    failure = thrown;
-                }
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -220,7 +212,7 @@ final class Flow {
     }
 
     private boolean finished() {
-        if (stopAt == steps && tapsDone()) {
+        if (stopAt == steps && tapsDone(runners)) {
             if (!wholeChunks) {
                 return true;
             }
@@ -238,9 +230,10 @@ final class Flow {
         return true;
     }
 
-    private boolean tapsDone() {
+    /// Whether every tap on these strips has had enough.
+    static boolean tapsDone(List<StripRunner> runners) {
         for (StripRunner runner : runners) {
-            if (runner.tapped() && !runner.tapsDone()) {
+            if (!runner.tapsDone()) {
                 return false;
             }
         }

@@ -41,6 +41,10 @@ public final class Renderer {
     private final RenderOptions options;
     private final List<List<TapRunner>> taps = new ArrayList<>();
     private final int chunks;
+
+    /// By node, of a frame of its chain; it takes designing the filters, so it is asked once.
+    private final int[] work;
+
     private @Nullable Keeping keeping;
     private final List<Containment> containments;
     private final long[] nanoseconds;
@@ -65,7 +69,7 @@ public final class Renderer {
             taps.get(plan.indexOf(tap.stripId())).add(new TapRunner(tap, fromFrame, endFrame));
         }
         chunks = Pass.chunks(plan, endFrame);
-        int[] work = nodes.stream()
+        work = nodes.stream()
                 .mapToInt(node -> StripRunner.vectorWork(node, plan.sampleRateHz()))
                 .toArray();
         keeping = Keeping.of(plan, chunks, store, new ChunkKeys(plan, clips), work);
@@ -125,7 +129,7 @@ public final class Renderer {
             Flow.Shares shares = new Flow.Shares(progress, steps(pass));
             for (int chunk = 0; chunk < chunks; ) {
                 int end = pass.changesAt(chunk, chunks);
-                if (pass.anything(chunk) && !tapsDone(runners)) {
+                if (pass.anything(chunk) && !Flow.tapsDone(runners)) {
                     int first = chunk;
                     for (StripRunner runner : runners) {
                         runner.chunks().begin(pass, first);
@@ -149,7 +153,7 @@ public final class Renderer {
                     }
                 }
                 chunk = end;
-                chunksDone = Math.max(chunksDone, Math.min(end, chunkOf(runners)));
+                chunksDone = Math.max(chunksDone, Math.min(end, chunkWanted()));
             }
             return rendering(runners);
         } finally {
@@ -202,35 +206,25 @@ public final class Renderer {
         if (Simd.kernels() != null) {
             return true;
         }
-        long work = 0;
-        for (int i = 0; i < plan.nodes().size(); i++) {
-            RenderPlan.Node node = plan.nodes().get(i);
-            work += (long) StripRunner.vectorWork(node, plan.sampleRateHz())
-                    * node.channels()
+        long all = 0;
+        for (int i = 0; i < work.length; i++) {
+            all += (long) work[i]
+                    * plan.nodes().get(i).channels()
                     * Math.min(endFrame, (long) pass.runs()[i].cardinality() * Chunk.FRAMES);
         }
         // Waiting, the compiler is not kept busy with loops that are soon not needed any more.
-        return work >= WORTH_WARMING_UP && WarmUp.await(LONGEST_WAIT);
-    }
-
-    private static boolean tapsDone(List<StripRunner> runners) {
-        for (StripRunner runner : runners) {
-            if (runner.tapped() && !runner.tapsDone()) {
-                return false;
-            }
-        }
-        return true;
+        return all >= WORTH_WARMING_UP && WarmUp.await(LONGEST_WAIT);
     }
 
     /// The chunk up to which taps have had what they wanted.
-    private int chunkOf(List<StripRunner> runners) {
+    private int chunkWanted() {
         long next = 0;
         for (List<TapRunner> each : taps) {
             for (TapRunner tap : each) {
                 next = Math.max(next, tap.next());
             }
         }
-        return runners.isEmpty() ? 0 : Math.toIntExact(Math.ceilDiv(next, (long) Chunk.FRAMES));
+        return Math.toIntExact(Math.ceilDiv(next, (long) Chunk.FRAMES));
     }
 
     /// What was no sound in chunks that need not even be read.
@@ -245,7 +239,7 @@ public final class Renderer {
 
     private Rendering rendering(List<StripRunner> runners) {
         List<Rendering.Contained> contained = new ArrayList<>();
-        List<Rendering.StripWork> work = new ArrayList<>();
+        List<Rendering.StripWork> done = new ArrayList<>();
         for (int i = 0; i < runners.size(); i++) {
             Containment found = containments.get(i);
             if (keeping != null) {
@@ -255,11 +249,11 @@ public final class Renderer {
                 contained.add(
                         new Rendering.Contained(plan.nodes().get(i).strip().id(), found.samples(), found.firstFrame()));
             }
-            Rendering.StripWork done = runners.get(i).chunks().work(nanoseconds[i]);
-            if (done.renderedFrames() + done.readFrames() > 0) {
-                work.add(done);
+            Rendering.StripWork strip = runners.get(i).chunks().work(nanoseconds[i]);
+            if (strip.renderedFrames() + strip.readFrames() > 0) {
+                done.add(strip);
             }
         }
-        return new Rendering(contained, work);
+        return new Rendering(contained, done);
     }
 }

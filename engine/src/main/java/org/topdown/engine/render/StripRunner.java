@@ -233,10 +233,6 @@ final class StripRunner implements Work {
         return true;
     }
 
-    boolean tapped() {
-        return !taps.isEmpty();
-    }
-
     RenderPlan.Node node() {
         return node;
     }

@@ -69,9 +69,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
                 openTape(file);
             }
             trim(0);
-        } catch (DirectoryIteratorException e) {
-            trouble = because(e);
-        } catch (IOException e) {
+        } catch (DirectoryIteratorException | IOException e) {
             trouble = because(e);
         }
     }
@@ -150,7 +148,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             entry.used = true;
             entry.lastUsed = FileTime.from(Instant.now());
             try {
-                Files.setLastModifiedTime(tape.file(), FileTime.from(Instant.now()));
+                Files.setLastModifiedTime(tape.file(), entry.lastUsed);
             } catch (IOException _) {
                 // Gone, or of another user: it will be read for as long as it can be.
             }
@@ -230,15 +228,6 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         index.values().removeIf(place -> place.tape() == entry.tape);
         entry.tape.close();
         Files.deleteIfExists(entry.tape.file());
-    }
-
-    /// Begins new tapes for all groups: what is put from now on is used and given up apart from what was put before.
-    public synchronized void nextRender() {
-        open.clear();
-        for (Entry each : tapes) {
-            each.used = false;
-            each.open = false;
-        }
     }
 
     @Override
