@@ -185,13 +185,13 @@ public final class Devices {
         return switch (params) {
             case TrimParams _ -> 1;
             case EqParams _ -> 2;
-            case CompressorParams _ -> 2;
+            case CompressorParams _ -> 3;
             case GateParams _ -> 1;
             case TransientParams _ -> 1;
             case SaturatorParams _ -> 2;
-            case LimiterParams _ -> 2;
-            case MultibandParams _ -> 1;
-            case DeEsserParams _ -> 1;
+            case LimiterParams _ -> 3;
+            case MultibandParams _ -> 2;
+            case DeEsserParams _ -> 2;
             case StereoParams _ -> 1;
             case DelayParams _ -> 1;
             case ReverbParams _ -> 1;

@@ -69,7 +69,7 @@ public final class Lanes {
     /// by side with other strips or by itself.
     public static int work(DeviceParams params, double sampleRateHz) {
         return switch (params) {
-            case EqParams eq -> eq.plain() ? EqDesign.sections(eq, sampleRateHz).size() : 0;
+            case EqParams eq -> eq.plain() ? EqDesign.sectionCount(eq) : 0;
             case CompressorParams compressor -> LaneCompressor.kind(compressor) == null ? 0 : COMPRESSOR_WORK;
             case SaturatorParams saturator ->
                 Saturator.latencyFrames(saturator, sampleRateHz) == 0 || Saturator.isOff(saturator)

@@ -110,6 +110,15 @@ public final class LaneCompressor implements LaneProcessor {
         }
     }
 
+    private void clear() {
+        for (int i = 0; i < MEAN_SQUARE; i++) {
+            states[i] = SongGrid.clearedDb(states[i]);
+        }
+        for (int i = MEAN_SQUARE; i < STATES; i++) {
+            states[i] = SongGrid.cleared(states[i]);
+        }
+    }
+
     @Override
     public void process(double[][] audio, long songFrame, int frames) {
         int end = Kernels.LANES * frames;
@@ -118,7 +127,7 @@ public final class LaneCompressor implements LaneProcessor {
             long frame = songFrame + at;
             int to = Math.min(frames, at + SongGrid.framesToNext(frame));
             if (SongGrid.isOn(frame)) {
-                SongGrid.clear(states);
+                clear();
             }
             if (kind.rms()) {
                 kernels.averages(level, at, to, settings, states);

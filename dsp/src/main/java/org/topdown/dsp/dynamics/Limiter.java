@@ -56,6 +56,7 @@ public final class Limiter implements Processor {
     private MovingSum first = new MovingSum(1);
     private MovingSum second = new MovingSum(1);
     private History[] histories = {};
+    private final PeakDetector detector = new PeakDetector(CHUNK);
     private double[] gainReductionDb = {};
     private final double[] peaks = new double[CHUNK];
     private final double[] reduction = new double[CHUNK];
@@ -161,7 +162,7 @@ public final class Limiter implements Processor {
             for (int i = 0; i < frames; i++) {
                 samples[start + i] = in[from + i] * driveGain[i];
             }
-            PeakDetector.raise(history, start, frames, ceiling, peaks);
+            detector.raise(history, start, frames, ceiling, peaks);
         }
     }
 
@@ -169,7 +170,7 @@ public final class Limiter implements Processor {
     private void reduce(long songFrame, int frames) {
         for (int i = 0; i < frames; i++) {
             if (SongGrid.isOn(songFrame + i)) {
-                releasedDb = SongGrid.cleared(releasedDb);
+                releasedDb = SongGrid.clearedDb(releasedDb);
             }
             // A point between two frames is made of both, so it counts for both.
             double peak = Math.max(peakBefore, peaks[i]);

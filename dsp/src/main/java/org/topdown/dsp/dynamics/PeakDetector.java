@@ -7,10 +7,11 @@ import org.topdown.dsp.math.SincTable;
 
 /// Reads what a signal reaches between its frames: eight times oversampled, 128 taps a phase.
 ///
-/// The oversampling is left out where it cannot matter: where the sample peak of everything the filter sees,
-/// times the largest sum of absolute coefficients, stays below the level of interest. What is reported then is
-/// the sample peak, which is below that level as well, so a limiter behaves exactly as if it had always been
-/// worked out.
+/// The oversampling is left out where it cannot matter. A phase is a straight line between two neighbouring frames
+/// plus a filter over how sharply the signal bends (its second differences), which for most music is hardly at all; so
+/// nothing exceeds the sample peak by more than the sharpest bend that the filter sees, times the largest sum of
+/// absolute coefficients over bends. Where that stays below the level of interest, what is reported is the sample peak,
+/// which is below that level as well: a limiter behaves exactly as if it had always been worked out.
 final class PeakDetector {
     static final int TAPS = 128;
 
@@ -30,13 +31,28 @@ final class PeakDetector {
     private static final int ROW = 7;
 
     private static final double[] ROWS = new double[PAIRS * ROW];
-    private static final double LARGEST_SUM = design(ROWS);
 
-    private PeakDetector() {}
+    /// By how much a reading exceeds the samples at most, of the sharpest bend.
+    private static final double PER_BEND = design(ROWS);
 
-    /// Lays phase p out as taps at -63 .. 64 frames, and returns the largest absolute sum of any phase.
+    /// Of a group and of all that its readings see besides.
+    private static final int GROUPS_SEEN = (TAPS - 1 + GROUP + GROUP - 1) / GROUP;
+
+    // As the bits of doubles without sign, which are in the order of the numbers, with what is no number above all.
+    private final long[] peakBits;
+    private final long[] bendBits;
+    private int groups;
+
+    /// @param most the most frames at a time
+    PeakDetector(int most) {
+        int mostGroups = Math.ceilDiv(most + TAPS, GROUP);
+        peakBits = new long[mostGroups];
+        bendBits = new long[mostGroups];
+    }
+
+    /// Lays phase p out as taps at -63 .. 64 frames, and returns the largest absolute sum over bends of any phase.
     private static double design(double[] rows) {
-        double largest = 1;
+        double largest = 0;
         for (int phase = 1; phase <= PHASES / 2; phase++) {
             double[] taps = new double[TAPS];
             double sum = 0;
@@ -45,12 +61,10 @@ final class PeakDetector {
                 taps[k] = SincTable.sinc(x) * SincTable.kaiser(x / DELAY_FRAMES, KAISER_BETA);
                 sum += taps[k];
             }
-            double absolute = 0;
             for (int k = 0; k < TAPS; k++) {
                 taps[k] /= sum;
-                absolute += Math.abs(taps[k]);
             }
-            largest = Math.max(largest, absolute);
+            largest = Math.max(largest, overBends(taps));
             for (int pair = 0; pair < PAIRS; pair++) {
                 double near = taps[DELAY_FRAMES - 1 - pair];
                 double far = taps[DELAY_FRAMES + pair];
@@ -67,21 +81,40 @@ final class PeakDetector {
         return largest * (1 + 1e-9);
     }
 
+    /// What is left of a phase once the straight line with its sum (1) and its mean place is taken away has neither, so
+    /// by adding it up twice it becomes a filter over second differences.
+    private static double overBends(double[] taps) {
+        double place = 0;
+        for (int k = 0; k < TAPS; k++) {
+            place += taps[k] * (k - (DELAY_FRAMES - 1));
+        }
+        double absolute = 0;
+        double once = 0;
+        double twice = 0;
+        for (int k = 0; k < TAPS; k++) {
+            double line = k == DELAY_FRAMES - 1 ? 1 - place : k == DELAY_FRAMES ? place : 0;
+            once += taps[k] - line;
+            twice += once;
+            absolute += Math.abs(twice);
+        }
+        return absolute;
+    }
+
     /// Raises `peaks[i]` to what the signal reaches from frame `start - DELAY_FRAMES + i` up to the next one, for
     /// `frames` frames; exact where that is above `ceiling`, at most the ceiling elsewhere.
-    static void raise(History history, int start, int frames, double ceiling, double[] peaks) {
+    void raise(History history, int start, int frames, double ceiling, double[] peaks) {
         double[] x = history.samples();
-        double quiet = ceiling / LARGEST_SUM;
+        int oldest = start - TAPS + 1;
+        survey(x, oldest, start + frames);
         Kernels kernels = Simd.kernels();
         for (int group = 0; group < frames; group += GROUP) {
             int end = Math.min(group + GROUP, frames);
-            int oldest = start + group - TAPS + 1;
-            if (peakOf(x, oldest, start + end) <= quiet) {
+            int first = start - DELAY_FRAMES + group;
+            if (mostOf(group / GROUP) <= ceiling) {
                 for (int i = group; i < end; i++) {
                     peaks[i] = Math.max(peaks[i], Math.abs(x[start - DELAY_FRAMES + i]));
                 }
             } else {
-                int first = start - DELAY_FRAMES + group;
                 int done = kernels == null ? 0 : kernels.peaksBetween(ROWS, x, first, end - group, peaks, group);
                 for (int i = group + done; i < end; i++) {
                     peaks[i] = Math.max(peaks[i], between(x, start - DELAY_FRAMES + i));
@@ -90,12 +123,39 @@ final class PeakDetector {
         }
     }
 
-    private static double peakOf(double[] x, int from, int to) {
-        double peak = 0;
-        for (int i = from; i < to; i++) {
-            peak = Math.max(peak, Math.abs(x[i]));
+    /// The sample peak and the sharpest bend of each group of `x[from, to)`.
+    private void survey(double[] x, int from, int to) {
+        groups = Math.ceilDiv(to - from, GROUP);
+        for (int group = 0; group < groups; group++) {
+            int begin = from + group * GROUP;
+            int end = Math.min(begin + GROUP, to);
+            long peak = 0;
+            long bend = 0;
+            for (int i = begin; i < end; i++) {
+                peak = Math.max(peak, magnitudeBits(x[i]));
+                if (i > from) {
+                    bend = Math.max(bend, magnitudeBits(i + 1 < to ? x[i - 1] - 2 * x[i] + x[i + 1] : 0));
+                }
+            }
+            peakBits[group] = peak;
+            bendBits[group] = bend;
         }
-        return peak;
+    }
+
+    private static long magnitudeBits(double x) {
+        return Double.doubleToRawLongBits(x) & Long.MAX_VALUE;
+    }
+
+    /// What no reading of a group exceeds; no number where the signal is none.
+    private double mostOf(int group) {
+        long peak = 0;
+        long bend = 0;
+        for (int seen = group; seen < Math.min(group + GROUPS_SEEN, groups); seen++) {
+            peak = Math.max(peak, peakBits[seen]);
+            bend = Math.max(bend, bendBits[seen]);
+        }
+        // Rounding is far below this margin.
+        return (Double.longBitsToDouble(peak) + PER_BEND * Double.longBitsToDouble(bend)) * (1 + 1e-9);
     }
 
     /// The largest magnitude at `frame` and at the seven points before `frame + 1`. A phase and its mirror

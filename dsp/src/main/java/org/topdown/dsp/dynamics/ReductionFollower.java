@@ -121,7 +121,7 @@ final class ReductionFollower {
         double y = state;
         for (int i = 0; i < frames; ) {
             if (SongGrid.isOn(songFrame + i)) {
-                y = SongGrid.cleared(y);
+                y = SongGrid.clearedDb(y);
             }
             int end = Math.min(frames, i + SongGrid.framesToNext(songFrame + i));
             for (; i < end; i++) {
@@ -141,8 +141,8 @@ final class ReductionFollower {
         double now = opto ? quick + slow : Math.max(quick, slow);
         for (int i = 0; i < frames; i++) {
             if (SongGrid.isOn(songFrame + i)) {
-                quick = SongGrid.cleared(quick);
-                slow = SongGrid.cleared(slow);
+                quick = SongGrid.clearedDb(quick);
+                slow = SongGrid.clearedDb(slow);
                 if (opto) {
                     light = SongGrid.cleared(light);
                     lightOnGrid = light;

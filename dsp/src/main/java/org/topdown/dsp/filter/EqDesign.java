@@ -57,6 +57,14 @@ public final class EqDesign {
         };
     }
 
+    /// How many [#sections] gives, without designing them.
+    public static int sectionCount(EqParams params) {
+        return params.bands().stream()
+                .filter(band -> band.enabled() && !isFlat(band))
+                .mapToInt(EqDesign::sectionCount)
+                .sum();
+    }
+
     /// As many sections as a band of this kind and slope always has.
     static int sectionCount(EqBand band) {
         return switch (band.kind()) {

@@ -10,6 +10,7 @@ public final class SongGrid {
     public static final int FRAMES = 64;
 
     private static final double NOTHING = 1e-30;
+    private static final double NOTHING_DB = 1e-9;
 
     public static boolean isOn(long songFrame) {
         return (songFrame & (FRAMES - 1)) == 0;
@@ -23,6 +24,12 @@ public final class SongGrid {
     /// The state, or 0 if it is next to nothing; NaN stays NaN.
     public static double cleared(double state) {
         return Math.abs(state) < NOTHING ? 0 : state;
+    }
+
+    /// A reduction in dB, or 0 if it moves a signal by less than a part in 10^10 (-200 dB): a release that only runs out
+    /// at 1e-30 dB would keep a compressor at work for three times as long.
+    public static double clearedDb(double reductionDb) {
+        return Math.abs(reductionDb) < NOTHING_DB ? 0 : reductionDb;
     }
 
     /// Clears every state that is next to nothing.

@@ -207,7 +207,7 @@ class LimiterTest {
         int start = history.append(x.length);
         System.arraycopy(x, 0, history.samples(), start, x.length);
         double[] peaks = new double[x.length];
-        PeakDetector.raise(history, start, x.length, ceiling, peaks);
+        new PeakDetector(x.length).raise(history, start, x.length, ceiling, peaks);
         return peaks;
     }
 

@@ -3,6 +3,8 @@ package org.topdown.engine.render;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
+import org.topdown.dsp.State;
 import org.topdown.dsp.device.Lanes;
 import org.topdown.dsp.lanes.Kernels;
 import org.topdown.dsp.lanes.LaneProcessor;
@@ -18,6 +20,8 @@ final class BatchRunner implements Work {
     private final boolean onlyRead;
     private final boolean endAlike;
     private boolean sideBySide;
+    private final Rest rest = new Rest();
+    private final Consumer<State> states = this::stageStates;
 
     /// The inputs of lanes without a strip, and where their output goes.
     private final float[] silence;
@@ -59,6 +63,33 @@ final class BatchRunner implements Work {
                 members.get(lane).gather(step, time, count, runners, work.audio(lane, channels), work);
             }
         }
+        boolean silentIn = isSilent(step, count, work);
+        if (!silentIn || !rest.resting()) {
+            runStages(step, time, count, work);
+            rest.after(count, silentIn && isSilentAfter(step, count, work), states);
+        } else if (onlyRead && !endAlike) {
+            for (int lane = 0; lane < members.size(); lane++) {
+                for (double[] channel : work.audio(lane, channels)) {
+                    Arrays.fill(channel, 0, count, 0);
+                }
+            }
+        } else if (endAlike && !onlyRead) {
+            for (StripRunner member : members) {
+                for (float[] channel : member.out(step)) {
+                    Arrays.fill(channel, 0, count, 0);
+                }
+            }
+        }
+        for (int lane = 0; lane < members.size(); lane++) {
+            if (endAlike) {
+                members.get(lane).close(step, time, count, work);
+            } else {
+                members.get(lane).finish(step, time, count, alike, work.audio(lane, channels), work);
+            }
+        }
+    }
+
+    private void runStages(long step, long time, int count, Workspace work) {
         long songFrame = members.getFirst().songFrame(time);
         double[][] lanes = work.lanes(channels);
         for (int at = 0; at < count; at += Workspace.LANE_FRAMES) {
@@ -69,12 +100,35 @@ final class BatchRunner implements Work {
             }
             unweave(step, at, frames, lanes, work);
         }
+    }
+
+    /// Whether nothing but zeros is to be woven.
+    private boolean isSilent(long step, int count, Workspace work) {
+        return areSilent(onlyRead, step, count, work);
+    }
+
+    /// Whether nothing but zeros has come out.
+    private boolean isSilentAfter(long step, int count, Workspace work) {
+        return areSilent(endAlike, step, count, work);
+    }
+
+    private boolean areSilent(boolean rounded, long step, int count, Workspace work) {
         for (int lane = 0; lane < members.size(); lane++) {
-            if (endAlike) {
-                members.get(lane).close(step, time, count, work);
-            } else {
-                members.get(lane).finish(step, time, count, alike, work.audio(lane, channels), work);
+            if (rounded
+                    ? !Rest.isSilent(members.get(lane).out(step), count)
+                    : !Rest.isSilent(work.audio(lane, channels), count)) {
+                return false;
             }
+        }
+        return true;
+    }
+
+    private void stageStates(State state) {
+        for (LaneProcessor stage : stages) {
+            stage.handBack();
+        }
+        for (StripRunner member : members) {
+            member.firstStates(state, alike);
         }
     }
 
@@ -96,6 +150,7 @@ final class BatchRunner implements Work {
                         members.stream().map(member -> member.processor(stage)).toList(),
                         kernels,
                         Workspace.LANE_FRAMES));
+        members.forEach(StripRunner::moved);
         sideBySide = true;
     }
 

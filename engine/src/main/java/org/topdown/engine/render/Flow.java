@@ -2,6 +2,7 @@ package org.topdown.engine.render;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
@@ -16,6 +17,7 @@ import org.topdown.media.Progress;
 /// last, keeps all the others waiting. A step is a block, cut at the ends of chunks.
 final class Flow {
     private final List<StripRunner> runners;
+    private final List<StripRunner> tapped;
     private final List<Unit> units;
     private final int firstChunk;
     private final long endTime;
@@ -31,6 +33,11 @@ final class Flow {
     private final long[] stepsDone;
     private final boolean[] running;
     private final long[] nanoseconds;
+
+    /// The units that can run a step now: looked at again only where a neighbour has run one.
+    private final BitSet ready = new BitSet();
+
+    private int atWork;
     private long stopAt;
     private @Nullable Throwable failure;
 
@@ -66,6 +73,7 @@ final class Flow {
             boolean more,
             Shares shares) {
         this.runners = runners;
+        tapped = runners.stream().filter(StripRunner::isTapped).toList();
         this.units = units;
         this.firstChunk = firstChunk;
         this.endTime = endTime;
@@ -80,6 +88,9 @@ final class Flow {
         stepsDone = new long[units.size()];
         running = new boolean[units.size()];
         nanoseconds = new long[units.size()];
+        for (int unit = 0; unit < units.size(); unit++) {
+            look(unit);
+        }
     }
 
     /// Runs to the end, or until every tap has had enough.
@@ -157,8 +168,16 @@ final class Flow {
             lock.lock();
             try {
                 running[unit] = false;
+                atWork--;
                 stepsDone[unit] = step + 1;
                 nanoseconds[unit] += took;
+                look(unit);
+                for (int input : units.get(unit).inputs()) {
+                    look(input);
+                }
+                for (int consumer : units.get(unit).consumers()) {
+                    look(consumer);
+                }
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -177,13 +196,15 @@ final class Flow {
                     return -1;
                 }
                 int next = -1;
-                for (int i = units.size() - 1; i >= 0; i--) {
-                    if (ready(i) && (next < 0 || stepsDone[i] < stepsDone[next])) {
+                for (int i = ready.length() - 1; i >= 0; i = ready.previousSetBit(i - 1)) {
+                    if (next < 0 || stepsDone[i] < stepsDone[next]) {
                         next = i;
                     }
                 }
                 if (next >= 0) {
+                    ready.clear(next);
                     running[next] = true;
+                    atWork++;
                     return next;
                 }
                 changed.awaitUninterruptibly();
@@ -193,7 +214,11 @@ final class Flow {
         }
     }
 
-    private boolean ready(int unit) {
+    private void look(int unit) {
+        ready.set(unit, isReady(unit));
+    }
+
+    private boolean isReady(int unit) {
         long step = stepsDone[unit];
         if (running[unit] || step >= stopAt) {
             return false;
@@ -212,7 +237,7 @@ final class Flow {
     }
 
     private boolean finished() {
-        if (stopAt == steps && tapsDone(runners)) {
+        if (stopAt == steps && tapsDone(tapped)) {
             if (!wholeChunks) {
                 return true;
             }
@@ -221,13 +246,11 @@ final class Flow {
                 furthest = Math.max(furthest, stepsDone[i] + (running[i] ? 1 : 0));
             }
             stopAt = Math.min(steps, Math.ceilDiv(furthest, (long) stepsPerChunk) * stepsPerChunk);
-        }
-        for (long done : stepsDone) {
-            if (done < stopAt) {
-                return false;
+            for (int unit = 0; unit < stepsDone.length; unit++) {
+                look(unit);
             }
         }
-        return true;
+        return ready.isEmpty() && atWork == 0;
     }
 
     /// Whether every tap on these strips has had enough.

@@ -184,7 +184,7 @@ public final class Renderer {
                     audio,
                     samples,
                     taps.get(i),
-                    List.copyOf(runners),
+                    runners,
                     containments.get(i),
                     keeping,
                     i));

@@ -64,6 +64,7 @@ final class StripChunks {
         readsSum = pass.readSums()[index].get(chunk);
         if (keeping != null && chunk > 0) {
             if (runs && !ran && StripRunner.remembers(strip.node())) {
+                strip.moved();
                 takeUp(keeping, keeping.keys().out(index, chunk - 1), strip::state);
             }
             if (sums && !summed && StripRunner.remembersSum(strip.node())) {

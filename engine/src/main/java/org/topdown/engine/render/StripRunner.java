@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
@@ -33,6 +34,8 @@ final class StripRunner implements Work {
     /// So many frames of the sum stay in the nearest cache while all inputs are added.
     private static final int SUM_FRAMES = 1024;
 
+    private static final float[][] NOTHING = {};
+
     private final RenderPlan.Node node;
     private final double sampleRateHz;
     private final @Nullable ClipAudio clipAudio;
@@ -45,6 +48,15 @@ final class StripRunner implements Work {
     private final float[][][] out;
     private final Containment containment;
     private final StripChunks chunks;
+
+    /// Of the stages run by [#finish]; null where they may move or be heard in silence.
+    private final @Nullable Rest rest;
+
+    private int restingFrom;
+    private final Consumer<State> restingStates = state -> stageStates(state, restingFrom);
+
+    /// Whether what it put out in a step was nothing but zeros; two steps are kept.
+    private final boolean[] silent = new boolean[2];
 
     /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
     /// @param key           the side-chain it listens to, null for the signal itself
@@ -89,6 +101,7 @@ final class StripRunner implements Work {
         this.taps = taps;
         chunks = new StripChunks(this, index, keeping);
         if (blockFrames == 0) {
+            rest = null;
             trim = null;
             head = null;
             delays = new DelayLine[0];
@@ -132,6 +145,7 @@ final class StripRunner implements Work {
             }
             stages.add(new Stage(device, processor, latency, key, metered ? reductions(device, processor) : null));
         }
+        rest = mayRest() ? new Rest() : null;
         delays = new DelayLine[node.inputs().size()];
         for (int i = 0; i < delays.length; i++) {
             RenderPlan.Input input = node.inputs().get(i);
@@ -141,6 +155,19 @@ final class StripRunner implements Work {
         }
         heard = new float[delays.length][][];
         out = new float[2][node.channels()][blockFrames];
+    }
+
+    /// Whether silence alone says what its devices do: no key is heard, nothing is automated, and nobody asks how much
+    /// they take.
+    private boolean mayRest() {
+        for (Stage stage : stages) {
+            if (stage.key != null
+                    || stage.reductions != null
+                    || AutomatedStages.isAutomated(node.strip(), stage.device)) {
+                return false;
+            }
+        }
+        return !stages.isEmpty();
     }
 
     private @Nullable Reductions reductions(Device device, Processor processor) {
@@ -170,12 +197,40 @@ final class StripRunner implements Work {
         if (head != null) {
             head.state(state);
         }
-        for (Stage stage : stages) {
+        stageStates(state, 0);
+    }
+
+    private void stageStates(State state, int from) {
+        for (int i = from; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
             stage.processor.state(state);
             if (stage.key != null) {
                 stage.key.state(state);
             }
         }
+    }
+
+    /// Its devices were moved to another place of the song, or the first of them are run elsewhere from now on.
+    void moved() {
+        if (rest != null) {
+            rest.moved();
+        }
+    }
+
+    /// Lists what the first `count` of its devices remember.
+    void firstStates(State state, int count) {
+        for (Stage stage : stages.subList(0, count)) {
+            stage.processor.state(state);
+        }
+    }
+
+    /// Whether what it put out in a step was nothing but zeros.
+    boolean silent(long step) {
+        return silent[(int) (step & 1)];
+    }
+
+    private void setSilent(long step, boolean now) {
+        silent[(int) (step & 1)] = now;
     }
 
     /// Lists what waits for slower inputs of the sum.
@@ -221,6 +276,10 @@ final class StripRunner implements Work {
     /// What the strip put out in a step, before its fader; two steps are kept.
     float[][] out(long step) {
         return out[(int) (step & 1)];
+    }
+
+    boolean isTapped() {
+        return !taps.isEmpty();
     }
 
     /// Whether every tap on this strip has had enough.
@@ -296,6 +355,7 @@ final class StripRunner implements Work {
             }
             if (chunks.reads()) {
                 chunks.read(time, count, out(step));
+                setSilent(step, Rest.isSilent(out(step), count));
                 long songFrame = time - node.outputLatency();
                 tapAfterInserts(step, songFrame, count, work);
                 tapAfterFader(songFrame, out(step), count, work);
@@ -305,6 +365,7 @@ final class StripRunner implements Work {
         if (onlyReads() && endsAfter(0)) {
             // As it is read it leaves, without a detour through 64-bit.
             float[][] result = read(step, time, count);
+            setSilent(step, Rest.isSilent(result, count));
             chunks.keep(time, count, result);
             tapAfterInserts(step, songFrame(time), count, work);
             tapAfterFader(songFrame(time), result, count, work);
@@ -375,6 +436,14 @@ final class StripRunner implements Work {
     void finish(long step, long time, int count, int firstStage, double[][] audio, Workspace work) throws IOException {
         long songFrame = songFrame(time);
         float[][] result = out(step);
+        boolean silentIn = rest != null && Rest.isSilent(audio, count);
+        if (rest != null && rest.resting() && silentIn) {
+            for (float[] channel : result) {
+                java.util.Arrays.fill(channel, 0, count, 0);
+            }
+            close(step, time, count, work);
+            return;
+        }
         Block block = work.block(audio, songFrame, count);
         for (int i = firstStage; i < stages.size(); i++) {
             Stage stage = stages.get(i);
@@ -395,6 +464,10 @@ final class StripRunner implements Work {
             }
         }
         close(step, time, count, work);
+        if (rest != null) {
+            restingFrom = firstStage;
+            rest.after(count, silentIn && silent(step), restingStates);
+        }
     }
 
     /// The end of a step, once [#out] holds what left the inserts.
@@ -404,6 +477,7 @@ final class StripRunner implements Work {
         for (float[] channel : result) {
             containment.clean(channel, songFrame, count);
         }
+        setSilent(step, Rest.isSilent(result, count));
         chunks.keep(time, count, result);
         tapAfterInserts(step, songFrame, count, work);
         tapAfterFader(songFrame, result, count, work);
@@ -439,13 +513,20 @@ final class StripRunner implements Work {
         java.util.Arrays.fill(left, 0, count, 0);
         java.util.Arrays.fill(right, 0, count, 0);
         for (int i = 0; i < delays.length; i++) {
-            float[][] in = runners.get(node.inputs().get(i).node()).out(step);
+            StripRunner from = runners.get(node.inputs().get(i).node());
             DelayLine delay = delays[i];
-            heard[i] = delay == null ? in : delay.delay(in, count);
+            if (delay != null) {
+                heard[i] = delay.delay(from.out(step), count);
+            } else {
+                heard[i] = from.silent(step) ? NOTHING : from.out(step);
+            }
         }
         for (int from = 0; from < count; from += SUM_FRAMES) {
             int to = Math.min(from + SUM_FRAMES, count);
             for (int i = 0; i < delays.length; i++) {
+                if (heard[i].length == 0) {
+                    continue;
+                }
                 addTo(left, right, heard[i], node.inputs().get(i).level(), songFrame, from, to, work);
             }
         }
