@@ -5,22 +5,23 @@
 #   --tracks "8 64"  sessions of so many tracks (default 64)
 #   --seconds N      of so many seconds (default 180)
 #   --quick          the peers that decide alone, and a programme of 30 minutes for W3
-#   --only "w1 w3"   these workloads alone (default: w1 w2 w3)
+#   --only "w1 w3"   these workloads alone (default: w1 w2 w3 w4)
 #   --peers FOLDER   the scripts that make sessions and drive the peers (default: $TOPDOWN_PEERS, else shared/peers beside the project)
 #
-# W1: gain and pan of all tracks, summed. W2: full strips, six buses, mix bus. W3: loudness, range and true peak of a stereo file.
+# W1: gain and pan of all tracks, summed. W2: full strips, six buses, mix bus; twice, with saturators at full quality and without
+# oversampling, as the peers have them. W3: loudness, range and true peak of a stereo file. W4: the mix bus' EQ alone has changed.
 # Whole processes, everything read from the system's file cache. What was made in FOLDER stays and is used again, so a run that was
 # broken off goes on where it was; results are appended to FOLDER/results.jsonl. Debian packages that are missing are installed.
 # 64 tracks of 180 s take 8 GB of disk, and their files of one workload some 5 GB of memory to be measured from.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
-usage() { sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+usage() { sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 [ $# -ge 1 ] || usage
 case "$1" in -*) usage ;; esac
 mkdir -p "$1"
 folder=$(CDPATH= cd -- "$1" && pwd)
 shift
-rounds=5 tracks=64 seconds=180 quick= only="w1 w2 w3" peers="${TOPDOWN_PEERS:-$here/../shared/peers}"
+rounds=5 tracks=64 seconds=180 quick= only="w1 w2 w3 w4" peers="${TOPDOWN_PEERS:-$here/../shared/peers}"
 while [ $# -gt 0 ]; do
   case "$1" in
     --quick) quick=yes; shift; continue ;;
@@ -74,10 +75,12 @@ export PATH
 
 sum_peers=floor1,floor2,juce,scsynth,supernova,sox,ffmpeg-big
 strip_peers=floor1,floor2,scsynth,supernova,juce,ffmpeg-big
+change_peers=floor1,scsynth,ffmpeg-premix
 programme=3600
 if [ -n "$quick" ]; then
   sum_peers=floor2,juce,scsynth
   strip_peers=floor2,scsynth,supernova
+  change_peers=floor1,ffmpeg-premix
   programme=1800
 fi
 
@@ -90,7 +93,7 @@ song() {
 
 for count in $tracks; do
   session="s$count-${seconds}s"
-  if wanted w1 || wanted w2; then
+  if wanted w1 || wanted w2 || wanted w4; then
     [ -f "$folder/$session/session.json" ] ||
       python3 "$peers/gen_session.py" --data "$folder" --seconds "$seconds" --tracks "$count" >&2
   fi
@@ -101,9 +104,20 @@ for count in $tracks; do
   fi
   if wanted w2; then
     song "song-w2-$session" "$session" ""
+    song "song-w2-plain-$session" "$session" --plain
     measure --workload w2 --session "$session" --peers "$strip_peers" --ratio-to scsynth \
       --cmd "topdown=$here/topdown print $folder/song-w2-$session --no-measure --no-cache --tail 0 --force -o {out}" \
+      --cmd "topdown-plain=$here/topdown print $folder/song-w2-plain-$session --no-measure --no-cache --tail 0 --force -o {out}" \
       --cmd "topdown-measuring=$here/topdown print $folder/song-w2-$session --no-cache --tail 0 --force -o {out}"
+  fi
+  if wanted w4; then
+    song "song-w2-$session" "$session" ""
+    changing="$folder/song-w2-$session"
+    # Before each round all is rendered and kept, and the EQ changed; the round renders what that asks for.
+    measure --workload w4 --session "$session" --peers "$change_peers" --ratio-to "${change_peers%%,*}" \
+      --prep "topdown=true" \
+      --prep "topdown=sh -c 'rm -rf $changing/cache && $here/topdown print $changing --no-measure --tail 0 --force -o {out} && $here/topdown set $changing mix.eq.1.gainDb+=0.5'" \
+      --cmd "topdown=$here/topdown print $changing --no-measure --tail 0 --force -o {out}"
   fi
 done
 

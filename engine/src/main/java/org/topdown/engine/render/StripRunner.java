@@ -52,8 +52,8 @@ final class StripRunner implements Work {
     /// Of the stages run by [#finish]; null where they may move or be heard in silence.
     private final @Nullable Rest rest;
 
-    private int restingFrom;
-    private final Consumer<State> restingStates = state -> stageStates(state, restingFrom);
+    private int ranFrom;
+    private final Consumer<State> ranStates = this::ranStates;
 
     /// Whether what it put out in a step was nothing but zeros; two steps are kept.
     private final boolean[] silent = new boolean[2];
@@ -208,6 +208,10 @@ final class StripRunner implements Work {
                 stage.key.state(state);
             }
         }
+    }
+
+    private void ranStates(State state) {
+        stageStates(state, ranFrom);
     }
 
     /// Its devices were moved to another place of the song, or the first of them are run elsewhere from now on.
@@ -465,8 +469,8 @@ final class StripRunner implements Work {
         }
         close(step, time, count, work);
         if (rest != null) {
-            restingFrom = firstStage;
-            rest.after(count, silentIn && silent(step), restingStates);
+            ranFrom = firstStage;
+            rest.after(count, silentIn && silent(step), ranStates);
         }
     }
 
