@@ -14,6 +14,11 @@ public final class StateWriter implements State {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
+    /// A stretch of it.
+    public byte[] toBytes(int from, int to) {
+        return Arrays.copyOfRange(bytes.array(), from, to);
+    }
+
     /// How many bytes that is.
     public int bytes() {
         return bytes.position();

@@ -132,13 +132,26 @@ final class BatchRunner implements Work {
         }
     }
 
-    @Override
-    public void endOfChunk(int chunk, boolean last) {
-        if (sideBySide
-                && (last || members.stream().anyMatch(member -> member.chunks().keeps()))) {
+    /// Writes what its lanes remember back to the devices of its members.
+    void handBack() {
+        if (sideBySide) {
             for (LaneProcessor stage : stages) {
                 stage.handBack();
             }
+        }
+    }
+
+    /// Has the devices of its members been moved to another place of the song, so that lanes take over from there.
+    void moved() {
+        sideBySide = false;
+        rest.moved();
+        members.forEach(StripRunner::moved);
+    }
+
+    @Override
+    public void endOfChunk(int chunk, boolean last) {
+        if (last || members.stream().anyMatch(member -> member.chunks().keeps())) {
+            handBack();
         }
         members.forEach(member -> member.endOfChunk(chunk, last));
     }

@@ -93,6 +93,16 @@ record Pass(BitSet[] runs, BitSet[] reads, BitSet[] sums, BitSet[] readSums) {
         return pass;
     }
 
+    /// Everything runs, in the first chunk.
+    static Pass everything(int strips) {
+        Pass pass = new Pass(sets(strips), sets(strips), sets(strips), sets(strips));
+        for (int i = 0; i < strips; i++) {
+            pass.runs[i].set(0);
+            pass.sums[i].set(0);
+        }
+        return pass;
+    }
+
     /// Adds to each stretch of chunks those before it, back to one whose end is remembered.
     private static void goBack(BitSet run, IntPredicate remembered) {
         for (int chunk = run.length() - 1; chunk > 0; chunk--) {

@@ -177,10 +177,10 @@ public final class Renderer {
                 audio = clips.open(clip);
                 opened.add(audio);
             }
+            int frames = runs || !pass.reads()[i].isEmpty() ? options.blockFrames() : 0;
             runners.add(new StripRunner(
                     node,
-                    plan.sampleRateHz(),
-                    runs || !pass.reads()[i].isEmpty() ? options.blockFrames() : 0,
+                    new Stepping(plan.sampleRateHz(), frames, Stepping.BEFORE_AND_NOW),
                     audio,
                     samples,
                     taps.get(i),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
 import org.topdown.dsp.Processor;
@@ -38,6 +39,7 @@ final class StripRunner implements Work {
 
     private final RenderPlan.Node node;
     private final double sampleRateHz;
+    private final int stepMask;
     private final @Nullable ClipAudio clipAudio;
     private final @Nullable AutomatedTrim trim;
     private final @Nullable Head head;
@@ -55,8 +57,8 @@ final class StripRunner implements Work {
     private int ranFrom;
     private final Consumer<State> ranStates = this::ranStates;
 
-    /// Whether what it put out in a step was nothing but zeros; two steps are kept.
-    private final boolean[] silent = new boolean[2];
+    /// Whether what it put out in a step was nothing but zeros.
+    private final boolean[] silent;
 
     /// @param latencyFrames by which the song leaves it later: its device's, bypassed or not
     /// @param key           the side-chain it listens to, null for the signal itself
@@ -66,7 +68,14 @@ final class StripRunner implements Work {
             Processor processor,
             int latencyFrames,
             @Nullable KeyReader key,
-            @Nullable Reductions reductions) {}
+            @Nullable Reductions reductions) {
+        void state(State state) {
+            processor.state(state);
+            if (key != null) {
+                key.state(state);
+            }
+        }
+    }
 
     /// Whether a strip's output depends on more than the frames it is made from.
     static boolean remembers(RenderPlan.Node node) {
@@ -83,10 +92,10 @@ final class StripRunner implements Work {
         return node.strip().tier() == Tier.MIX && !node.inputs().isEmpty();
     }
 
+    /// @param runners of the nodes before it
     StripRunner(
             RenderPlan.Node node,
-            double sampleRateHz,
-            int blockFrames,
+            Stepping stepping,
             @Nullable ClipAudio clipAudio,
             Samples samples,
             List<TapRunner> taps,
@@ -94,9 +103,35 @@ final class StripRunner implements Work {
             Containment containment,
             @Nullable Keeping keeping,
             int index) {
+        this(
+                node,
+                stepping,
+                clipAudio,
+                device -> AutomatedStages.processorFor(node.strip(), device, samples),
+                taps,
+                runners,
+                containment,
+                keeping,
+                index);
+    }
+
+    /// @param processors for its devices that are not bypassed, not yet prepared
+    StripRunner(
+            RenderPlan.Node node,
+            Stepping stepping,
+            @Nullable ClipAudio clipAudio,
+            Function<Device, Processor> processors,
+            List<TapRunner> taps,
+            List<StripRunner> runners,
+            Containment containment,
+            @Nullable Keeping keeping,
+            int index) {
+        int blockFrames = stepping.blockFrames();
         this.containment = containment;
         this.node = node;
-        this.sampleRateHz = sampleRateHz;
+        sampleRateHz = stepping.sampleRateHz();
+        stepMask = stepping.kept() - 1;
+        silent = new boolean[stepping.kept()];
         this.clipAudio = clipAudio;
         this.taps = taps;
         chunks = new StripChunks(this, index, keeping);
@@ -130,7 +165,7 @@ final class StripRunner implements Work {
                 }
                 processor = new Head(new HeadParams(0, false, latency * 1000.0 / sampleRateHz));
             } else {
-                processor = AutomatedStages.processorFor(node.strip(), device, samples);
+                processor = processors.apply(device);
             }
             processor.prepare(format);
             KeyReader key = null;
@@ -154,7 +189,7 @@ final class StripRunner implements Work {
             }
         }
         heard = new float[delays.length][][];
-        out = new float[2][node.channels()][blockFrames];
+        out = new float[stepping.kept()][node.channels()][blockFrames];
     }
 
     /// Whether silence alone says what its devices do: no key is heard, nothing is automated, and nobody asks how much
@@ -202,12 +237,35 @@ final class StripRunner implements Work {
 
     private void stageStates(State state, int from) {
         for (int i = from; i < stages.size(); i++) {
-            Stage stage = stages.get(i);
-            stage.processor.state(state);
-            if (stage.key != null) {
-                stage.key.state(state);
+            stages.get(i).state(state);
+        }
+    }
+
+    /// What it remembers, part by part: its head, its devices, what waits in its sum.
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        if (head != null) {
+            parts.add(new Part("head", head::state, head::reset));
+        }
+        for (Stage stage : stages) {
+            String name = stage.device.id() + (stage.device.bypassed() ? " bypassed" : "");
+            parts.add(new Part(name, stage::state, stage.processor::reset));
+        }
+        if (remembersSum(node)) {
+            parts.add(new Part("sum", this::sumState, () -> {}));
+        }
+        return List.copyOf(parts);
+    }
+
+    /// A device by its id; null for one that is not run.
+    @Nullable
+    Processor processorOf(String deviceId) {
+        for (Stage stage : stages) {
+            if (stage.device.id().equals(deviceId) && !stage.device.bypassed()) {
+                return stage.processor;
             }
         }
+        return null;
     }
 
     private void ranStates(State state) {
@@ -230,11 +288,11 @@ final class StripRunner implements Work {
 
     /// Whether what it put out in a step was nothing but zeros.
     boolean silent(long step) {
-        return silent[(int) (step & 1)];
+        return silent[(int) (step & stepMask)];
     }
 
     private void setSilent(long step, boolean now) {
-        silent[(int) (step & 1)] = now;
+        silent[(int) (step & stepMask)] = now;
     }
 
     /// Lists what waits for slower inputs of the sum.
@@ -277,9 +335,9 @@ final class StripRunner implements Work {
         }
     }
 
-    /// What the strip put out in a step, before its fader; two steps are kept.
+    /// What the strip put out in a step, before its fader; as many steps are kept as it was told to.
     float[][] out(long step) {
-        return out[(int) (step & 1)];
+        return out[(int) (step & stepMask)];
     }
 
     boolean isTapped() {
@@ -618,14 +676,23 @@ final class StripRunner implements Work {
     private void tapAfterFader(long songFrame, float[][] result, int count, Workspace work) throws IOException {
         for (TapRunner tap : taps) {
             if (tap.wants(Tap.Place.AFTER_FADER)) {
-                double[][] after = work.afterFader();
-                java.util.Arrays.fill(after[0], 0, count, 0);
-                java.util.Arrays.fill(after[1], 0, count, 0);
-                if (!node.output().isSilent()) {
-                    addTo(after[0], after[1], result, node.output(), songFrame, 0, count, work);
-                }
-                tap.hand(songFrame, after, count);
+                tap.hand(songFrame, afterFader(songFrame, result, count, work), count);
             }
         }
+    }
+
+    /// What leaves its fader in a step that was run.
+    double[][] afterFader(long step, long time, int count, Workspace work) {
+        return afterFader(time - node.outputLatency(), out(step), count, work);
+    }
+
+    private double[][] afterFader(long songFrame, float[][] result, int count, Workspace work) {
+        double[][] after = work.afterFader();
+        java.util.Arrays.fill(after[0], 0, count, 0);
+        java.util.Arrays.fill(after[1], 0, count, 0);
+        if (!node.output().isSilent()) {
+            addTo(after[0], after[1], result, node.output(), songFrame, 0, count, work);
+        }
+        return after;
     }
 }

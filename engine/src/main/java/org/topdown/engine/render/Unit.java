@@ -103,6 +103,11 @@ record Unit(int[] nodes, Work work, int[] inputs, int[] consumers) {
                 .toList();
     }
 
+    /// The same strips, run by that.
+    Unit with(Work other) {
+        return new Unit(nodes, other, inputs, consumers);
+    }
+
     private static Work workOf(List<Integer> group, List<StripRunner> runners, RenderOptions options) {
         List<StripRunner> members = group.stream().map(runners::get).toList();
         return members.size() == 1

@@ -1,0 +1,177 @@
+package org.topdown.engine.render;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.mix.Clip;
+
+/// A mix made ready to be played, by any thread but the one that plays: all that is new in it is made, all that sounds
+/// as
+/// in the mix before is shared with that.
+public final class LiveMix {
+    private final RenderPlan plan;
+    private final List<LiveStrip> strips;
+    private final List<StripRunner> runners;
+
+    /// In an order in which each comes after all that it hears.
+    private final List<Unit> units;
+
+    /// Of the units: those that sound otherwise than in the mix before, with all above them.
+    private final boolean[] changed;
+
+    private final @Nullable LiveMix before;
+
+    private LiveMix(
+            RenderPlan plan, List<LiveStrip> strips, List<Unit> units, boolean[] changed, @Nullable LiveMix before) {
+        this.plan = plan;
+        this.strips = strips;
+        this.units = units;
+        this.changed = changed;
+        this.before = before;
+        runners = strips.stream().map(LiveStrip::runner).toList();
+    }
+
+    /// @param before what is being played, whose strips go on; null to begin
+    static LiveMix of(RenderPlan plan, LiveClips clips, Stepping stepping, boolean sideBySide, @Nullable LiveMix before)
+            throws IOException {
+        Map<String, LiveStrip> known = new HashMap<>();
+        if (before != null) {
+            before.strips.forEach(
+                    strip -> known.put(strip.runner().node().strip().id(), strip));
+        }
+        List<LiveStrip> strips = new ArrayList<>();
+        List<StripRunner> runners = new ArrayList<>();
+        boolean[] fresh = new boolean[plan.nodes().size()];
+        for (int i = 0; i < fresh.length; i++) {
+            RenderPlan.Node node = plan.nodes().get(i);
+            LiveStrip was = known.get(node.strip().id());
+            for (int key : node.heardAsKeys()) {
+                // It reads the side-chain where that one puts it out.
+                fresh[i] |= fresh[key];
+            }
+            fresh[i] |= was == null || !was.soundsAs(node);
+            LiveStrip strip = was;
+            if (strip == null || fresh[i]) {
+                Clip clip = node.strip().clip();
+                clips.load(node.strip());
+                strip = new LiveStrip(
+                        node, stepping, clip == null ? null : clips.open(clip), clips.samples(), runners, i, was);
+                strip.runner().chunks().begin(Pass.everything(fresh.length), 0);
+            }
+            strips.add(strip);
+            runners.add(strip.runner());
+        }
+        RenderOptions options = new RenderOptions(1, stepping.blockFrames());
+        List<Unit> units = inOrder(Unit.of(plan, runners, options, sideBySide));
+        boolean[] changed = new boolean[units.size()];
+        boolean[] moved = fresh.clone();
+        for (int i = 0; i < changed.length; i++) {
+            Unit unit = before == null ? null : before.unitLike(units.get(i), runners);
+            if (unit != null) {
+                units.set(i, units.get(i).with(unit.work()));
+            }
+            changed[i] = unit == null;
+            for (int node : units.get(i).nodes()) {
+                changed[i] |= moved[node];
+                for (int heard : plan.nodes().get(node).heard()) {
+                    changed[i] |= moved[heard];
+                }
+            }
+            for (int node : units.get(i).nodes()) {
+                moved[node] |= changed[i];
+            }
+        }
+        return new LiveMix(plan, List.copyOf(strips), List.copyOf(units), changed, before);
+    }
+
+    /// The unit of the same strips in the same lanes; null without one.
+    private @Nullable Unit unitLike(Unit wanted, List<StripRunner> theirs) {
+        for (Unit unit : units) {
+            boolean same = unit.nodes().length == wanted.nodes().length;
+            for (int i = 0; same && i < unit.nodes().length; i++) {
+                same = runners.get(unit.nodes()[i]) == theirs.get(wanted.nodes()[i]);
+            }
+            if (same) {
+                return unit;
+            }
+        }
+        return null;
+    }
+
+    private static List<Unit> inOrder(List<Unit> units) {
+        List<Unit> ordered = new ArrayList<>();
+        boolean[] placed = new boolean[units.size()];
+        while (ordered.size() < units.size()) {
+            for (int i = 0; i < placed.length; i++) {
+                if (!placed[i] && Arrays.stream(units.get(i).inputs()).allMatch(input -> placed[input])) {
+                    placed[i] = true;
+                    ordered.add(units.get(i));
+                }
+            }
+        }
+        return ordered;
+    }
+
+    public RenderPlan plan() {
+        return plan;
+    }
+
+    boolean follows(@Nullable LiveMix other) {
+        return before == other;
+    }
+
+    List<LiveStrip> strips() {
+        return strips;
+    }
+
+    StripRunner mixBus() {
+        return runners.getLast();
+    }
+
+    /// Has what sounds otherwise go back to where `step` began.
+    void goBack(long step) {
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i]) {
+                for (int node : units.get(i).nodes()) {
+                    strips.get(node).goBack(step);
+                }
+                if (units.get(i).work() instanceof BatchRunner batch) {
+                    batch.moved();
+                }
+            }
+        }
+    }
+
+    /// Runs a step: all of it, or what sounds otherwise than before.
+    void run(long step, long time, int frames, boolean all, Workspace work) throws IOException {
+        for (int i = 0; i < changed.length; i++) {
+            if (all || changed[i]) {
+                Unit unit = units.get(i);
+                if (unit.work() instanceof BatchRunner batch) {
+                    batch.handBack();
+                }
+                for (int node : unit.nodes()) {
+                    strips.get(node).remember(step);
+                }
+                unit.work().run(step, time, frames, runners, work);
+            }
+        }
+    }
+
+    /// Takes note of what everything remembers as `step` begins, which has not been run yet.
+    void remember(long step) {
+        for (Unit unit : units) {
+            if (unit.work() instanceof BatchRunner batch) {
+                batch.handBack();
+            }
+            for (int node : unit.nodes()) {
+                strips.get(node).remember(step);
+            }
+        }
+    }
+}

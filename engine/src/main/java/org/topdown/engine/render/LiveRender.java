@@ -1,0 +1,233 @@
+package org.topdown.engine.render;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Require;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.lanes.Simd;
+import org.topdown.engine.plan.ClipLibrary;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.store.Chunk;
+import org.topdown.engine.store.ChunkStore;
+
+/// Renders a mix for someone who listens, a block at a time and some blocks ahead, by the same runners as [Renderer].
+///
+/// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is not edited
+/// comes out with the bits of its print. Where it has not, everything begins afresh ten seconds earlier, which is
+/// nearly that. An edit is heard from a block that has been rendered already but not played: what sounds otherwise goes
+/// back to what it remembered there and is rendered again, up to where everything is. The rest is not touched, so
+/// moving
+/// a fader costs the sums and buses above it.
+///
+/// One thread at a time but for [#prepare], which is for another. Running allocates nothing once each step has been
+/// run;
+/// taking up an edit does.
+public final class LiveRender implements AutoCloseable {
+    /// What is played before the wanted place where nobody knows what strips remembered there.
+    private static final double PRE_ROLL_SECONDS = 10;
+
+    private final double sampleRateHz;
+    private final LiveClips clips;
+    private final ChunkStore store;
+    private final Stepping stepping;
+    private final Workspace work;
+    private final float[][] out;
+
+    private volatile @Nullable LiveMix playing;
+    private long startTime;
+    private long nextStep;
+
+    /// Where the song begins to be heard, on the render's clock.
+    private long heardFrom;
+
+    /// How playback began.
+    public enum Start {
+        /// With the bits of the print.
+        EXACT,
+        /// Without all that came before.
+        APPROXIMATE
+    }
+
+    /// @param blockFrames rendered at a time, a multiple of 64
+    /// @param blocks      how many stay, a power of two
+    public LiveRender(ClipLibrary library, double sampleRateHz, ChunkStore store, int blockFrames, int blocks) {
+        Require.that(blockFrames % 64 == 0, "blockFrames must be a multiple of 64 but was " + blockFrames);
+        Require.that(Integer.bitCount(blocks) == 1, "blocks must be a power of two but was " + blocks);
+        this.sampleRateHz = sampleRateHz;
+        this.store = store;
+        clips = new LiveClips(library, sampleRateHz);
+        stepping = new Stepping(sampleRateHz, blockFrames, blocks);
+        work = new Workspace(blockFrames);
+        out = new float[2][blockFrames * blocks];
+    }
+
+    /// Makes an edited mix ready to be taken up; on any thread but the one that renders.
+    ///
+    /// @throws IOException if a clip cannot be opened
+    public synchronized LiveMix prepare(RenderPlan plan) throws IOException {
+        return LiveMix.of(plan, clips, stepping, Simd.kernels() != null, playing);
+    }
+
+    /// Begins a mix at a song frame: the next block holds it.
+    ///
+    /// @throws IOException if a clip cannot be opened
+    public Start begin(RenderPlan plan, long songFrame) throws IOException {
+        LiveMix mix;
+        synchronized (this) {
+            mix = LiveMix.of(plan, clips, stepping, Simd.kernels() != null, null);
+        }
+        long wanted = songFrame + plan.latencyFrames();
+        int chunk = chunkKnown(mix, (int) (wanted / Chunk.FRAMES));
+        Start start = chunk >= 0 ? Start.EXACT : Start.APPROXIMATE;
+        long from = chunk >= 0
+                ? (long) chunk * Chunk.FRAMES
+                : Math.max(0, wanted - (long) (PRE_ROLL_SECONDS * sampleRateHz) & -64L);
+        startTime = from;
+        nextStep = 0;
+        heardFrom = wanted;
+        playing = mix;
+        while (timeOf(nextStep + 1) <= wanted) {
+            next();
+        }
+        return start;
+    }
+
+    /// The last chunk up to `chunk` at whose start what every strip remembers is known, and has been taken up; -1 if it
+    /// lies too far back.
+    private int chunkKnown(LiveMix mix, int chunk) {
+        int furthest = Math.max(0, chunk - (int) (PRE_ROLL_SECONDS * sampleRateHz / Chunk.FRAMES));
+        ChunkKeys keys = new ChunkKeys(mix.plan(), clips.library());
+        for (int at = chunk; at >= furthest; at--) {
+            if (at == 0 || takeUp(mix, keys, at - 1)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean takeUp(LiveMix mix, ChunkKeys keys, int chunk) {
+        for (int i = 0; i < mix.plan().nodes().size(); i++) {
+            StripRunner runner = mix.strips().get(i).runner();
+            if (StripRunner.remembers(runner.node()) && !takeUp(store.get(keys.out(i, chunk)), runner::state)) {
+                return false;
+            }
+            if (StripRunner.remembersSum(runner.node()) && !takeUp(store.get(keys.sum(i, chunk)), runner::sumState)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takeUp(@Nullable Chunk kept, java.util.function.Consumer<org.topdown.dsp.State> into) {
+        if (kept == null) {
+            return false;
+        }
+        StateReader reader = new StateReader(kept.state());
+        try {
+            into.accept(reader);
+            return reader.atEnd();
+        } catch (BufferUnderflowException _) {
+            return false;
+        }
+    }
+
+    private LiveMix playing() {
+        LiveMix mix = playing;
+        if (mix == null) {
+            throw new IllegalStateException("nothing is being played");
+        }
+        return mix;
+    }
+
+    private long timeOf(long step) {
+        return startTime + step * stepping.blockFrames();
+    }
+
+    /// The song frame after the last that has been rendered.
+    public long renderedTo() {
+        return timeOf(nextStep) - playing().plan().latencyFrames();
+    }
+
+    /// The first song frame that still can be read or rendered otherwise.
+    public long renderedFrom() {
+        long oldest = timeOf(Math.max(0, nextStep - stepping.kept()));
+        return Math.max(oldest, heardFrom) - playing().plan().latencyFrames();
+    }
+
+    /// Renders one block more.
+    ///
+    /// @throws IOException if a clip cannot be read
+    public void next() throws IOException {
+        LiveMix mix = playing();
+        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), true, work);
+        keepOutput(mix, nextStep);
+        nextStep++;
+    }
+
+    /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later.
+    ///
+    /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than the one
+    that
+    ///         is being played, or its output is another time late: then it is to be prepared again, or begun
+    public long take(LiveMix mix, long songFrame) throws IOException {
+        LiveMix now = playing();
+        if (!mix.follows(now) || mix.plan().latencyFrames() != now.plan().latencyFrames()) {
+            return Long.MIN_VALUE;
+        }
+        long time = songFrame + mix.plan().latencyFrames();
+        long step = Math.ceilDiv(time - startTime, (long) stepping.blockFrames());
+        step = Math.clamp(step, Math.max(0, nextStep - stepping.kept() + 1), nextStep);
+        if (step == nextStep) {
+            now.remember(step);
+        }
+        mix.goBack(step);
+        playing = mix;
+        for (long again = step; again < nextStep; again++) {
+            mix.run(again, timeOf(again), stepping.blockFrames(), false, work);
+            keepOutput(mix, again);
+        }
+        return timeOf(step) - mix.plan().latencyFrames();
+    }
+
+    private void keepOutput(LiveMix mix, long step) {
+        double[][] after = mix.mixBus().afterFader(step, timeOf(step), stepping.blockFrames(), work);
+        int at = (int) (step & (stepping.kept() - 1)) * stepping.blockFrames();
+        for (int channel = 0; channel < out.length; channel++) {
+            float[] to = out[channel];
+            double[] from = after[channel];
+            for (int i = 0; i < stepping.blockFrames(); i++) {
+                to[at + i] = (float) from[i];
+            }
+        }
+    }
+
+    /// Copies what leaves the mix bus from song frame `songFrame` on, which must lie between [#renderedFrom] and
+    /// [#renderedTo].
+    public void read(long songFrame, float[][] into, int offset, int count) {
+        long time = songFrame + playing().plan().latencyFrames() - startTime;
+        int length = out[0].length;
+        for (int done = 0; done < count; ) {
+            int at = (int) ((time + done) % length);
+            int frames = Math.min(count - done, length - at);
+            for (int channel = 0; channel < out.length; channel++) {
+                System.arraycopy(out[channel], at, into[channel], offset + done, frames);
+            }
+            done += frames;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        playing = null;
+        clips.close();
+    }
+
+    /// Silence from now on, until something begins.
+    public void stop() {
+        playing = null;
+        Arrays.fill(out[0], 0);
+        Arrays.fill(out[1], 0);
+    }
+}

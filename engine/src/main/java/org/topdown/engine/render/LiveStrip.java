@@ -1,0 +1,166 @@
+package org.topdown.engine.render;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Control;
+import org.topdown.dsp.Processor;
+import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.device.Devices;
+import org.topdown.dsp.drums.Samples;
+import org.topdown.dsp.level.HeadParams;
+import org.topdown.engine.automation.AutomatedStages;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.media.ClipAudio;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Device;
+import org.topdown.mix.Strip;
+
+/// A strip as it is played: a runner, and what it remembered as each of the last steps began.
+///
+/// After an edit a strip that sounds as before is the same object. One that does not is a new one that goes on where
+/// the
+/// old one was: each device that still has its kind and its place in time is made as it was, takes up what it
+/// remembered, and then glides to its new settings.
+final class LiveStrip {
+    private final Sound sound;
+    private final StripRunner runner;
+    private final List<Part> parts;
+    private final Memories memories;
+
+    /// What it goes on for, until it has taken up what that one remembered.
+    private @Nullable LiveStrip before;
+
+    private final Map<String, DeviceParams> goals = new HashMap<>();
+
+    /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix bus, which
+    /// nothing hears.
+    private record Sound(
+            @Nullable Clip clip,
+            HeadParams head,
+            List<Device> chain,
+            List<Automation> automation,
+            int channels,
+            int inputLatency,
+            List<RenderPlan.Input> inputs,
+            List<RenderPlan.Key> keys,
+            org.topdown.engine.automation.@Nullable Level output) {
+        static Sound of(RenderPlan.Node node) {
+            Strip strip = node.strip();
+            return new Sound(
+                    strip.clip(),
+                    strip.head(),
+                    strip.chain(),
+                    strip.automation().stream()
+                            .filter(each -> isOfInserts(each.control()))
+                            .toList(),
+                    node.channels(),
+                    node.inputLatency(),
+                    node.inputs(),
+                    node.keys(),
+                    strip.outputTo().isEmpty() ? node.output() : null);
+        }
+
+        private static boolean isOfInserts(String control) {
+            return !control.equals("muted") && !control.startsWith("output.") && !control.startsWith("sends.");
+        }
+    }
+
+    /// @param before what the strip was until now; null for one that begins
+    LiveStrip(
+            RenderPlan.Node node,
+            Stepping stepping,
+            @Nullable ClipAudio clipAudio,
+            Samples samples,
+            List<StripRunner> runners,
+            int index,
+            @Nullable LiveStrip before) {
+        this.before = before;
+        sound = Sound.of(node);
+        Strip strip = node.strip();
+        runner = new StripRunner(
+                node,
+                stepping,
+                clipAudio,
+                device -> processorFor(strip, device, stepping.sampleRateHz(), samples),
+                List.of(),
+                runners,
+                new Containment(),
+                null,
+                index);
+        parts = runner.parts();
+        memories = new Memories(parts, stepping.kept());
+    }
+
+    private Processor processorFor(Strip strip, Device device, double sampleRateHz, Samples samples) {
+        DeviceParams was = before == null ? null : before.settingsOf(device, sampleRateHz);
+        if (was == null || AutomatedStages.isAutomated(strip, device)) {
+            return AutomatedStages.processorFor(strip, device, samples);
+        }
+        goals.put(device.id(), device.params());
+        return Devices.processorFor(was, samples);
+    }
+
+    /// The settings from which a device can glide to those of `device`; null where it cannot.
+    private @Nullable DeviceParams settingsOf(Device device, double sampleRateHz) {
+        Strip strip = runner.node().strip();
+        for (Device mine : strip.chain()) {
+            if (mine.id().equals(device.id())) {
+                boolean glides = !mine.bypassed()
+                        && !AutomatedStages.isAutomated(strip, mine)
+                        && canGlide(mine.params(), device.params(), sampleRateHz);
+                return glides ? mine.params() : null;
+            }
+        }
+        return null;
+    }
+
+    /// Whether nothing but what could be automated differs, and it stays in its place in time.
+    private static boolean canGlide(DeviceParams from, DeviceParams to, double sampleRateHz) {
+        List<Control> controls = from.controls();
+        if (!Devices.kindOf(from).equals(Devices.kindOf(to))
+                || !controls.equals(to.controls())
+                || Devices.latencyFrames(from, sampleRateHz) != Devices.latencyFrames(to, sampleRateHz)) {
+            return false;
+        }
+        double[] values = to.values();
+        double[] still = from.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!controls.get(i).moves() && values[i] != still[i]) {
+                return false;
+            }
+        }
+        return from.withValues(values).equals(to);
+    }
+
+    /// Whether the strip of that node would put out just what this one does.
+    boolean soundsAs(RenderPlan.Node node) {
+        return sound.equals(Sound.of(node));
+    }
+
+    StripRunner runner() {
+        return runner;
+    }
+
+    /// Takes note of what it remembers as `step` begins.
+    void remember(long step) {
+        memories.keep(step);
+    }
+
+    /// Goes back to what it, or the strip it goes on for, remembered as `step` began.
+    void goBack(long step) {
+        LiveStrip from = before == null ? this : before;
+        from.memories.giveBack(step, parts);
+        runner.moved();
+        goals.forEach((device, params) -> {
+            Processor processor = runner.processorOf(device);
+            if (processor != null) {
+                Devices.update(processor, params);
+            }
+        });
+        goals.clear();
+        before = null;
+    }
+}
