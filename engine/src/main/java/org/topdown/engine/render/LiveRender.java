@@ -169,8 +169,7 @@ public final class LiveRender implements AutoCloseable {
     /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later.
     ///
     /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than the one
-    that
-    ///         is being played, or its output is another time late: then it is to be prepared again, or begun
+    ///         that is played, or comes out another time late: then it is to be prepared again, or begun
     public long take(LiveMix mix, long songFrame) throws IOException {
         LiveMix now = playing();
         if (!mix.follows(now) || mix.plan().latencyFrames() != now.plan().latencyFrames()) {
