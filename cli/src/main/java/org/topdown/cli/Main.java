@@ -49,6 +49,7 @@ import picocli.CommandLine.ParameterException;
             AddFilesCommand.class,
             MeasureCommand.class,
             TemplatesCommand.class,
+            DeskCommand.class,
             DemoCommand.class,
             DoctorCommand.class,
             BenchSessionCommand.class,

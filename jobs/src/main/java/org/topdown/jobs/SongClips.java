@@ -16,12 +16,12 @@ import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
 
 /// The audio of a song's clips, from its `audio/` folder, and of its drum samples, from `samples/`.
-final class SongClips implements ClipLibrary {
+public final class SongClips implements ClipLibrary {
     private final Map<String, Path> files = new HashMap<>();
     private final Map<String, String> contents = new HashMap<>();
     private final SongFolder folder;
 
-    SongClips(SongStore store) throws Trouble {
+    public SongClips(SongStore store) throws Trouble {
         this(store, List.of());
     }
 

@@ -71,6 +71,35 @@ final class History {
         return state;
     }
 
+    /// Whether anything refers to a state, or comes after it.
+    boolean isLoose(State state) {
+        return handle.createQuery("""
+                        select not exists (select 1 from state where parent_id = :id)
+                           and not exists (select 1 from snapshot where state_id = :id)
+                           and not exists (select 1 from print where state_id = :id)
+                           and not exists (select 1 from choice where state_id = :id)
+                           and not exists (select 1 from branch where (head_id = :id or tip_id = :id) and name != :branch)""")
+                .bind("id", state.id())
+                .bind("branch", state.branch())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Has the state be what another edit of its parent gives.
+    State replace(State state, String label, Edit edit, Mix result) {
+        handle.createUpdate("""
+                        update state set label = :label, edit = :edit, mix = iif(mix is null, null, :mix) where id = :id""")
+                .bind("id", state.id())
+                .bind("label", label)
+                .bind("edit", MixJson.write(edit))
+                .bind("mix", MixJson.write(result))
+                .execute();
+        handle.createUpdate("delete from figures where state_id = :id")
+                .bind("id", state.id())
+                .execute();
+        return new State(state.id(), state.parentId(), state.branch(), label, state.created());
+    }
+
     private State insertState(
             @Nullable Long parentId,
             String branch,

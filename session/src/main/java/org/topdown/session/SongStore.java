@@ -375,6 +375,25 @@ public final class SongStore implements AutoCloseable {
         });
     }
 
+    /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has come to.
+    /// Where something refers to the head already, as a print or a snapshot does, it stays and the whole edit is a new
+    /// step.
+    ///
+    /// @param before the mix of the state before the head
+    /// @param edit   all that the step changes of it
+    /// @throws IllegalArgumentException if the edit cannot be applied; nothing is stored then
+    public synchronized Mix amend(Mix before, Edit edit, String label) throws Trouble {
+        Mix result = edit.applyTo(before);
+        return writing(() -> {
+            State head = desk.head();
+            if (desk.canRedo() || head.parentId() == null || !history.isLoose(head)) {
+                return apply(new Edit.SetMix(result), label);
+            }
+            desk = new Desk(desk.branch(), history.replace(head, label, edit, result), result, false);
+            return result;
+        });
+    }
+
     /// Goes back to the state the mix was made from, as far as the song's first.
     ///
     /// @return whether there was one

@@ -164,6 +164,10 @@ public final class MixJson {
         return MAPPER.valueToTree(device);
     }
 
+    public static ObjectNode treeOf(Mix mix) {
+        return MAPPER.valueToTree(mix);
+    }
+
     /// A strip as a tree, for one who changes single members by their names.
     public static ObjectNode treeOf(Strip strip) {
         return MAPPER.valueToTree(strip);

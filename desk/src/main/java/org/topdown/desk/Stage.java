@@ -1,0 +1,346 @@
+package org.topdown.desk;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.topdown.engine.live.Player;
+import org.topdown.engine.live.PlayerOutput;
+import org.topdown.engine.live.Stretch;
+import org.topdown.engine.plan.Monitor;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.render.LiveRender;
+import org.topdown.engine.store.ChunkStore;
+import org.topdown.jobs.EditJob;
+import org.topdown.jobs.SongClips;
+import org.topdown.jobs.edit.Assignment;
+import org.topdown.jobs.edit.Assignments;
+import org.topdown.jobs.edit.Chains;
+import org.topdown.jobs.edit.Proposed;
+import org.topdown.media.Trouble;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Strip;
+import org.topdown.session.Song;
+import org.topdown.session.SongStore;
+import org.topdown.session.json.MixJson;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A song that is worked on: one store, one player, and the pages that look at it. Orders are followed one after the
+/// other by a thread of its own. An edit is heard first and stored right after; it is acknowledged once it is stored, and
+/// taken back if that fails. Edits that have piled up meanwhile are stored together.
+final class Stage implements AutoCloseable {
+    private final SongStore store;
+    private final Song song;
+    private final Player player;
+    private final List<Tab> tabs = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    // Of the stage's own thread.
+    private Monitor monitor = Monitor.NONE;
+    private @Nullable Gesture gesture;
+
+    private volatile @Nullable Tab sounding;
+    private volatile boolean plays;
+    private volatile long songFrame;
+
+    /// Something to be done for a page; by nobody, to end.
+    private record Task(@Nullable Tab by, @Nullable Order order) {}
+
+    /// A drag: what it has changed of the mix before it.
+    private static final class Gesture {
+        private final Tab by;
+        private final String name;
+        private final Mix before;
+        private final long stateBefore;
+        private final Map<String, Assignment> last = new LinkedHashMap<>();
+
+        Gesture(Tab by, String name, Mix before, long stateBefore) {
+            this.by = by;
+            this.name = name;
+            this.before = before;
+            this.stateBefore = stateBefore;
+        }
+    }
+
+    Stage(SongStore store, ChunkStore chunks) throws Trouble {
+        this.store = store;
+        song = store.song();
+        player = new Player(plan(store.mix()), new SongClips(store), chunks, new ToPage());
+        thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
+    }
+
+    private RenderPlan plan(Mix mix) {
+        return RenderPlan.of(mix, song.sampleRateHz(), monitor);
+    }
+
+    // --- pages
+
+    void comes(Tab tab) {
+        tabs.add(tab);
+        if (sounding == null) {
+            sounding = tab;
+        }
+        order(tab, new Order.Stop(), true);
+    }
+
+    void goes(Tab tab) {
+        tabs.remove(tab);
+        if (sounding == tab) {
+            sounding = tabs.isEmpty() ? null : tabs.getFirst();
+            player.stop();
+        }
+    }
+
+    void order(Tab by, Order order) {
+        if (order instanceof Order.Heard heard) {
+            if (by == sounding) {
+                player.heard(heard.streamFrame());
+            }
+        } else {
+            order(by, order, false);
+        }
+    }
+
+    private void order(Tab by, Order order, boolean greet) {
+        tasks.add(new Task(by, greet ? null : order));
+    }
+
+    private void all(ObjectNode message) {
+        tabs.forEach(tab -> tab.tell(message));
+    }
+
+    // --- the stage's own thread
+
+    private void work() {
+        try {
+            while (true) {
+                Task task = tasks.take();
+                if (task.by() == null) {
+                    return;
+                }
+                if (task.order() == null) {
+                    greet(task.by());
+                } else {
+                    follow(task.by(), task.order());
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void greet(Tab tab) {
+        ObjectNode message = Message.of("song");
+        message.put("name", song.name());
+        message.put("sampleRateHz", song.sampleRateHz());
+        message.put("endFrame", store.mix().endFrame());
+        if (song.tempoBpm() == null) {
+            message.putNull("tempoBpm");
+        } else {
+            message.put("tempoBpm", song.tempoBpm());
+        }
+        message.put("timeSignature", song.timeSignature());
+        message.put("readOnly", store.readOnly());
+        message.put("sounding", sounding != tab);
+        message.put("plays", plays);
+        message.put("song", songFrame);
+        ArrayNode solo = message.putArray("solo");
+        monitor.soloed().forEach(solo::add);
+        withMix(message, "");
+        tab.tell(message);
+    }
+
+    private void withMix(ObjectNode message, String what) {
+        message.set("mix", MixJson.treeOf(store.mix()));
+        withHistory(message, what);
+    }
+
+    private void withHistory(ObjectNode message, String what) {
+        message.put("undo", store.canUndo()).put("redo", store.canRedo()).put("what", what);
+    }
+
+    private void follow(Tab by, Order order) {
+        switch (order) {
+            case Order.Play(long frame) -> player.play(Math.min(frame, store.mix().endFrame()));
+            case Order.Stop() -> player.stop();
+            case Order.Loop(long from, long to) ->
+                player.loop(from < 0 || to - from < song.sampleRateHz() / 10 ? null : new Player.Loop(from, to));
+            case Order.Heard _ -> {}
+            case Order.Sound() -> sound(by);
+            case Order.Solo(List<String> strips) -> solo(strips);
+            case Order.Edit edit -> edit(by, edit);
+        }
+    }
+
+    private void sound(Tab tab) {
+        player.stop();
+        sounding = tab;
+        tabs.forEach(each -> each.tell(Message.of("sounding").put("you", each == tab)));
+    }
+
+    private void solo(List<String> strips) {
+        Set<String> known =
+                store.mix().strips().stream().map(Strip::id).collect(Collectors.toSet());
+        monitor = new Monitor(strips.stream().filter(known::contains).collect(Collectors.toSet()));
+        player.edited(plan(store.mix()));
+        ObjectNode message = Message.of("solo");
+        ArrayNode soloed = message.putArray("strips");
+        monitor.soloed().forEach(soloed::add);
+        all(message);
+    }
+
+    private void edit(Tab by, Order.Edit order) {
+        Mix before = store.mix();
+        try {
+            String what = switch (order) {
+                case Order.Set set when set.gesture().isEmpty() ->
+                    apply(EditJob.set(store, set.assignments(), true));
+                case Order.Set set -> drag(by, set);
+                case Order.Add add ->
+                    apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
+                case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
+                case Order.Undo _ -> {
+                    String label = store.head().label();
+                    yield store.undo() ? "undone: " + label : "nothing to undo";
+                }
+                case Order.Redo _ -> store.redo() ? "again: " + store.head().label() : "nothing to do again";
+            };
+            if (!(order instanceof Order.Set set) || set.gesture().isEmpty()) {
+                gesture = null;
+            }
+            heard(before);
+            tell(before, what);
+            by.tell(Message.of("done").put("id", order.id()));
+        } catch (Trouble | IllegalArgumentException e) {
+            gesture = null;
+            heard(before);
+            by.tell(Message.of("refused").put("id", order.id()).put("why", String.valueOf(e.getMessage())));
+            // The page may show what it hoped for.
+            ObjectNode message = Message.of("mix");
+            withMix(message, "");
+            by.tell(message);
+        }
+    }
+
+    private String apply(Proposed proposed) throws Trouble {
+        if (proposed.changesAnything()) {
+            player.edited(plan(proposed.mix()));
+            store.apply(proposed.edit(), proposed.label());
+        }
+        return proposed.label();
+    }
+
+    private String drag(Tab by, Order.Set set) throws Trouble {
+        Gesture now = gesture;
+        if (now == null || now.by != by || !now.name.equals(set.gesture())) {
+            now = new Gesture(by, set.gesture(), store.mix(), store.head().id());
+            gesture = now;
+        }
+        for (Assignment each : set.assignments()) {
+            now.last.put(each.place(), each);
+        }
+        Proposed proposed = Assignments.resolve(now.before, List.copyOf(now.last.values()));
+        player.edited(plan(proposed.mix()));
+        if (store.head().id() == now.stateBefore) {
+            if (proposed.changesAnything()) {
+                store.apply(proposed.edit(), proposed.label());
+            }
+        } else {
+            store.amend(now.before, proposed.edit(), proposed.label());
+        }
+        return proposed.label();
+    }
+
+    /// Brings what is heard in line with what is stored.
+    private void heard(Mix before) {
+        if (store.mix() != before) {
+            player.edited(plan(store.mix()));
+        }
+    }
+
+    private void tell(Mix before, String what) {
+        Mix now = store.mix();
+        boolean sameStrips = now.vcas().equals(before.vcas()) && ids(now).equals(ids(before));
+        ObjectNode message = Message.of(sameStrips ? "strips" : "mix");
+        if (sameStrips) {
+            ArrayNode changed = message.putArray("strips");
+            for (int i = 0; i < now.strips().size(); i++) {
+                if (!now.strips().get(i).equals(before.strips().get(i))) {
+                    changed.add(MixJson.treeOf(now.strips().get(i)));
+                }
+            }
+            withHistory(message, what);
+        } else {
+            withMix(message, what);
+        }
+        all(message);
+    }
+
+    private static List<String> ids(Mix mix) {
+        List<String> ids = new ArrayList<>();
+        mix.strips().forEach(strip -> ids.add(strip.id()));
+        return ids;
+    }
+
+    // --- what the player says, on its own thread
+
+    private final class ToPage implements PlayerOutput {
+        @Override
+        public void audio(Stretch stretch) {
+            Tab to = sounding;
+            if (to != null) {
+                ByteBuffer bytes = Message.audio(stretch);
+                to.send(bytes);
+            }
+        }
+
+        @Override
+        public void begins(long streamFrame, long song, LiveRender.Start how) {
+            plays = true;
+            songFrame = song;
+            all(Message.of("begins")
+                    .put("stream", streamFrame)
+                    .put("song", song)
+                    .put("how", how.name()));
+        }
+
+        @Override
+        public void stops(long song) {
+            plays = false;
+            songFrame = song;
+            all(Message.of("stops").put("song", song));
+        }
+
+        @Override
+        public void fails(String why) {
+            plays = false;
+            all(Message.of("fails").put("why", why));
+        }
+    }
+
+    @Override
+    public void close() {
+        tasks.add(new Task(null, null));
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        player.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
