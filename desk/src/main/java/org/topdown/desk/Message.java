@@ -2,6 +2,8 @@ package org.topdown.desk;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
+import org.topdown.engine.live.Meters;
 import org.topdown.engine.live.Stretch;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,12 +12,35 @@ import tools.jackson.databind.node.ObjectNode;
 final class Message {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int AUDIO = 1;
+    private static final int METERS = 2;
+    private static final int PER_STRIP = 3;
+    private static final int PER_MIX = 4;
     private static final int HEADER_BYTES = 32;
 
     private Message() {}
 
     static ObjectNode of(String event) {
         return MAPPER.createObjectNode().put("event", event);
+    }
+
+    /// @param order by its id, the place of a strip among all
+    static ByteBuffer meters(Meters meters, Map<String, Integer> order) {
+        ByteBuffer bytes = ByteBuffer.allocate(16 + Float.BYTES * (PER_STRIP * order.size() + PER_MIX))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putInt(METERS).putInt(order.size()).putDouble(meters.songFrame());
+        for (int i = 0; i < meters.strips(); i++) {
+            Integer place = order.get(meters.id(i));
+            if (place != null) {
+                bytes.position(16 + PER_STRIP * Float.BYTES * place);
+                bytes.putFloat(meters.peak(i)).putFloat(meters.rms(i)).putFloat(meters.reductionDb(i));
+            }
+        }
+        bytes.position(16 + PER_STRIP * Float.BYTES * order.size());
+        bytes.putFloat((float) meters.momentaryLufs())
+                .putFloat((float) meters.shortTermLufs())
+                .putFloat((float) meters.integratedLufs())
+                .putFloat((float) meters.truePeakDbtp());
+        return bytes.flip();
     }
 
     static ByteBuffer audio(Stretch stretch) {

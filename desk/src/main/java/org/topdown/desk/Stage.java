@@ -2,6 +2,7 @@ package org.topdown.desk;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topdown.engine.live.Meters;
 import org.topdown.engine.live.Player;
 import org.topdown.engine.live.PlayerOutput;
 import org.topdown.engine.live.Stretch;
@@ -50,6 +52,9 @@ final class Stage implements AutoCloseable {
 
     private volatile @Nullable Tab sounding;
     private volatile boolean plays;
+
+    /// By its id, the place of a strip in the mix that pages know.
+    private volatile Map<String, Integer> stripOrder = Map.of();
     private volatile long songFrame;
 
     /// Something to be done for a page; by nobody, to end.
@@ -74,8 +79,17 @@ final class Stage implements AutoCloseable {
     Stage(SongStore store, ChunkStore chunks) throws Trouble {
         this.store = store;
         song = store.song();
+        stripOrder = order(store.mix());
         player = new Player(plan(store.mix()), new SongClips(store), chunks, new ToPage());
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
+    }
+
+    private static Map<String, Integer> order(Mix mix) {
+        Map<String, Integer> order = new HashMap<>();
+        for (Strip strip : mix.strips()) {
+            order.put(strip.id(), order.size());
+        }
+        return order;
     }
 
     private RenderPlan plan(Mix mix) {
@@ -269,6 +283,7 @@ final class Stage implements AutoCloseable {
 
     private void tell(Mix before, String what) {
         Mix now = store.mix();
+        stripOrder = order(now);
         boolean sameStrips = now.vcas().equals(before.vcas()) && ids(now).equals(ids(before));
         ObjectNode message = Message.of(sameStrips ? "strips" : "mix");
         if (sameStrips) {
@@ -300,6 +315,14 @@ final class Stage implements AutoCloseable {
             if (to != null) {
                 ByteBuffer bytes = Message.audio(stretch);
                 to.send(bytes);
+            }
+        }
+
+        @Override
+        public void meters(Meters meters) {
+            if (!tabs.isEmpty()) {
+                ByteBuffer bytes = Message.meters(meters, stripOrder);
+                tabs.forEach(tab -> tab.send(bytes.duplicate()));
             }
         }
 

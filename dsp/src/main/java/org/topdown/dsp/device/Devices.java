@@ -200,6 +200,18 @@ public final class Devices {
         };
     }
 
+    /// What a processor takes away at the last frame of a block, in dB; 0 if it does not reduce gain. Compressors that
+    /// run side by side with others tell it once they are handed back.
+    ///
+    /// @param lastFrame its index in that block
+    public static double reductionNowDb(Processor processor, int lastFrame) {
+        if (processor instanceof Compressor compressor) {
+            return compressor.reductionNowDb();
+        }
+        double[] reductionDb = gainReductionDb(processor);
+        return reductionDb == null ? 0 : reductionDb[lastFrame];
+    }
+
     /// What a processor took away in its last `process` call: dB, 0 or more, by frame, at the indices of that
     /// block; null if it does not reduce gain. The array is the processor's own.
     public static double @Nullable [] gainReductionDb(Processor processor) {

@@ -173,6 +173,11 @@ public final class Compressor implements Processor {
         return gainReductionDb;
     }
 
+    /// How far the gain is turned down at the last frame, that of the channel that is turned down most.
+    public double reductionNowDb() {
+        return Math.max(first.follower.nowDb(), second.follower.nowDb());
+    }
+
     @Override
     public void process(Block block) {
         boolean two = awake && apart && block.audio.length > 1;

@@ -95,6 +95,15 @@ final class ReductionFollower {
         slowReleaseRate = restedRate * Elementary.exp2(-OPTO_SLOWER_OCTAVES * lightOnGrid);
     }
 
+    /// The reduction at the last frame.
+    double nowDb() {
+        return switch (character) {
+            case CLEAN -> reductionDb;
+            case OPTO -> reductionDb + slowReductionDb;
+            case BUS, FET -> Math.max(reductionDb, slowReductionDb);
+        };
+    }
+
     /// From `wanted` to `reduction`, `frames` of each; `scratch` is used up, and all three must differ.
     void run(double[] wanted, double[] reduction, double[] scratch, long songFrame, int frames) {
         if (holdFrames == 0 && character == Character.CLEAN) {

@@ -24,6 +24,8 @@ public final class Player implements AutoCloseable {
     /// What rings on after the last clip.
     private static final double TAIL_SECONDS = 4;
 
+    private static final int METERS_PER_SECOND = 25;
+
     /// About a hundredth of a second.
     private static final int BLOCK_FRAMES_AT_48_KHZ = 512;
 
@@ -38,8 +40,10 @@ public final class Player implements AutoCloseable {
     private final int leadFrames;
     private final float[][] block;
     private final int blockFrames;
+    private final int meterFrames;
     private final Thread thread;
 
+    private final Meters meters;
     private final Object lock = new Object();
 
     // Guarded by the lock.
@@ -53,6 +57,7 @@ public final class Player implements AutoCloseable {
     private boolean plays;
     private long streamMinusSong;
     private long sentTo;
+    private long meteredTo;
     private long songPosition;
     private @Nullable Loop loop;
 
@@ -82,6 +87,8 @@ public final class Player implements AutoCloseable {
         leadFrames = (int) (LEAD_SECONDS * sampleRateHz);
         blockFrames = BLOCK_FRAMES_AT_48_KHZ * Math.max(1, (int) Math.round(sampleRateHz / 48_000));
         block = new float[2][blockFrames];
+        meters = new Meters(sampleRateHz);
+        meterFrames = (int) (sampleRateHz / METERS_PER_SECOND);
         thread = Thread.ofPlatform().daemon().name("topdown-play").start(this::work);
     }
 
@@ -127,21 +134,24 @@ public final class Player implements AutoCloseable {
         try {
             while (true) {
                 Order order;
+                long heardNow;
                 synchronized (lock) {
-                    while (!closed && orders.isEmpty() && !(plays && sentTo < heard + aheadFrames)) {
+                    while (!closed && orders.isEmpty() && !(plays && (sentTo < heard + aheadFrames || isMeterDue()))) {
                         lock.wait();
                     }
                     if (closed) {
                         return;
                     }
                     order = orders.poll();
+                    heardNow = heard;
                 }
                 try {
                     if (order != null) {
                         obey(order);
-                    } else {
+                    } else if (sentTo < heardNow + aheadFrames) {
                         goOn();
                     }
+                    meter(heardNow);
                 } catch (IOException e) {
                     halt();
                     output.fails(String.valueOf(e.getMessage()));
@@ -154,6 +164,25 @@ public final class Player implements AutoCloseable {
                 live.close();
             }
         }
+    }
+
+    private boolean isMeterDue() {
+        return heard >= meteredTo + meterFrames;
+    }
+
+    /// What was heard of this stretch of the song; what a jump left out is not read.
+    private void meter(long heardNow) {
+        LiveRender render = live;
+        if (!plays || render == null || heardNow < meteredTo + meterFrames) {
+            return;
+        }
+        long from = Math.max(meteredTo - streamMinusSong, render.renderedFrom());
+        long to = Math.min(heardNow - streamMinusSong, render.renderedTo());
+        if (from < to) {
+            meters.heard(render, from, to);
+            output.meters(meters);
+        }
+        meteredTo = heardNow;
     }
 
     private void obey(Order order) throws IOException {
@@ -189,6 +218,8 @@ public final class Player implements AutoCloseable {
             heard = sentTo;
         }
         streamMinusSong = sentTo - songFrame;
+        meteredTo = sentTo;
+        meters.begin();
         plays = true;
         output.begins(sentTo, songFrame, how);
     }

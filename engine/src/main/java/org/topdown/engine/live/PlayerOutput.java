@@ -6,6 +6,9 @@ import org.topdown.engine.render.LiveRender;
 public interface PlayerOutput {
     void audio(Stretch stretch);
 
+    /// What is being heard is like this, some 25 times a second; valid until the call returns.
+    void meters(Meters meters);
+
     /// Playback begins: what was handed over before and has not been heard is not to be.
     ///
     /// @param streamFrame the next frame that will be handed over

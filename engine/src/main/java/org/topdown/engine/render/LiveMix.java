@@ -159,6 +159,9 @@ public final class LiveMix {
                     strips.get(node).remember(step);
                 }
                 unit.work().run(step, time, frames, runners, work);
+                for (int node : unit.nodes()) {
+                    strips.get(node).measure(plan.nodes().get(node).output(), step, time, frames, work);
+                }
             }
         }
     }

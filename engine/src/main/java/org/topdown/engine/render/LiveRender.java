@@ -191,7 +191,7 @@ public final class LiveRender implements AutoCloseable {
     }
 
     private void keepOutput(LiveMix mix, long step) {
-        double[][] after = mix.mixBus().afterFader(step, timeOf(step), stepping.blockFrames(), work);
+        double[][] after = mix.mixBus().afterFader(mix.mixBus().node().output(), step, timeOf(step), stepping.blockFrames(), work);
         int at = (int) (step & (stepping.kept() - 1)) * stepping.blockFrames();
         for (int channel = 0; channel < out.length; channel++) {
             float[] to = out[channel];
@@ -215,6 +215,29 @@ public final class LiveRender implements AutoCloseable {
             }
             done += frames;
         }
+    }
+
+    /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are short.
+    ///
+    /// @param reading called for each strip
+    public void measure(long from, long to, StripReading reading) {
+        LiveMix mix = playing();
+        long latency = mix.plan().latencyFrames();
+        long first = Math.max((from + latency - startTime) / stepping.blockFrames(), nextStep - stepping.kept());
+        long last = Math.clamp(Math.ceilDiv(to + latency - startTime, (long) stepping.blockFrames()), first + 1, nextStep);
+        for (LiveStrip strip : mix.strips()) {
+            reading.strip(
+                    strip.runner().node().strip().id(),
+                    strip.peak(first, last),
+                    strip.rms(first, last),
+                    strip.reductionDb(first, last));
+        }
+    }
+
+    /// Takes a strip's meters: peak and RMS linear, of the louder side, after its fader.
+    @FunctionalInterface
+    public interface StripReading {
+        void strip(String id, float peak, float rms, float reductionDb);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.drums.Samples;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.engine.automation.AutomatedStages;
+import org.topdown.engine.automation.Level;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.media.ClipAudio;
 import org.topdown.mix.Automation;
@@ -35,6 +36,11 @@ final class LiveStrip {
 
     private final Map<String, DeviceParams> goals = new HashMap<>();
 
+    // Of the last steps.
+    private final float[] peaks;
+    private final float[] meanSquares;
+    private final float[] reductionsDb;
+
     /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix bus, which
     /// nothing hears.
     private record Sound(
@@ -46,7 +52,7 @@ final class LiveStrip {
             int inputLatency,
             List<RenderPlan.Input> inputs,
             List<RenderPlan.Key> keys,
-            org.topdown.engine.automation.@Nullable Level output) {
+            @Nullable Level output) {
         static Sound of(RenderPlan.Node node) {
             Strip strip = node.strip();
             return new Sound(
@@ -92,6 +98,9 @@ final class LiveStrip {
                 index);
         parts = runner.parts();
         memories = new Memories(parts, stepping.kept());
+        peaks = new float[stepping.kept()];
+        meanSquares = new float[stepping.kept()];
+        reductionsDb = new float[stepping.kept()];
     }
 
     private Processor processorFor(Strip strip, Device device, double sampleRateHz, Samples samples) {
@@ -133,6 +142,53 @@ final class LiveStrip {
             }
         }
         return from.withValues(values).equals(to);
+    }
+
+    /// Reads what a step was like behind a fader at `output`.
+    void measure(Level output, long step, long time, int frames, Workspace work) {
+        int slot = (int) (step & (peaks.length - 1));
+        double peak = 0;
+        double squares = 0;
+        if (!runner.silent(step)) {
+            for (double[] channel : runner.afterFader(output, step, time, frames, work)) {
+                double sum = 0;
+                for (int i = 0; i < frames; i++) {
+                    peak = Math.max(peak, Math.abs(channel[i]));
+                    sum += channel[i] * channel[i];
+                }
+                squares = Math.max(squares, sum);
+            }
+        }
+        peaks[slot] = (float) peak;
+        meanSquares[slot] = (float) (squares / frames);
+        reductionsDb[slot] = (float) runner.reductionNowDb(frames);
+    }
+
+    /// The highest peak of the steps [from, to), linear.
+    float peak(long from, long to) {
+        float peak = 0;
+        for (long step = from; step < to; step++) {
+            peak = Math.max(peak, peaks[(int) (step & (peaks.length - 1))]);
+        }
+        return peak;
+    }
+
+    /// The RMS of the louder side over the steps [from, to), linear.
+    float rms(long from, long to) {
+        double sum = 0;
+        for (long step = from; step < to; step++) {
+            sum += meanSquares[(int) (step & (peaks.length - 1))];
+        }
+        return (float) Math.sqrt(sum / (to - from));
+    }
+
+    /// The largest reduction at the ends of the steps [from, to), in dB.
+    float reductionDb(long from, long to) {
+        float most = 0;
+        for (long step = from; step < to; step++) {
+            most = Math.max(most, reductionsDb[(int) (step & (peaks.length - 1))]);
+        }
+        return most;
     }
 
     /// Whether the strip of that node would put out just what this one does.

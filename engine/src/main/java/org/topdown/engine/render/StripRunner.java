@@ -676,23 +676,35 @@ final class StripRunner implements Work {
     private void tapAfterFader(long songFrame, float[][] result, int count, Workspace work) throws IOException {
         for (TapRunner tap : taps) {
             if (tap.wants(Tap.Place.AFTER_FADER)) {
-                tap.hand(songFrame, afterFader(songFrame, result, count, work), count);
+                tap.hand(songFrame, afterFader(node.output(), songFrame, result, count, work), count);
             }
         }
     }
 
-    /// What leaves its fader in a step that was run.
-    double[][] afterFader(long step, long time, int count, Workspace work) {
-        return afterFader(time - node.outputLatency(), out(step), count, work);
+    /// What leaves its fader in a step that was run, as it would through a fader at `output`.
+    double[][] afterFader(Level output, long step, long time, int count, Workspace work) {
+        return afterFader(output, time - node.outputLatency(), out(step), count, work);
     }
 
-    private double[][] afterFader(long songFrame, float[][] result, int count, Workspace work) {
+    private static double[][] afterFader(
+            Level output, long songFrame, float[][] result, int count, Workspace work) {
         double[][] after = work.afterFader();
         java.util.Arrays.fill(after[0], 0, count, 0);
         java.util.Arrays.fill(after[1], 0, count, 0);
-        if (!node.output().isSilent()) {
-            addTo(after[0], after[1], result, node.output(), songFrame, 0, count, work);
+        if (!output.isSilent()) {
+            addTo(after[0], after[1], result, output, songFrame, 0, count, work);
         }
         return after;
+    }
+
+    /// What its devices take away together at the last of `count` frames, in dB.
+    double reductionNowDb(int count) {
+        double db = 0;
+        for (Stage stage : stages) {
+            db += Devices.reductionNowDb(
+                    stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor,
+                    count - 1);
+        }
+        return db;
     }
 }

@@ -62,6 +62,8 @@ class PlayerTest {
         private final float[] left = new float[1 << 20];
         private final List<String> told = new ArrayList<>();
         private long handedTo;
+        private float loudest;
+        private int metered;
         private long firstAgain = Long.MAX_VALUE;
 
         @Override
@@ -74,6 +76,12 @@ class PlayerTest {
                 firstAgain = Math.min(firstAgain, at);
             }
             notifyAll();
+        }
+
+        @Override
+        public synchronized void meters(Meters meters) {
+            loudest = Math.max(loudest, meters.peak(meters.strips() - 1));
+            metered++;
         }
 
         @Override
@@ -127,6 +135,8 @@ class PlayerTest {
             listener.listen(player, 0, FRAMES - 1_000 + 4 * 48_000);
             listener.await(() -> listener.told.size() == 2);
         }
+        assertThat(listener.metered).isGreaterThan(5);
+        assertThat(listener.loudest).isBetween(0.2f, 0.2513f);
         assertThat(listener.told).containsExactly("begins 1000 EXACT", "stops " + (FRAMES + 4 * 48_000));
         assertThat(Arrays.copyOf(listener.left, FRAMES)).isEqualTo(left(mix(0), 1_000, FRAMES));
     }
