@@ -25,7 +25,8 @@ final class AddCommand extends EditCommand {
             index = "2",
             arity = "0..1",
             paramLabel = "DEVICE",
-            description = "A kind of device, or eq.KIND for a band (bell, low-shelf, high-shelf, high-pass, ...).")
+            description =
+                    "A kind of device, or eq.KIND for a band (bell, low-shelf, high-shelf, high-pass, ...), or multiband.band.")
     String device = "";
 
     @Parameters(

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.topdown.jobs.DemoJob;
 import org.topdown.jobs.MainJob;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,10 +28,14 @@ final class DemoCommand extends JsonCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to work with (default: one a core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    CacheOptions cache = new CacheOptions();
+
     @Override
     void run() throws Exception {
         Require.range(spec, "--threads", threads, 1, 256);
-        DemoJob.Done demo = DemoJob.run(folder, force, threads, this::watch);
+        cache.check(spec);
+        DemoJob.Done demo = DemoJob.run(folder, force, threads, cache.bytes(), this::watch);
         MainJob.Done done = demo.mixed();
         json.write(console, done.json());
         done.notes().forEach(console::say);

@@ -1,5 +1,7 @@
 package org.topdown.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +39,21 @@ final class DeskText {
                 "in mix",
                 "target"));
         strips(song, "mix", 0, line);
+        if (!song.get("groups").isEmpty()) {
+            line.accept("");
+            song.get("groups").forEach(group -> line.accept("group  " + GroupCommand.line(group)));
+        }
+        List<String> moving = new ArrayList<>();
+        for (String list : List.of("strips", "groups")) {
+            for (JsonNode each : song.get(list)) {
+                each.get("automated")
+                        .forEach(control -> moving.add(each.get("id").asString() + "." + control.asString()));
+            }
+        }
+        if (!moving.isEmpty()) {
+            line.accept("");
+            line.accept("moving while the song plays: " + String.join(", ", moving));
+        }
     }
 
     private static void strips(JsonNode song, String output, int depth, Consumer<String> line) {

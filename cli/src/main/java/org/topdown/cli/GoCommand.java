@@ -7,12 +7,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "go",
-        description = "Go to a branch, or to a state of the history by its number; nothing is lost on the way.")
+        description =
+                "Go to a branch, a snapshot, or a state of the history by its number; nothing is lost on the way.")
 final class GoCommand extends SongCommand {
     @Parameters(
             index = "1",
-            paramLabel = "BRANCH|STATE",
-            description = "A branch's name or a state's number, as topdown history shows them.")
+            paramLabel = "BRANCH|SNAPSHOT|STATE",
+            description = "A name or a state's number, as topdown history shows them.")
     String to = "";
 
     @Override

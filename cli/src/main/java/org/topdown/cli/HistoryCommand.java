@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "history",
-        description = "What was done, step by step: * is where the song stands, - what was undone and can be redone.")
+        description =
+                "What was done, step by step: * is where the song stands, - what was undone and can be redone, [..] a snapshot.")
 final class HistoryCommand extends JsonCommand {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -26,6 +27,9 @@ final class HistoryCommand extends JsonCommand {
 
     @Option(names = "--branches", description = "List the branches alone.")
     boolean branches;
+
+    @Option(names = "--snapshots", description = "List the snapshots alone.")
+    boolean snapshots;
 
     @Option(names = "--all", description = "Every state of every branch, also those that no branch leads to any more.")
     boolean all;
@@ -51,6 +55,17 @@ final class HistoryCommand extends JsonCommand {
                 }
                 return;
             }
+            if (snapshots) {
+                for (JsonNode snapshot : document.get("snapshots")) {
+                    tell(String.format(
+                            Locale.ROOT,
+                            "%-24s at state %-6d %s",
+                            snapshot.get("name").asString(),
+                            snapshot.get("state").asLong(),
+                            when(snapshot)));
+                }
+                return;
+            }
             tell(document);
         }
     }
@@ -63,14 +78,18 @@ final class HistoryCommand extends JsonCommand {
             tell("... " + from + " before these; --last " + states.size() + " shows all");
         }
         for (JsonNode state : states.subList(from, states.size())) {
+            StringBuilder names = new StringBuilder();
+            state.get("snapshots")
+                    .forEach(name -> names.append("  [").append(name.asString()).append(']'));
             tell(String.format(
                     Locale.ROOT,
-                    "%s %5d  %s  %-16s  %s",
+                    "%s %5d  %s  %-16s  %s%s",
                     state.get("current").asBoolean() ? "*" : state.get("undone").asBoolean() ? "-" : " ",
                     state.get("id").asLong(),
                     when(state),
                     state.get("branch").asString(),
-                    state.get("label").asString()));
+                    state.get("label").asString(),
+                    names));
         }
         tell("");
         tell("branch  " + document.get("branch").asString());

@@ -55,9 +55,18 @@ final class ImportOptions {
         return Templates.standard().load(template == null ? Templates.DEFAULT : template);
     }
 
-    MakeSong.Request request(Path folder, Template loaded, int threads) {
+    /// @param keep how many bytes of what is rendered the song's `cache/` may hold
+    MakeSong.Request request(Path folder, Template loaded, int threads, long keep) {
         return new MakeSong.Request(
-                folder, loaded, List.copyOf(roughs), List.copyOf(references), roleByFile(), rateHz, strict, threads);
+                folder,
+                loaded,
+                List.copyOf(roughs),
+                List.copyOf(references),
+                roleByFile(),
+                rateHz,
+                strict,
+                threads,
+                keep);
     }
 
     private Map<String, Role> roleByFile() {

@@ -73,9 +73,13 @@ final class MixCommand extends JsonCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to work with (default: one a core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    CacheOptions cache = new CacheOptions();
+
     @Override
     void run() throws Exception {
         Require.range(spec, "--threads", threads, 1, 256);
+        cache.check(spec);
         if (lufs != null) {
             Require.range(spec, "--lufs", lufs, -40, -8);
         }
@@ -83,7 +87,7 @@ final class MixCommand extends JsonCommand {
         Path song = session != null ? session : MainJob.songBeside(Path.of(""), folder);
         boolean fresh = session == null || !Files.exists(session);
         Template template = fresh || imports.template != null || dryRun ? imports.template() : MainJob.templateOf(song);
-        MakeSong.Request request = imports.request(folder, template, threads);
+        MakeSong.Request request = imports.request(folder, template, threads, cache.bytes());
         if (dryRun) {
             IntakePlan plan = MakeSong.plan(request, song, watch("reading"));
             PlanText.tell(plan, template, this::tell);

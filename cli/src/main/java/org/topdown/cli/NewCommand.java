@@ -21,10 +21,15 @@ final class NewCommand extends JsonCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to work with (default: one a core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    CacheOptions cache = new CacheOptions();
+
     @Override
     void run() throws Exception {
         Require.range(spec, "--threads", threads, 1, 256);
-        MainJob.Done done = MainJob.make(imports.request(folder, imports.template(), threads), song, this::watch);
+        cache.check(spec);
+        MainJob.Done done =
+                MainJob.make(imports.request(folder, imports.template(), threads, cache.bytes()), song, this::watch);
         json.write(console, done.json());
         done.notes().forEach(console::say);
         tell("song    " + done.song());

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
-import org.topdown.engine.store.DiskChunks;
 import org.topdown.jobs.PrintJob;
 import org.topdown.jobs.PrintTiming;
 import org.topdown.media.write.WordLength;
@@ -15,6 +14,7 @@ import org.topdown.media.write.Written;
 import org.topdown.session.Print;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,14 +70,8 @@ final class PrintCommand extends SongCommand {
             description = "Frames worked through at a time; the print does not depend on it.")
     int block = RenderOptions.DEFAULT_BLOCK_FRAMES;
 
-    @Option(names = "--no-cache", description = "Render everything, whatever has been kept, and keep nothing.")
-    boolean noCache;
-
-    @Option(
-            names = "--cache",
-            paramLabel = "MIB",
-            description = "How much of what is rendered the song keeps in cache/ (default: ${DEFAULT-VALUE} MiB).")
-    int cacheMib = (int) (DiskChunks.DEFAULT_BUDGET_BYTES >> 20);
+    @Mixin
+    CacheOptions cache = new CacheOptions();
 
     @Option(names = "--timing", description = "Tell what was rendered, what had been kept, and how long each took.")
     boolean timing;
@@ -93,7 +87,7 @@ final class PrintCommand extends SongCommand {
         out.forEach(file -> Require.printName(spec, file));
         Require.range(spec, "--threads", threads, 1, 256);
         Require.range(spec, "--block", block, 1, 65_536);
-        Require.range(spec, "--cache", cacheMib, 0, 1 << 24);
+        cache.check(spec);
         Require.range(spec, "--from", from, 0, 1e7);
         if (to != null) {
             Require.range(spec, "--to", to, 0, 1e7);
@@ -128,7 +122,7 @@ final class PrintCommand extends SongCommand {
                 new RenderOptions(threads, block),
                 artist,
                 Print.Kind.MIX,
-                noCache ? 0 : (long) cacheMib << 20);
+                cache.bytes());
         if (noMeasure) {
             PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, request, watch("printing"));
             tell(printed.json(), printed.notes(), printed.files(), printed.timing());

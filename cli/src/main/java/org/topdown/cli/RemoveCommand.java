@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description =
-                "Take a device out of a strip's chain, a band out of its equaliser (eq.2), or a send (sends.plate).")
+                "Take a device out of a strip's chain, a band out of an equaliser or multiband compressor (eq.2), or a send (sends.plate).")
 final class RemoveCommand extends EditCommand {
     @Parameters(index = "1", paramLabel = "STRIP", description = "The strip's id or name.")
     String strip = "";

@@ -5,6 +5,7 @@ import org.topdown.jobs.RoughMixJob;
 import org.topdown.jobs.SongJson;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -22,15 +23,20 @@ final class RoughMixCommand extends SongCommand {
     @Option(names = "--threads", paramLabel = "N", description = "Threads to work with (default: one a core).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    CacheOptions cache = new CacheOptions();
+
     @Override
     void check() {
         Require.range(spec, "--threads", threads, 1, 256);
+        cache.check(spec);
     }
 
     @Override
     void run(SongStore store) throws Exception {
-        RoughMixJob.again(store, only, threads, this::watch);
+        List<String> still = RoughMixJob.again(store, only, threads, cache.bytes(), this::watch);
         json.write(console, SongJson.of(store));
+        still.forEach(console::say);
         tell("branch  " + store.branch());
     }
 }

@@ -140,9 +140,133 @@ class EditTest {
         ok("go", song, "main");
         assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1);
         assertThat(ok("history", song, "--branches").out()).contains("* main", "  guitars first");
-        oneSentence(Cli.run("go", song, "nowhere"), "no branch and no state \"nowhere\"", "guitars first");
+        oneSentence(Cli.run("go", song, "nowhere"), "no branch, no snapshot and no state \"nowhere\"", "guitars first");
         oneSentence(Cli.run("branch", song, "main"), "there is a branch \"main\" already");
         oneSentence(Cli.run("redo", song), "nothing to redo");
+    }
+
+    /// A state that has a name is reached by it, whatever came after.
+    @Test
+    void snapshotsAreTakenListedAndReached() throws IOException {
+        ok("set", song, "drums.faderDb=-1");
+        assertThat(ok("snapshot", song, "Before lunch").out()).contains("snapshot  Before lunch, state ");
+        ok("undo", song);
+        ok("set", song, "drums.faderDb=-7");
+        ok("snapshot", song, "quiet drums");
+        assertThat(ok("history", song, "--all").out()).contains("-1.0 dB  [Before lunch]", "-7.0 dB  [quiet drums]");
+        assertThat(ok("history", song, "--snapshots").out().lines()).hasSize(2);
+        assertThat(ok("go", song, "before lunch").out()).contains("branch  from state ");
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-1);
+        JsonNode history = ok("go", song, "quiet drums", "--json", "-").json();
+        assertThat(mix().strip("drums").output().faderDb()).isEqualTo(-7);
+        assertThat(history.get("snapshots").get(1).get("name").asString()).isEqualTo("quiet drums");
+        assertThat(history.get("snapshots").get(1).get("state").asLong())
+                .isEqualTo(history.get("state").asLong());
+        ok("snapshot", song, "first", "--state", 1);
+        oneSentence(Cli.run("snapshot", song, "first"), "there is a snapshot \"first\" already");
+        oneSentence(Cli.run("snapshot", song, "main"), "a branch is called \"main\"");
+        oneSentence(Cli.run("snapshot", song, "12"), "a snapshot's name is no number");
+        oneSentence(Cli.run("snapshot", song, "new", "--state", 99), "there is no state 99");
+        oneSentence(Cli.run("branch", song, "First"), "a snapshot is called \"First\"");
+        oneSentence(Cli.run("go", song, "frist"), "no branch, no snapshot and no state", "Before lunch, quiet drums");
+        assertThat(ok("snapshot", song, "FIRST", "--remove").out()).contains("removed   FIRST");
+        oneSentence(Cli.run("snapshot", song, "first", "--remove"), "there is no snapshot \"first\"");
+        assertThat(ok("history", song, "--snapshots").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void controlsAreAutomated() throws IOException {
+        Mix before = mix();
+        assertThat(ok("automate", song).out()).contains("nothing moves in this song");
+        ok("bus", song, "Echo", "--preset", "quarter-throw");
+        Cli thrown = ok("automate", song, "Lead Vox.sends.echo.levelDb", "1=-6", "1.5=-inf", "--hold");
+        assertThat(thrown.out().lines())
+                .containsExactly(
+                        "lead-vox send to echo added: off",
+                        "lead-vox send to echo level automation added: off at 0:00, -6.0 dB at 0:01, off at 0:01.5");
+        assertThat(ok("automate", song, "lead-vox").out().lines())
+                .containsExactly(
+                        "lead-vox.sends.echo.levelDb",
+                        "        0:00  off, holds",
+                        "        0:01  -6.0 dB, holds",
+                        "      0:01.5  off, holds");
+        assertThat(ok("show", song).out()).contains("moving while the song plays: lead-vox.sends.echo.levelDb");
+        Mix throwing = mix();
+        JsonNode dry = ok(
+                        "automate",
+                        song,
+                        "lead-vox.sends.echo.levelDb",
+                        "--shift",
+                        "-0.5",
+                        "--from",
+                        "1",
+                        "--dry-run",
+                        "--json",
+                        "-")
+                .json();
+        assertThat(mix()).isEqualTo(throwing);
+        JsonNode change = dry.get("changes").get(0);
+        assertThat(change.get("control").asString()).isEqualTo("automation.sends.echo.levelDb");
+        assertThat(change.get("after").get(1).get("seconds").asDouble()).isEqualTo(0.5);
+        ok("automate", song, "lead-vox.sends.echo.levelDb", "--raise", "-3");
+        JsonNode there = ok("automate", song, "--json", "-").json().get("automation");
+        assertThat(there).hasSize(1);
+        assertThat(there.get(0).get("points").get(1).get("value").asDouble()).isEqualTo(-9);
+        assertThat(ok("automate", song, "lead-vox.sends.echo.levelDb", "--clear")
+                        .out())
+                .contains("automation removed");
+        assertThat(ok("set", song, "lead-vox.sends.echo.levelDb=-12").err()).doesNotContain("automated");
+        ok("undo", song, 5);
+        assertThat(mix()).isEqualTo(before);
+        oneSentence(Cli.run("automate", song, "lead-vox.faderDb", "bar2=0"), "the song has no tempo yet");
+        ok("tempo", song, 120);
+        assertThat(ok("automate", song, "lead-vox.faderDb", "bar2=3").out()).contains("3.0 dB at 0:02");
+        assertThat(ok("set", song, "lead-vox.faderDb=-1").err()).contains("is automated: the song moves it");
+    }
+
+    @Test
+    void groupsAreMadeSetAndTakenAway() throws IOException {
+        Mix before = mix();
+        assertThat(ok("group", song).out()).contains("no groups yet");
+        assertThat(ok("group", song, "The band", "drums", "bass").out()).contains("group the-band added: drums, bass");
+        ok("set", song, "the band.faderDb=-2");
+        ok("automate", song, "the-band.faderDb", "0=0", "2=-3");
+        assertThat(ok("group", song, "the band", "lead-vox", "--out", "bass").out())
+                .contains("the-band members drums, bass -> drums, lead-vox");
+        assertThat(ok("group", song).out().strip()).isEqualTo("the-band            -2.0  drums, lead-vox");
+        assertThat(ok("show", song).out()).contains("group  the-band", "moving while the song plays: the-band.faderDb");
+        JsonNode group = ok("show", song, "--json", "-").json().get("groups").get(0);
+        assertThat(group.get("members").get(1).asString()).isEqualTo("lead-vox");
+        assertThat(group.get("automated").get(0).asString()).isEqualTo("faderDb");
+        assertThat(ok("group", song, "the band", "--remove", "--dry-run").out()).contains("group the-band removed");
+        assertThat(mix().vcas()).hasSize(1);
+        ok("group", song, "the band", "--remove");
+        assertThat(mix()).isEqualTo(before);
+        ok("undo", song);
+        assertThat(mix().vca("the-band").members()).containsExactly("drums", "lead-vox");
+    }
+
+    @Test
+    void devicesMoveAndAreCopied() throws IOException {
+        Mix before = mix();
+        assertThat(ok("move", song, "mix", "compressor", "--at", 1).out()).contains("mix compressor place 2 -> 1");
+        assertThat(ok("copy", song, "mix.compressor", "lead-vox", "kick").out().lines())
+                .hasSize(2);
+        ok("undo", song, 2);
+        ok("add", song, "kick", "gate");
+        assertThat(ok("copy", song, "kick", "bass-di").out()).contains("bass-di gate added");
+        assertThat(mix().strip("bass-di").chain()).isEqualTo(mix().strip("kick").chain());
+        ok("undo", song, 2);
+        assertThat(ok("move", song, "lead-vox", "--at", 1).out()).contains("nothing changes");
+        assertThat(ok("move", song, "kick-out", "--at", 1).out()).contains("kick-out place in drums 2 -> 1");
+        ok("undo", song);
+        assertThat(ok("bus", song, "Shells", "--role", "drums", "--to", "drums").out())
+                .contains("shells bus added: drums, to drums");
+        ok("set", song, "kick.outputTo=shells");
+        oneSentence(Cli.run("bus", song, "Shells", "--remove"), "\"shells\" is fed by 1 strips");
+        ok("set", song, "kick.outputTo=drums");
+        ok("bus", song, "Shells", "--remove");
+        assertThat(mix()).isEqualTo(before);
     }
 
     /// What an edit after an undo left behind is still there, under its number.
@@ -275,7 +399,18 @@ class EditTest {
                 "makeup SONG kick                 | has no device with make-up gain",
                 "align SONG kick nobody           | there is no strip \"nobody\"",
                 "redo SONG                        | nothing to redo",
-                "go SONG 99                       | no branch and no state \"99\"",
+                "go SONG 99                       | no branch, no snapshot and no state \"99\"",
+                "automate SONG drums.fader 1=0    | has no control \"fader\"; choose one of faderDb",
+                "automate SONG drums.faderDb 1=20 | faderDb must be within -90.0 to 12.0",
+                "automate SONG drums.delayMs 1=2  | cannot move while the song plays; choose one of head.trimDb",
+                "automate SONG drums.faderDb --clear | is not automated",
+                "automate SONG nobody             | there is no strip \"nobody\"",
+                "group SONG band nobody           | there is no strip \"nobody\"",
+                "group SONG band --out drums      | there is no VCA group \"band\"",
+                "move SONG mix eq --at 9          | there is no place 9",
+                "copy SONG nobody drums           | there is no strip \"nobody\"",
+                "bus SONG drums --remove          | is fed by",
+                "bus SONG Echo --preset polka     | there is no preset \"polka\"",
             })
     void whatCannotBeDoneIsOneSentence(String line, String said) throws IOException {
         Mix before = mix();
@@ -291,6 +426,14 @@ class EditTest {
         "redo SONG",
         "go SONG main",
         "branch SONG mine",
+        "snapshot SONG mine",
+        "automate SONG",
+        "automate SONG drums.faderDb 1=0",
+        "group SONG",
+        "group SONG band drums",
+        "move SONG mix eq --at 1",
+        "copy SONG mix drums",
+        "bus SONG Echo",
         "history SONG",
         "add SONG drums trim",
         "remove SONG drums trim",

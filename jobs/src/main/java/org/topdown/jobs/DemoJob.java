@@ -23,7 +23,8 @@ public final class DemoJob {
 
     /// @param folder is made; holds `multitrack/`, `truth.json` and the song
     /// @param force  whether a demo that is there is made anew
-    public static Done run(Path folder, boolean force, int threads, Function<String, Progress> watch)
+    /// @param keep   how many bytes of what is rendered the song's `cache/` may hold; 0 to keep nothing
+    public static Done run(Path folder, boolean force, int threads, long keep, Function<String, Progress> watch)
             throws IOException {
         Path home = folder.toAbsolutePath().normalize();
         Path song = home.resolve(DemoSong.TITLE + " (Topdown)");
@@ -40,7 +41,15 @@ public final class DemoJob {
             playing.at((double) written / files);
         });
         MakeSong.Request request = new MakeSong.Request(
-                multitrack, Templates.standard().load("rock"), List.of(), List.of(), Map.of(), null, false, threads);
+                multitrack,
+                Templates.standard().load("rock"),
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                false,
+                threads,
+                keep);
         MainJob.Done mixed = MainJob.mix(
                 request,
                 new MainJob.Outputs(song, true, null, null, null, WordLength.INT24, null, "Topdown", force),

@@ -47,6 +47,17 @@ public final class DeviceWords {
         };
     }
 
+    /// One band of a multiband compressor, at rest or not.
+    public static String band(MultibandParams multiband, int position) {
+        MultibandBand band = multiband.bands().get(position);
+        return text(
+                "%s, %.1f:1 from %.1f dB, make-up %+.1f dB",
+                position == multiband.bands().size() - 1 ? "the top" : text("up to %.0f Hz", band.upToHz()),
+                band.curve().ratio(),
+                band.curve().thresholdDb(),
+                band.makeupDb());
+    }
+
     public static String settings(DeviceParams params) {
         return switch (params) {
             case TrimParams trim -> text("%+.1f dB%s", trim.gainDb(), trim.polarityInverted() ? ", inverted" : "");

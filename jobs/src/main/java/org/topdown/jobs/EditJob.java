@@ -6,13 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Assignments;
+import org.topdown.jobs.edit.Automations;
 import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Change;
+import org.topdown.jobs.edit.Desk;
+import org.topdown.jobs.edit.Groups;
 import org.topdown.jobs.edit.Notes;
 import org.topdown.jobs.edit.Proposed;
+import org.topdown.jobs.edit.SongTime;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
 import org.topdown.mix.edit.Edit;
 import org.topdown.session.SongStore;
 import org.topdown.session.template.Presets;
@@ -51,6 +56,78 @@ public final class EditJob {
     /// Takes a device, a band or a send away.
     public static Proposed remove(SongStore store, String strip, String what, boolean dryRun) throws Trouble {
         return kept(store, Chains.remove(store.mix(), strip, what), dryRun);
+    }
+
+    /// Puts a device or a band at another place of its strip.
+    ///
+    /// @param at counted from 1
+    public static Proposed move(SongStore store, String strip, String what, int at, boolean dryRun) throws Trouble {
+        return kept(store, Chains.move(store.mix(), strip, what, at), dryRun);
+    }
+
+    /// Puts a strip at another place among those that feed the same bus.
+    ///
+    /// @param at counted from 1
+    public static Proposed moveStrip(SongStore store, String strip, int at, boolean dryRun) throws Trouble {
+        return kept(store, Desk.move(store.mix(), strip, at), dryRun);
+    }
+
+    /// Copies a device or a chain to other strips.
+    ///
+    /// @param what a strip, or `STRIP.DEVICE`
+    /// @param at   a device's place, counted from 1; null for the end
+    public static Proposed copy(SongStore store, String what, List<String> to, @Nullable Integer at, boolean dryRun)
+            throws Trouble {
+        return kept(store, Chains.copy(store.mix(), what, to, at), dryRun);
+    }
+
+    /// Adds a bus.
+    ///
+    /// @param to     the strip it feeds
+    /// @param preset its chain, or null for none
+    public static Proposed addBus(
+            SongStore store, String name, Role role, String to, @Nullable String preset, boolean dryRun)
+            throws Trouble {
+        List<Device> chain =
+                preset == null ? List.of() : Presets.standard().load(preset).chain();
+        return kept(store, inTempo(store, Desk.addBus(store.mix(), name, role, to, chain)), dryRun);
+    }
+
+    /// Takes a bus away.
+    public static Proposed removeBus(SongStore store, String name, boolean dryRun) throws Trouble {
+        return kept(store, Desk.removeBus(store.mix(), name), dryRun);
+    }
+
+    /// Takes strips into a VCA group, which is made if need be, and others out of it.
+    public static Proposed group(SongStore store, String name, List<String> in, List<String> out, boolean dryRun)
+            throws Trouble {
+        return kept(store, Groups.change(store.mix(), name, in, out), dryRun);
+    }
+
+    /// Takes a VCA group away.
+    public static Proposed removeGroup(SongStore store, String name, boolean dryRun) throws Trouble {
+        return kept(store, Groups.remove(store.mix(), name), dryRun);
+    }
+
+    /// The song's VCA groups, for scripts.
+    public static ObjectNode groupsJson(SongStore store) throws Trouble {
+        ObjectNode document = Json.document();
+        document.set("groups", SongJson.groups(store.mix()));
+        return document;
+    }
+
+    /// Writes, moves or takes away automation of one control.
+    public static Proposed automate(SongStore store, Automations.Request request, boolean dryRun) throws Trouble {
+        return kept(store, Automations.resolve(store.mix(), request, SongTime.of(store.song())), dryRun);
+    }
+
+    /// What moves in the song, for scripts.
+    ///
+    /// @param of a strip, a VCA group, or one and its control; null for all
+    public static ObjectNode automationJson(SongStore store, @Nullable String of) throws Trouble {
+        ObjectNode document = Json.document();
+        document.set("automation", Automations.list(store.mix(), of, SongTime.of(store.song())));
+        return document;
     }
 
     /// Keeps a strip's chain, or one device of it, as a preset of the user's own.

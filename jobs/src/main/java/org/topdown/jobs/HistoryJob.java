@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.topdown.media.Trouble;
 import org.topdown.session.Branch;
+import org.topdown.session.Snapshot;
 import org.topdown.session.SongStore;
 import org.topdown.session.State;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,34 +67,37 @@ public final class HistoryJob {
         return redone;
     }
 
-    /// Goes to a branch by its name, or to a state by its number: on this branch if it has it, on the one that
-    /// made it if that still leads there, and else on a new branch that begins at it.
+    /// Goes to a branch or a snapshot by its name, or to a state by its number: on this branch if it has it, on the one
+    /// that made it if that still leads there, and else on a new branch that begins at it.
     ///
-    /// @throws Trouble if there is neither
-    public static void go(SongStore store, String branchOrState) throws Trouble {
+    /// @throws Trouble if there is none
+    public static void go(SongStore store, String nameOrNumber) throws Trouble {
         List<Branch> branches = store.branches();
         for (Branch branch : branches) {
-            if (branch.name().equals(branchOrState)) {
+            if (branch.name().equals(nameOrNumber)) {
                 store.switchBranch(branch.name());
                 return;
             }
         }
         List<Branch> alike = branches.stream()
-                .filter(branch -> branch.name().equalsIgnoreCase(branchOrState))
+                .filter(branch -> branch.name().equalsIgnoreCase(nameOrNumber))
                 .toList();
         if (alike.size() == 1) {
             store.switchBranch(alike.getFirst().name());
             return;
         }
-        State state = store.states().stream()
-                .filter(each -> Long.toString(each.id()).equals(branchOrState))
-                .findFirst()
-                .orElse(null);
+        State state = state(store, nameOrNumber);
         if (state == null) {
             throw new Trouble(
-                    "there is no branch and no state \"" + branchOrState + "\"",
+                    "there is no branch, no snapshot and no state \"" + nameOrNumber + "\"",
                     where(store),
                     "the branches are " + branches.stream().map(Branch::name).collect(Collectors.joining(", "))
+                            + (store.snapshots().isEmpty()
+                                    ? ""
+                                    : "; the snapshots are "
+                                            + store.snapshots().stream()
+                                                    .map(Snapshot::name)
+                                                    .collect(Collectors.joining(", ")))
                             + "; topdown history SONG --all numbers the states");
         }
         store.together(() -> {
@@ -110,6 +115,67 @@ public final class HistoryJob {
         });
     }
 
+    /// The state of a snapshot's name, else of a number; null if there is neither.
+    private static @Nullable State state(SongStore store, String name) throws Trouble {
+        Snapshot named = snapshot(store, name);
+        String number = named == null ? name : Long.toString(named.stateId());
+        return store.states().stream()
+                .filter(each -> Long.toString(each.id()).equals(number))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Snapshot snapshot(SongStore store, String name) throws Trouble {
+        List<Snapshot> alike = new ArrayList<>();
+        for (Snapshot each : store.snapshots()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+            if (each.name().equalsIgnoreCase(name)) {
+                alike.add(each);
+            }
+        }
+        return alike.size() == 1 ? alike.getFirst() : null;
+    }
+
+    /// Names a state of the history, so that it is found again whatever is done after it.
+    ///
+    /// @param state its number; null for where the song stands
+    /// @throws Trouble if the name is taken, or could be taken for something else
+    public static Snapshot snapshot(SongStore store, String name, @Nullable Long state) throws Trouble {
+        if (name.matches("\\d+")) {
+            throw new Trouble("a snapshot's name is no number", name, "states have numbers already; give it a word");
+        }
+        if (store.branches().stream().anyMatch(branch -> branch.name().equalsIgnoreCase(name))) {
+            throw new Trouble("a branch is called \"" + name + "\"", where(store), "choose another name");
+        }
+        try {
+            return store.snapshot(name, state == null ? store.head().id() : state);
+        } catch (IllegalArgumentException e) {
+            throw new Trouble(
+                    String.valueOf(e.getMessage()),
+                    where(store),
+                    "choose another name, or a state that topdown history SONG --all shows");
+        }
+    }
+
+    /// Takes a name off its state; the state stays.
+    public static void removeSnapshot(SongStore store, String name) throws Trouble {
+        Snapshot named = snapshot(store, name);
+        if (named == null) {
+            throw new Trouble(
+                    "there is no snapshot \"" + name + "\"",
+                    where(store),
+                    store.snapshots().isEmpty()
+                            ? "there is none at all"
+                            : "choose one of "
+                                    + store.snapshots().stream()
+                                            .map(Snapshot::name)
+                                            .collect(Collectors.joining(", ")));
+        }
+        store.removeSnapshot(named.name());
+    }
+
     private static boolean holds(SongStore store, State state) throws Trouble {
         return store.history().stream().anyMatch(each -> each.id() == state.id());
     }
@@ -118,6 +184,9 @@ public final class HistoryJob {
     ///
     /// @throws Trouble if the name is taken
     public static void branch(SongStore store, String name) throws Trouble {
+        if (snapshot(store, name) != null) {
+            throw new Trouble("a snapshot is called \"" + name + "\"", where(store), "choose another name");
+        }
         try {
             store.startBranch(name, store.head().id());
         } catch (IllegalArgumentException e) {
@@ -155,6 +224,15 @@ public final class HistoryJob {
                     .put("tip", branch.tipId())
                     .put("created", branch.created().toString());
         }
+        List<Snapshot> named = store.snapshots();
+        ArrayNode snapshots = document.putArray("snapshots");
+        for (Snapshot snapshot : named) {
+            snapshots
+                    .addObject()
+                    .put("name", snapshot.name())
+                    .put("state", snapshot.stateId())
+                    .put("created", snapshot.created().toString());
+        }
         ArrayNode states = document.putArray("states");
         for (State state : all ? store.states() : line) {
             ObjectNode node = states.addObject();
@@ -162,6 +240,12 @@ public final class HistoryJob {
             node.put("parent", state.parentId());
             node.put("branch", state.branch());
             node.put("label", state.label());
+            ArrayNode names = node.putArray("snapshots");
+            for (Snapshot snapshot : named) {
+                if (snapshot.stateId() == state.id()) {
+                    names.add(snapshot.name());
+                }
+            }
             node.put("created", state.created().toString());
             node.put("current", state.id() == store.head().id());
             node.put("undone", ahead.contains(state.id()));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.engine.render.RenderOptions;
-import org.topdown.engine.store.ChunkStore;
 import org.topdown.engine.store.DiskChunks;
 import org.topdown.guide.listen.InPlace;
 import org.topdown.guide.listen.Kiss;
@@ -228,17 +227,13 @@ public final class ListenJob {
         T to(InPlace desk) throws IOException;
     }
 
-    /// Listens with what the song keeps of earlier renders. One that is only looked at keeps nothing: somebody else may
-    /// be at work in it.
+    /// Listens with what the song keeps of earlier renders.
     private static <T> T listen(SongStore store, Mix mix, int threads, Listening<T> listening) throws IOException {
         double rateHz = store.song().sampleRateHz();
         SongClips clips = new SongClips(store);
         RenderOptions options = new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES);
-        if (store.readOnly()) {
-            return listening.to(new InPlace(mix, rateHz, clips, ChunkStore.NONE, options));
-        }
-        try (DiskChunks kept = new DiskChunks(store.folder().cache(), DiskChunks.DEFAULT_BUDGET_BYTES)) {
-            return listening.to(new InPlace(mix, rateHz, clips, kept, options));
+        try (KeptChunks kept = KeptChunks.of(store, DiskChunks.DEFAULT_BUDGET_BYTES)) {
+            return listening.to(new InPlace(mix, rateHz, clips, kept.chunks(), options));
         }
     }
 

@@ -92,7 +92,10 @@ public final class MainJob {
         List<String> notes = new ArrayList<>(plan.notes());
         inDraft(song, draft -> {
             try (SongStore store = create(draft.folder(), song, plan, request, null, watch, notes)) {
-                PrintJob.run(store, PrintJob.Request.onlyListening(request.threads()), watch.apply("measuring"));
+                PrintJob.run(
+                        store,
+                        PrintJob.Request.onlyListening(request.threads(), request.keep()),
+                        watch.apply("measuring"));
             }
         });
         return done(song, List.of(), null, null, notes);
@@ -146,6 +149,7 @@ public final class MainJob {
                     Set.of(),
                     asked == null ? store.song().printLufs() : asked,
                     request.threads(),
+                    request.keep(),
                     watch.apply("rough mix"));
             PrintJob.Rendered rendered = PrintJob.render(
                     store, proposal.mix(), printing(places, request, outputs), true, watch.apply("printing"));
@@ -280,7 +284,14 @@ public final class MainJob {
                 keepSources(store, bringIn, bringIn.sources(plan.sources(), watch.apply("importing sources")));
             }
             RoughMixJob.Proposal proposal = RoughMixJob.first(
-                    store, parts, heard, request.template(), lufs, request.threads(), watch.apply("rough mix"));
+                    store,
+                    parts,
+                    heard,
+                    request.template(),
+                    lufs,
+                    request.threads(),
+                    request.keep(),
+                    watch.apply("rough mix"));
             store.together(() -> {
                 proposal.keep(store);
                 return proposal;
@@ -444,7 +455,8 @@ public final class MainJob {
                 outputs.force(),
                 new RenderOptions(request.threads(), RenderOptions.DEFAULT_BLOCK_FRAMES),
                 outputs.artist(),
-                Print.Kind.ROUGH);
+                Print.Kind.ROUGH,
+                request.keep());
     }
 
     /// What was asked of the print and could not be had.

@@ -52,7 +52,8 @@ public final class MakeSong {
             Map<String, Role> roles,
             @Nullable Integer rateHz,
             boolean strict,
-            int threads) {
+            int threads,
+            long keep) {
         public Request {
             roughs = List.copyOf(roughs);
             references = List.copyOf(references);

@@ -19,7 +19,6 @@ import org.topdown.engine.render.Rendering;
 import org.topdown.engine.render.Sink;
 import org.topdown.engine.render.Tap;
 import org.topdown.engine.store.ChunkStore;
-import org.topdown.engine.store.DiskChunks;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.AudioWriters;
@@ -71,7 +70,7 @@ public final class PrintJob {
         }
 
         /// Renders the whole mix to know how it measures.
-        static Request onlyListening(int threads) {
+        static Request onlyListening(int threads, long keep) {
             return new Request(
                     List.of(),
                     null,
@@ -80,7 +79,8 @@ public final class PrintJob {
                     false,
                     new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
                     "",
-                    Print.Kind.MIX);
+                    Print.Kind.MIX,
+                    keep);
         }
     }
 
@@ -277,10 +277,8 @@ public final class PrintJob {
                 PrintSpec.of(song.sampleRateHz(), 2).with(request.word()).tagged(song.name(), request.artist());
         long begun = System.nanoTime();
         try (AudioWriters files = new AudioWriters();
-                DiskChunks disk = request.keep() == 0
-                        ? null
-                        : new DiskChunks(store.folder().cache(), request.keep())) {
-            ChunkStore chunks = disk == null ? ChunkStore.NONE : disk;
+                KeptChunks kept = KeptChunks.of(store, request.keep())) {
+            ChunkStore chunks = kept.chunks();
             Printer.Printed printed = Printer.print(
                     plan,
                     clips,
@@ -309,13 +307,12 @@ public final class PrintJob {
                             progress.part(0.6, 1));
             PrintTiming timing =
                     PrintTiming.of(printed.rendering(), song.sampleRateHz(), (System.nanoTime() - begun) / 1e9);
-            return new AsFiles(written, printed, timing, troubles(printed, mix, song.sampleRateHz(), disk));
+            return new AsFiles(written, printed, timing, troubles(printed, mix, song.sampleRateHz(), kept));
         }
     }
 
     /// What was no sound and where, and why nothing is kept.
-    private static List<String> troubles(
-            Printer.Printed printed, Mix mix, double sampleRateHz, @Nullable DiskChunks disk) {
+    private static List<String> troubles(Printer.Printed printed, Mix mix, double sampleRateHz, KeptChunks kept) {
         List<String> troubles = new ArrayList<>();
         for (Rendering.Contained each : printed.rendering().contained()) {
             troubles.add(String.format(
@@ -325,10 +322,7 @@ public final class PrintJob {
                     each.samples(),
                     each.firstFrame() / sampleRateHz));
         }
-        String trouble = disk == null ? null : disk.trouble();
-        if (trouble != null) {
-            troubles.add(trouble);
-        }
+        kept.trouble().ifPresent(troubles::add);
         return troubles;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,6 +34,8 @@ import org.topdown.session.template.Templates;
 /// user's moves are never overwritten.
 public final class RoughMixJob {
     static final String BRANCH = "rough mix";
+
+    private static final String AUTOMATION = "automation";
 
     private RoughMixJob() {}
 
@@ -71,6 +74,7 @@ public final class RoughMixJob {
             Template template,
             @Nullable Double printLufs,
             int threads,
+            long keep,
             Progress progress)
             throws IOException {
         DeskLayout layout = DeskLayout.of(parts, template);
@@ -84,27 +88,36 @@ public final class RoughMixJob {
                 Set.of(),
                 printLufs,
                 new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                keep,
                 progress);
     }
 
     /// Sets the rough mix again, from the roles as they are now, as loud as the song's print was asked for.
     ///
     /// @param only ids or names of strips to set alone; empty for the whole desk
-    public static void again(SongStore store, List<String> only, int threads, Function<String, Progress> watch)
+    ///
+    /// @param keep how many bytes of what is rendered the song's `cache/` may hold; 0 to render all anew
+    /// @return what does not move any more, a line each
+    public static List<String> again(
+            SongStore store, List<String> only, int threads, long keep, Function<String, Progress> watch)
             throws IOException {
         Set<String> ids = new HashSet<>();
         for (String each : only) {
             ids.add(Strips.find(store.mix(), each, store).id());
         }
         Proposal proposal =
-                again(store, templateOf(store), ids, store.song().printLufs(), threads, watch.apply("rough mix"));
+                again(store, templateOf(store), ids, store.song().printLufs(), threads, keep, watch.apply("rough mix"));
         PrintJob.Rendered measured = PrintJob.render(
-                store, proposal.mix(), PrintJob.Request.onlyListening(threads), false, watch.apply("measuring"));
+                store, proposal.mix(), PrintJob.Request.onlyListening(threads, keep), false, watch.apply("measuring"));
         store.together(() -> {
             proposal.keep(store);
             measured.keep(store);
             return proposal;
         });
+        return proposal.choices().stream()
+                .filter(choice -> choice.topic().equals(AUTOMATION))
+                .map(choice -> choice.subject() + ": " + choice.what() + "; " + choice.why())
+                .toList();
     }
 
     /// The rough mix once more, for a branch of its own.
@@ -116,12 +129,14 @@ public final class RoughMixJob {
             Set<String> only,
             @Nullable Double printLufs,
             int threads,
+            long keep,
             Progress progress)
             throws IOException {
         List<Choice> choices = new ArrayList<>();
         Mix desk = store.mix();
         if (only.isEmpty()) {
             DeskLayout layout = DeskLayout.of(parts(desk), template);
+            tellOfWhatMoves(desk, store.branch(), choices);
             desk = layout.mix();
             choices.addAll(layout.choices());
         }
@@ -135,7 +150,30 @@ public final class RoughMixJob {
                 only,
                 printLufs,
                 new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES),
+                keep,
                 progress);
+    }
+
+    /// A desk that is set anew begins at rest.
+    private static void tellOfWhatMoves(Mix before, String branch, List<Choice> choices) {
+        int moving = 0;
+        for (Strip strip : before.strips()) {
+            moving += strip.automation().size();
+        }
+        int groups = before.vcas().size();
+        if (moving + groups > 0) {
+            choices.add(new Choice(
+                    Mix.MIX_BUS,
+                    AUTOMATION,
+                    "nothing moves, and no VCA group is kept",
+                    String.format(
+                            Locale.ROOT,
+                            "the desk is set anew from roles and template; the automation of %d controls and %d VCA"
+                                    + " groups stay on the branch \"%s\"",
+                            moving,
+                            groups,
+                            branch)));
+        }
     }
 
     private static Proposal propose(
@@ -148,6 +186,7 @@ public final class RoughMixJob {
             Set<String> only,
             @Nullable Double printLufs,
             RenderOptions options,
+            long keep,
             Progress progress)
             throws IOException {
         Song song = store.song();
@@ -166,20 +205,24 @@ public final class RoughMixJob {
                 bleedOnly.add(strip.id());
             }
         }
-        RoughMix.Result result = RoughMix.set(
-                new RoughMix.Request(
-                        polarity.mix(),
-                        template,
-                        song.sampleRateHz(),
-                        clips,
-                        heard,
-                        bleedOnly,
-                        copies,
-                        only,
-                        printLufs == null ? OptionalDouble.empty() : OptionalDouble.of(printLufs),
-                        store.folder().cache(),
-                        options),
-                progress);
+        RoughMix.Result result;
+        try (KeptChunks kept = KeptChunks.of(store, keep)) {
+            result = RoughMix.set(
+                    new RoughMix.Request(
+                            polarity.mix(),
+                            template,
+                            song.sampleRateHz(),
+                            clips,
+                            heard,
+                            bleedOnly,
+                            copies,
+                            only,
+                            printLufs == null ? OptionalDouble.empty() : OptionalDouble.of(printLufs),
+                            store.folder().cache(),
+                            kept.chunks(),
+                            options),
+                    progress);
+        }
         List<org.topdown.session.Choice> choices = new ArrayList<>();
         for (Strip strip : result.mix().tier(Tier.TRACK)) {
             if (only.isEmpty()) {

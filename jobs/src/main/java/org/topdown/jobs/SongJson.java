@@ -10,6 +10,7 @@ import org.topdown.guide.rough.PartReading;
 import org.topdown.guide.rough.PrintLevel;
 import org.topdown.guide.rough.Rests;
 import org.topdown.media.Trouble;
+import org.topdown.mix.Automation;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
@@ -17,6 +18,7 @@ import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
+import org.topdown.mix.Vca;
 import org.topdown.session.AudioOrigin;
 import org.topdown.session.IgnoredFile;
 import org.topdown.session.Print;
@@ -63,6 +65,7 @@ public final class SongJson {
                         .add(Warning.missed(strip.name(), level).text());
             }
         }
+        document.set("groups", groups(mix));
         ArrayNode inventory = document.putArray("inventory");
         for (SongAudio each : store.audio()) {
             String text = each.inventory();
@@ -160,10 +163,32 @@ public final class SongJson {
                 one.put("keyFrom", device.keyFrom());
             }
         }
+        automated(node, strip.automation());
         ArrayNode warnings = node.putArray("warnings");
         for (Warning warning : warnings(strip, mix, reading, known)) {
             warnings.add(warning.text());
         }
+    }
+
+    /// VCA groups, in the order they were made.
+    static ArrayNode groups(Mix mix) {
+        ArrayNode groups = Json.document().putArray("groups");
+        for (Vca vca : mix.vcas()) {
+            ObjectNode node = groups.addObject();
+            node.put("id", vca.id());
+            node.put("name", vca.name());
+            level(node, "faderDb", vca.faderDb());
+            node.put("muted", vca.muted());
+            ArrayNode members = node.putArray("members");
+            vca.members().forEach(members::add);
+            automated(node, vca.automation());
+        }
+        return groups;
+    }
+
+    private static void automated(ObjectNode node, List<Automation> automation) {
+        ArrayNode moving = node.putArray("automated");
+        automation.forEach(each -> moving.add(each.control()));
     }
 
     private static void level(ObjectNode node, String name, double db) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.guide.role.RoleReading;
 import org.topdown.guide.rough.DeskLayout;
 import org.topdown.guide.rough.Part;
@@ -178,7 +179,8 @@ public final class Takes {
                         roles,
                         (int) Math.round(rateHz),
                         false,
-                        1),
+                        1,
+                        0),
                 scan,
                 originSeconds,
                 store.folder().path(),
@@ -413,6 +415,7 @@ public final class Takes {
                         only,
                         OptionalDouble.empty(),
                         store.folder().cache(),
+                        ChunkStore.NONE,
                         RenderOptions.standard()),
                 progress);
         List<org.topdown.guide.rough.Choice> choices = new ArrayList<>(layout.choices());

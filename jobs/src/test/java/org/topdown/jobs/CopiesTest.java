@@ -33,7 +33,7 @@ class CopiesTest {
                     .anySatisfy(choice -> assertThat(choice.why()).contains("rough-mix --only kick-2 brings it in"));
             assertThat(SongJson.of(store).toString())
                     .contains("its fader is off; topdown rough-mix SONG --only kick-2");
-            RoughMixJob.again(store, List.of("kick-2"), 2, WavFolder.NOBODY);
+            RoughMixJob.again(store, List.of("kick-2"), 2, 0, WavFolder.NOBODY);
             assertThat(store.mix().strip("kick-2").output().faderDb()).isGreaterThan(-40);
         }
         assertThat(Files.readString(song.resolve("report.html")))

@@ -371,7 +371,7 @@ class MainJobTest {
                                 folder.request(), outputs(folder, false, "", "", WordLength.INT24), stopAtOnceIn(step));
                     } else {
                         try (SongStore store = SongStore.open(folder.song())) {
-                            RoughMixJob.again(store, List.of(), 2, stopAtOnceIn(step));
+                            RoughMixJob.again(store, List.of(), 2, 0, stopAtOnceIn(step));
                         }
                     }
                 })
@@ -445,7 +445,7 @@ class MainJobTest {
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("topdown role SONG");
         MakeSong.Request rate = new MakeSong.Request(
-                folder.path(), WavFolder.template(), List.of(), List.of(), Map.of(), 48_000, false, 2);
+                folder.path(), WavFolder.template(), List.of(), List.of(), Map.of(), 48_000, false, 2, 0);
         assertThatThrownBy(() -> MainJob.mix(rate, again, onlyIn("nothing")))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("44100 Hz");
@@ -479,7 +479,7 @@ class MainJobTest {
                 new MainJob.Outputs(folder.song(), true, null, null, null, WordLength.INT24, -23.0, "", false),
                 WavFolder.NOBODY);
         try (SongStore store = SongStore.open(folder.song())) {
-            RoughMixJob.again(store, List.of(), 2, WavFolder.NOBODY);
+            RoughMixJob.again(store, List.of(), 2, 0, WavFolder.NOBODY);
             assertThat(SongJson.of(store).get("mix").get("integratedLufs").doubleValue())
                     .isCloseTo(-23, within(0.1));
         }

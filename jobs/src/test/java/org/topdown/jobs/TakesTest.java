@@ -148,7 +148,7 @@ class TakesTest {
             assertThat(store.mix().strip("bass-di").outputTo()).isEqualTo("bass");
             Mix users = store.mix();
             String shown = Json.text(SongJson.of(store));
-            RoughMixJob.again(store, List.of(), 2, WavFolder.NOBODY);
+            RoughMixJob.again(store, List.of(), 2, 0, WavFolder.NOBODY);
             assertThat(store.branch()).isNotEqualTo(branch);
             assertThat(store.branches()).extracting(Branch::name).containsExactlyInAnyOrder(branch, store.branch());
             assertThat(store.mix().strip("bass-di").outputTo()).isEqualTo("keys");
@@ -163,7 +163,7 @@ class TakesTest {
     void theRoughMixOfOneStripLeavesTheUsersMovesOnOthers() throws IOException {
         try (SongStore store = song()) {
             Mix users = store.mix();
-            RoughMixJob.again(store, List.of("Kick"), 2, WavFolder.NOBODY);
+            RoughMixJob.again(store, List.of("Kick"), 2, 0, WavFolder.NOBODY);
             for (Strip strip : users.strips()) {
                 if (!strip.id().equals("kick") && strip.tier() != Tier.MIX) {
                     assertThat(store.mix().strip(strip.id())).isEqualTo(strip);

@@ -107,7 +107,7 @@ record WavFolder(Path path) {
     }
 
     MakeSong.Request request(List<Path> roughs, Map<String, Role> roles, boolean strict) throws Trouble {
-        return new MakeSong.Request(path, template(), roughs, List.of(), roles, null, strict, 2);
+        return new MakeSong.Request(path, template(), roughs, List.of(), roles, null, strict, 2, 0);
     }
 
     IntakePlan plan() throws IOException {

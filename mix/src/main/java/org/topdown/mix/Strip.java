@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
@@ -394,6 +395,38 @@ public record Strip(
         return automation.stream()
                 .filter(each -> each.control().equals(control))
                 .findFirst();
+    }
+
+    /// What its settings say of a control among [#automatable], whatever automation says; a mute is 1 or 0.
+    ///
+    /// @throws IllegalArgumentException if there is no such control
+    public double settingOf(String control) {
+        return switch (control) {
+            case "head.trimDb" -> head.trimDb();
+            case "output.faderDb" -> output.faderDb();
+            case "output.pan" -> output.pan();
+            case "output.width" -> output.width();
+            case Automatable.MUTED -> muted ? 1 : 0;
+            default -> settingOfAPart(control);
+        };
+    }
+
+    /// Of a send or a device.
+    private double settingOfAPart(String control) {
+        for (Send send : sends) {
+            if (control.equals("sends." + send.to() + ".levelDb")) {
+                return send.levelDb();
+            }
+        }
+        for (Device device : chain) {
+            List<Control> controls = device.params().controls();
+            for (int i = 0; i < controls.size(); i++) {
+                if (control.equals(controls.get(i).in(device.id()).name())) {
+                    return device.params().values()[i];
+                }
+            }
+        }
+        throw new IllegalArgumentException("strip \"" + id + "\" has no control \"" + control + "\"");
     }
 
     /// Whether one of its devices has that strip as its side-chain.

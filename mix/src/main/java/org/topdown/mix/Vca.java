@@ -49,6 +49,11 @@ public record Vca(
                 .findFirst();
     }
 
+    /// What its settings say of a control among [#automatable], whatever automation says; a mute is 1 or 0.
+    public double settingOf(String control) {
+        return control.equals(Automatable.MUTED) ? (muted ? 1 : 0) : faderDb;
+    }
+
     public Vca withName(String newName) {
         return new Vca(id, newName, faderDb, muted, members, automation);
     }
@@ -63,6 +68,11 @@ public record Vca(
 
     public Vca withMembers(List<String> newMembers) {
         return new Vca(id, name, faderDb, muted, newMembers, automation);
+    }
+
+    /// With the automation of the same control replaced, or this one added.
+    public Vca with(Automation moving) {
+        return withAutomation(Strip.with(automation, moving));
     }
 
     public Vca withAutomation(List<Automation> newAutomation) {

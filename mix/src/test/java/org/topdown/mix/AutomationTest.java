@@ -8,6 +8,10 @@ import static org.topdown.mix.Breakpoint.linear;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.space.DelayParams;
@@ -188,6 +192,138 @@ class AutomationTest {
                         .automation())
                 .extracting(Automation::control)
                 .containsExactly("sends.hall.levelDb", "output.pan");
+    }
+
+    private static final EqBand LOW = EqBand.bell(100, 1, 1);
+    private static final EqBand MIDDLE = EqBand.bell(1_000, 2, 1);
+    private static final EqBand HIGH = EqBand.bell(8_000, 3, 1);
+
+    private static Mix withMovingBands() {
+        EqParams eq = new EqParams(List.of(LOW, MIDDLE, HIGH));
+        return new Edit.All(List.of(
+                        new Edit.AddDevice("vox", 0, new Device("eq", eq, false)),
+                        new Edit.AddDevice("vox", 1, new Device("eq-2", eq, false)),
+                        new Edit.SetAutomation("vox", "eq.3.gainDb", List.of(linear(0, 3))),
+                        new Edit.SetAutomation("vox", "eq-2.3.gainDb", List.of(linear(0, 6))),
+                        new Edit.SetAutomation("vox", "eq.2.gainDb", List.of(linear(0, 2))),
+                        new Edit.SetAutomation("vox", "eq.1.frequencyHz", List.of(linear(0, 110))),
+                        new Edit.SetAutomation("vox", "output.pan", List.of(linear(0, 1)))))
+                .applyTo(DESK);
+    }
+
+    private static List<String> moving(Mix mix) {
+        return mix.strip("vox").automation().stream()
+                .map(each -> each.control() + " " + each.points().getFirst().value())
+                .toList();
+    }
+
+    /// Without its middle band an equaliser's third is its second, and moves as the third did.
+    @Test
+    void automationStaysWithItsBand() {
+        Mix mix = withMovingBands();
+        Mix gone = new Edit.SetBands("vox", "eq", new EqParams(List.of(LOW, HIGH)), List.of(1, 3)).applyTo(mix);
+        assertThat(moving(gone))
+                .containsExactly("eq.2.gainDb 3.0", "eq-2.3.gainDb 6.0", "eq.1.frequencyHz 110.0", "output.pan 1.0");
+        EqBand fresh = EqBand.bell(50, 0, 1);
+        Mix added = new Edit.SetBands("vox", "eq", new EqParams(List.of(fresh, LOW, HIGH, MIDDLE)), List.of(0, 1, 3, 2))
+                .applyTo(mix);
+        assertThat(moving(added))
+                .containsExactly(
+                        "eq.3.gainDb 3.0",
+                        "eq-2.3.gainDb 6.0",
+                        "eq.4.gainDb 2.0",
+                        "eq.2.frequencyHz 110.0",
+                        "output.pan 1.0");
+        EqBand cut = EqBand.highPass(100, 12);
+        Mix other =
+                new Edit.SetBands("vox", "eq", new EqParams(List.of(LOW, cut, HIGH)), List.of(1, 2, 3)).applyTo(mix);
+        assertThat(moving(other))
+                .as("a high-pass has no gain")
+                .doesNotContain("eq.2.gainDb 2.0")
+                .hasSize(4);
+    }
+
+    @Test
+    void automationOfAMultibandStaysWithItsBand() {
+        MultibandBand low = MultibandBand.upTo(100);
+        MultibandBand top = MultibandBand.upTo(9_000);
+        Mix mix = new Edit.All(List.of(
+                        new Edit.AddDevice(
+                                "vox",
+                                0,
+                                new Device(
+                                        "multi",
+                                        new MultibandParams(List.of(low, MultibandBand.upTo(1_000), top)),
+                                        false)),
+                        new Edit.SetAutomation("vox", "multi.3.curve.thresholdDb", List.of(linear(0, -30)))))
+                .applyTo(DESK);
+        Mix gone =
+                new Edit.SetBands("vox", "multi", new MultibandParams(List.of(low, top)), List.of(1, 3)).applyTo(mix);
+        assertThat(moving(gone)).containsExactly("multi.2.curve.thresholdDb -30.0");
+        assertThatThrownBy(() -> new Edit.SetBands("vox", "multi", new MultibandParams(List.of(low, top)), List.of(1)))
+                .hasMessage("\"multi\" has 2 bands, but 1 are told of");
+        for (List<Integer> wrong : List.of(List.of(1, 4), List.of(2, 2), List.of(-1, 1))) {
+            assertThatThrownBy(() -> new Edit.SetBands("vox", "multi", new MultibandParams(List.of(low, top)), wrong)
+                            .applyTo(mix))
+                    .hasMessageContaining("\"multi\" of \"vox\" has no band")
+                    .hasMessageContaining("to keep once");
+        }
+        assertThatThrownBy(() -> new Edit.SetBands("vox", "multi", new EqParams(List.of(LOW)), List.of(1)).applyTo(mix))
+                .hasMessageContaining("is another kind of device");
+    }
+
+    /// It goes by ids, not by places.
+    @Test
+    void automationStaysWithADeviceThatMoves() {
+        Mix mix = withMovingBands();
+        Mix moved = new Edit.MoveDevice("vox", "eq", 2).applyTo(mix);
+        assertThat(moved.strip("vox").chain()).extracting(Device::id).containsExactly("eq-2", "trim", "eq");
+        assertThat(moving(moved)).isEqualTo(moving(mix));
+        assertThat(moving(new Edit.RemoveDevice("vox", "eq").applyTo(moved)))
+                .containsExactly("eq-2.3.gainDb 6.0", "output.pan 1.0");
+    }
+
+    @Test
+    void aStripTakesItsPlaceOnTheDesk() {
+        Mix moved = new Edit.MoveStrip("hall", 0).applyTo(DESK);
+        assertThat(moved.strips()).extracting(Strip::id).containsExactly("hall", "vox", "mix");
+        assertThat(new Edit.MoveStrip("hall", 1).applyTo(moved)).isEqualTo(DESK);
+        assertThat(new Edit.MoveStrip("vox", 2).applyTo(DESK).strips())
+                .extracting(Strip::id)
+                .containsExactly("hall", "mix", "vox");
+        assertThatThrownBy(() -> new Edit.MoveStrip("vox", 3).applyTo(DESK))
+                .hasMessage("position must be within 0.0 to 2.0 but was 3.0");
+    }
+
+    @Test
+    void settingsAreReadByTheNamesAutomationHas() {
+        Strip strip = withMovingBands().strip("vox").with(new Send("hall", -6, Send.Point.POST_FADER));
+        assertThat(strip.settingOf("eq.2.gainDb")).isEqualTo(2);
+        assertThat(strip.settingOf("eq-2.1.frequencyHz")).isEqualTo(100);
+        assertThat(strip.settingOf("sends.hall.levelDb")).isEqualTo(-6);
+        assertThat(strip.withMuted(true).settingOf("muted")).isEqualTo(1);
+        for (Automatable each : strip.automatable()) {
+            assertThat(strip.settingOf(each.path())).as(each.path()).isFinite();
+        }
+        assertThatThrownBy(() -> strip.settingOf("eq.4.gainDb"))
+                .hasMessage("strip \"vox\" has no control \"eq.4.gainDb\"");
+        assertThat(Vca.of("band", "Band", List.of("vox")).withFaderDb(-3).settingOf("faderDb"))
+                .isEqualTo(-3);
+    }
+
+    @Test
+    void breakpointsAreWrittenTakenAwayAndMoved() {
+        List<Breakpoint> there = List.of(hold(0, 0), linear(100, -1), linear(200, -2), linear(300, OFF));
+        assertThat(Breakpoints.written(there, List.of(linear(150, 5), linear(200, 6))))
+                .containsExactly(hold(0, 0), linear(100, -1), linear(150, 5), linear(200, 6), linear(300, OFF));
+        assertThat(Breakpoints.written(there, List.of())).isEqualTo(there);
+        assertThat(Breakpoints.written(List.of(), there)).isEqualTo(there);
+        assertThat(Breakpoints.without(there, 100, 200)).containsExactly(hold(0, 0), linear(300, OFF));
+        assertThat(Breakpoints.moved(there, 200, 300, -150, 1))
+                .as("over the one at 100")
+                .containsExactly(hold(0, 0), linear(50, -1), linear(150, OFF));
+        assertThat(Breakpoints.moved(there, 0, 100, 1_000, 0))
+                .containsExactly(linear(200, -2), linear(300, OFF), hold(1_000, 0), linear(1_100, -1));
     }
 
     @Test

@@ -171,7 +171,7 @@ public final class RandomMix {
         String id = random.nextInt(20) == 0 ? "nobody" : strip.id();
         Device device = strip.chain().isEmpty() ? device("none") : oneOf(strip.chain());
         int position = random.nextInt(strip.chain().size() + 2);
-        int kind = random.nextInt(depth == 0 ? 22 : 23);
+        int kind = random.nextInt(depth == 0 ? 24 : 25);
         return switch (kind) {
             case 0 -> new Edit.SetHead(id, head());
             case 1 -> new Edit.SetOutput(id, output());
@@ -212,6 +212,8 @@ public final class RandomMix {
                                 : oneOf(strip.automation()).control());
             case 20 -> new Edit.SetVca(vca(mix));
             case 21 -> new Edit.RemoveVca("vca-" + random.nextInt(3));
+            case 22 -> new Edit.MoveStrip(id, random.nextInt(mix.strips().size() + 1));
+            case 23 -> bands(id, device);
             case 13 -> random.nextInt(4) == 0 ? new Edit.SetMix(mix()) : new Edit.RemoveStrip(id);
             default -> {
                 List<Edit> edits = new ArrayList<>();
@@ -221,6 +223,28 @@ public final class RandomMix {
                 yield new Edit.All(edits);
             }
         };
+    }
+
+    /// Fewer bands, as a rule in another order.
+    private Edit bands(String id, Device device) {
+        List<Integer> were = new ArrayList<>();
+        DeviceParams params = device.params();
+        if (params instanceof EqParams eq) {
+            List<EqBand> kept = new ArrayList<>();
+            for (int band = eq.bands().size(); band > 0; band--) {
+                if (coin()) {
+                    int at = random.nextInt(kept.size() + 1);
+                    kept.add(at, eq.bands().get(band - 1));
+                    were.add(at, band);
+                }
+            }
+            params = new EqParams(kept);
+        } else if (params instanceof MultibandParams multiband) {
+            for (int band = 1; band <= multiband.bands().size(); band++) {
+                were.add(random.nextInt(4) == 0 ? 0 : band);
+            }
+        }
+        return new Edit.SetBands(id, device.id(), params, were);
     }
 
     private static List<Breakpoint> pan() {

@@ -248,4 +248,11 @@ final class History {
                 .execute();
         return new Snapshot(name, stateId, instant(created));
     }
+
+    /// @return how many there were
+    int deleteSnapshot(String name) {
+        return handle.createUpdate("delete from snapshot where name = :name")
+                .bind("name", name)
+                .execute();
+    }
 }

@@ -17,8 +17,8 @@ record Schema(List<Migration> migrations) {
     /// "TDwn".
     private static final int APPLICATION_ID = 0x5444776e;
 
-    static final Schema CURRENT =
-            new Schema(List.of(Migration.sql(1), Migration.sql(2), new SendsAndKeys(), new FullDesk()));
+    static final Schema CURRENT = new Schema(
+            List.of(Migration.sql(1), Migration.sql(2), new SendsAndKeys(), new FullDesk(), new BandsAndOrder()));
 
     Schema {
         migrations = List.copyOf(migrations);

@@ -500,18 +500,25 @@ public final class SongStore implements AutoCloseable {
         return name;
     }
 
-    /// Names the mix as it is now.
+    /// Names a state of the history.
     ///
-    /// @throws IllegalArgumentException if the name is taken or blank
-    public Snapshot snapshot(String name) throws Trouble {
+    /// @throws IllegalArgumentException if the name is taken or blank, or there is no such state
+    public Snapshot snapshot(String name, long stateId) throws Trouble {
         Require.that(!name.isBlank(), "a snapshot needs a name");
         return writing(() -> {
             Require.that(
                     history.snapshots().stream()
                             .noneMatch(snapshot -> snapshot.name().equals(name)),
                     "there is a snapshot \"" + name + "\" already");
-            return history.insertSnapshot(name, desk.head().id());
+            return history.insertSnapshot(name, history.state(stateId).id());
         });
+    }
+
+    /// Takes a name off its state, which stays.
+    ///
+    /// @throws IllegalArgumentException if there is no such snapshot
+    public void removeSnapshot(String name) throws Trouble {
+        write(() -> Require.that(history.deleteSnapshot(name) == 1, "there is no snapshot \"" + name + "\""));
     }
 
     public List<Snapshot> snapshots() throws Trouble {

@@ -16,7 +16,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.topdown.dsp.filter.EqBand;
+import org.topdown.dsp.filter.EqParams;
 import org.topdown.media.Trouble;
+import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
@@ -180,7 +183,8 @@ class SchemaTest {
                             "2 " + Program.NAME_AND_VERSION,
                             "3 " + Program.NAME_AND_VERSION,
                             "4 " + Program.NAME_AND_VERSION,
-                            "5 " + Program.NAME_AND_VERSION);
+                            "5 " + Program.NAME_AND_VERSION,
+                            "6 " + Program.NAME_AND_VERSION);
         }
         Path copy = Files.createDirectories(dir.resolve("copy"));
         Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
@@ -226,8 +230,8 @@ class SchemaTest {
             assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
                     .isInstanceOf(Trouble.class)
                     .hasMessage(song.resolve("session.db") + ": this song was last used with "
-                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 5; this is "
-                            + Program.NAME_AND_VERSION + ", which knows formats up to 4; open it with that version or a"
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 6; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 5; open it with that version or a"
                             + " later one; nothing was changed");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -282,6 +286,38 @@ class SchemaTest {
         }
     }
 
+    /// Nothing in a song of version 4 changes; a program of that version no longer opens it, since it would not
+    /// understand the bands and the order that are in its history from then on.
+    @Test
+    void bandsAndOrderAreOfVersionFive() throws Exception {
+        Schema four = new Schema(Schema.CURRENT.migrations().subList(0, 4));
+        Path song = dir.resolve("song of version 4");
+        Device eq = new Device("eq", new EqParams(List.of(EqBand.bell(100, 1, 1), EqBand.bell(900, 2, 1))), false);
+        Mix before;
+        try (SongStore store = SongStore.create(song, "Song", 48_000, four)) {
+            before = store.apply(
+                    new Edit.AddStrip(
+                            0,
+                            Strip.track("kick", "Kick", Role.KICK, "", null, Mix.MIX_BUS)
+                                    .withChain(List.of(eq))),
+                    "Add a kick");
+        }
+        Edit bands = new Edit.SetBands("kick", "eq", new EqParams(List.of(EqBand.bell(900, 2, 1))), List.of(2));
+        Edit order = new Edit.MoveStrip("kick", 1);
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.mix()).isEqualTo(before);
+            store.apply(new Edit.All(List.of(bands, order)), "Bands and order");
+        }
+        assertThat(song.resolve("session.db.v4.bak")).exists();
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            assertThat(store.mix()).isEqualTo(order.applyTo(bands.applyTo(before)));
+        }
+        assertThatThrownBy(() -> SongStore.open(song, four))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("which keeps sessions in format 5")
+                .hasMessageContaining("which knows formats up to 4");
+    }
+
     @Test
     void theProgramKnowsItsVersion() {
         assertThat(Program.NAME_AND_VERSION).matches("Topdown \\d+\\.\\d+\\.\\d+\\S*");
@@ -291,6 +327,6 @@ class SchemaTest {
     void migrationsAreNumberedInOrder() {
         assertThatThrownBy(() -> new Schema(List.of(new Next(false))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("migration 1 is numbered 5");
+                .hasMessage("migration 1 is numbered 6");
     }
 }

@@ -217,13 +217,22 @@ class SongStoreTest {
         Path song = dir.resolve("song");
         try (SongStore store = SongStore.create(song, "Song", 48_000)) {
             Mix mix = store.apply(ADD_VOX, "Add vox");
-            Snapshot snapshot = store.snapshot("before lunch");
+            Snapshot snapshot = store.snapshot("before lunch", store.head().id());
             store.apply(MUTE_VOX, "Mute");
-            assertThatThrownBy(() -> store.snapshot("before lunch"))
+            assertThatThrownBy(() -> store.snapshot("before lunch", store.head().id()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("there is a snapshot \"before lunch\" already");
             assertThat(store.snapshots()).containsExactly(snapshot);
             assertThat(store.mixAt(snapshot.stateId())).isEqualTo(mix);
+            long first = store.history().getFirst().id();
+            assertThat(store.snapshot("empty", first).stateId()).isEqualTo(first);
+            store.removeSnapshot("empty");
+            assertThatThrownBy(() -> store.removeSnapshot("empty"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there is no snapshot \"empty\"");
+            assertThatThrownBy(() -> store.snapshot("nothing", 99))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("there is no state 99 in the history");
         }
         try (SongStore store = SongStore.openReadOnly(song)) {
             assertThat(store.snapshots().stream().map(Snapshot::name)).containsExactly("before lunch");
@@ -348,7 +357,7 @@ class SongStoreTest {
             store.apply(ADD_VOX, "Add vox");
             try (SongStore reader = SongStore.openReadOnly(song)) {
                 store.apply(MUTE_VOX, "Mute");
-                store.snapshot("later");
+                store.snapshot("later", store.head().id());
                 store.setFigures(store.head().id(), "{}");
                 store.addAudio(audioIn("kick", "audio/kick.wav"));
                 assertThat(reader.history()).extracting(State::label).containsExactly("New song", "Add vox");

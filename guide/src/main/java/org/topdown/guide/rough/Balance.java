@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.topdown.dsp.math.Decibels;
 import org.topdown.dsp.space.OutputGains;
 import org.topdown.ears.LoudnessSteps;
 import org.topdown.ears.LoudnessStepsMeter;
@@ -14,11 +15,13 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Renderer;
 import org.topdown.engine.render.Tap;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.Progress;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
+import org.topdown.mix.Vca;
 
 /// The balance of a mix as it stands: every track after its inserts, every bus after its fader, and the sum
 /// that
@@ -54,12 +57,14 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
     ///
     /// @param known  tracks measured before whose inserts have not changed since; empty to measure all
     /// @param further more that is wanted from the same render
+    /// @param store   what is kept there is not rendered again
     public static Balance measure(
             Mix mix,
             double sampleRateHz,
             ClipLibrary clips,
             Map<String, LoudnessSteps> known,
             List<Tap> further,
+            ChunkStore store,
             RenderOptions options,
             Progress progress)
             throws IOException {
@@ -74,7 +79,7 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
         }
         LoudnessStepsMeter sum = new LoudnessStepsMeter(sampleRateHz, 2);
         taps.add(tap(Mix.MIX_BUS, Tap.Place.INPUT, sum));
-        Renderer.render(RenderPlan.of(mix, sampleRateHz), clips, mix.endFrame(), taps, options, progress);
+        Renderer.render(RenderPlan.of(mix, sampleRateHz), clips, 0, mix.endFrame(), taps, store, options, progress);
         return new Balance(known.isEmpty() ? steps(tracks) : known, steps(buses), sum.steps());
     }
 
@@ -110,7 +115,7 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
         return mixSum.integratedLufs();
     }
 
-    /// 400 ms block powers of a track or bus with its own and its buses' faders.
+    /// 400 ms block powers of a track or bus with its own and its buses' faders, and those of their VCA groups.
     double[] blockPower(Mix mix, Strip strip) {
         double[] power;
         if (strip.tier() == Tier.TRACK) {
@@ -123,17 +128,25 @@ public record Balance(Map<String, LoudnessSteps> tracks, Map<String, LoudnessSte
             LoudnessSteps steps = buses.get(strip.id());
             power = steps == null ? new double[0] : steps.blockPower(1, 1);
         }
-        double above = 1;
+        double above = strip.tier() == Tier.TRACK ? vcaPower(mix, strip) : 1;
         Strip at = strip;
         while (at.tier() != Tier.MIX && !at.outputTo().equals(Mix.MIX_BUS)) {
             at = mix.strip(at.outputTo());
             OutputGains gains = OutputGains.of(at.output(), 2);
             double left = gains.leftToLeft() + gains.rightToLeft();
             double right = gains.rightToRight() + gains.leftToRight();
-            above *= at.muted() ? 0 : (left * left + right * right) / 2;
+            above *= at.muted() ? 0 : (left * left + right * right) / 2 * vcaPower(mix, at);
         }
         for (int i = 0; i < power.length; i++) {
             power[i] *= above;
+        }
+        return power;
+    }
+
+    private static double vcaPower(Mix mix, Strip strip) {
+        double power = 1;
+        for (Vca vca : mix.vcasOf(strip.id())) {
+            power *= vca.muted() ? 0 : Decibels.toPower(vca.faderDb());
         }
         return power;
     }

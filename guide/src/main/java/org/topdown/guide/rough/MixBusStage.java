@@ -111,17 +111,18 @@ final class MixBusStage {
                 "trim",
                 text("%+.2f dB", trimDb),
                 text("holds the level into the mix-bus chain at %.1f LUFS", template.levelIntoChainLufs())));
-        return bus.withHead(bus.head().withTrimDb(trimDb));
+        return Rides.ended(bus, "head.trimDb", choices).withHead(bus.head().withTrimDb(trimDb));
     }
 
     /// Sets the threshold of the first compressor so that its median gain reduction over the loudest stretch
     /// is in the
     /// middle of the template's window.
-    Strip kissTheNeedle(Strip bus, LoudnessSteps sum) throws IOException {
-        Device device = first(bus, CompressorParams.class);
+    Strip kissTheNeedle(Strip moving, LoudnessSteps sum) throws IOException {
+        Device device = first(moving, CompressorParams.class);
         if (device == null || sum.integratedLufs() == Double.NEGATIVE_INFINITY) {
-            return bus;
+            return moving;
         }
+        Strip bus = Rides.ended(moving, device.id() + ".curve.thresholdDb", choices);
         CompressorParams params = (CompressorParams) device.params();
         double wantedDb =
                 (template.gainReduction().fromDb() + template.gainReduction().toDb()) / 2;
@@ -150,10 +151,16 @@ final class MixBusStage {
     /// Brings the print to its loudness with gain after the compressor, the limiter holding the ceiling.
     /// Without a limiter no more gain is given than the ceiling allows.
     Printing setPrintLevel(Strip bus, double askedLufs) throws IOException {
-        Strip base = bus;
+        Strip base = Rides.ended(bus, "output.faderDb", choices);
+        Device compressor = first(bus, CompressorParams.class);
+        if (compressor != null) {
+            base = Rides.ended(base, compressor.id() + ".makeupDb", choices);
+        }
         Device limiter = first(bus, LimiterParams.class);
         if (limiter != null) {
             LimiterParams params = (LimiterParams) limiter.params();
+            base = Rides.ended(base, limiter.id() + ".ceilingDbtp", choices);
+            base = Rides.ended(base, limiter.id() + ".gainDb", choices);
             double ceilingDbtp = Math.max(-24, template.ceilingDbtp() - CEILING_IN_HAND_DB);
             base = withParams(
                     base,

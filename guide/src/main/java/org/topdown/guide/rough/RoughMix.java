@@ -20,6 +20,7 @@ import org.topdown.ears.LoudnessSteps;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Tap;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
 import org.topdown.media.store.ClipFile;
@@ -75,10 +76,11 @@ public final class RoughMix {
     /// @param bleedOnly    tracks known to hear only other instruments
     /// @param copies       by strip id, the name of the strip that plays the same audio; they stay off
     /// @param only         if not empty, these tracks alone are set; all else stays, but for the trim that
-    ///                     holds
-    ///                     the level into the mix-bus chain
+    ///                     holds the level into the mix-bus chain. Automation of what is set ends.
     /// @param printLufs    loudness of the print, or the template's
     /// @param scratch      a folder for a bounce of the mix-bus input, which is deleted again
+    /// @param kept         gets what the desk as it is set comes to below the mix-bus chain, so that its print need
+    ///                     not render that again
     public record Request(
             Mix desk,
             Template template,
@@ -90,6 +92,7 @@ public final class RoughMix {
             Set<String> only,
             OptionalDouble printLufs,
             Path scratch,
+            ChunkStore kept,
             RenderOptions options) {
         public Request {
             heard = Map.copyOf(heard);
@@ -299,14 +302,16 @@ public final class RoughMix {
                 }
                 if (state == PartReading.State.PLAYS) {
                     double trimDb = Math.clamp(MixBusStage.tenth(TRACK_LUFS - lufs), -60, 60);
-                    mix = mix.with(track.withHead(track.head().withTrimDb(trimDb)));
+                    mix = mix.with(Rides.ended(track, "head.trimDb", choices)
+                            .withHead(track.head().withTrimDb(trimDb)));
                     choices.add(new Choice(
                             track.id(),
                             "trim",
                             MixBusStage.text("%+.1f dB", trimDb),
                             MixBusStage.text("plays at %.1f LUFS; staged to %.0f", lufs, TRACK_LUFS)));
                 } else {
-                    mix = mix.with(track.withOutput(track.output().withFaderDb(Double.NEGATIVE_INFINITY)));
+                    mix = mix.with(Rides.ended(track, "output.faderDb", choices)
+                            .withOutput(track.output().withFaderDb(Double.NEGATIVE_INFINITY)));
                     choices.add(new Choice(track.id(), "fader", "off", whyOff(track, state)));
                 }
             }
@@ -370,7 +375,8 @@ public final class RoughMix {
 
         private void setFader(Strip track, double faderDb) {
             double rounded = MixBusStage.tenth(faderDb);
-            mix = mix.with(track.withOutput(withFader(track.output(), rounded)));
+            mix = mix.with(Rides.ended(mix.strip(track.id()), "output.faderDb", choices)
+                    .withOutput(withFader(track.output(), rounded)));
         }
 
         private static OutputParams withFader(OutputParams output, double faderDb) {
@@ -385,6 +391,7 @@ public final class RoughMix {
                     request.clips(),
                     tracks,
                     List.of(),
+                    ChunkStore.NONE,
                     request.options(),
                     progress.part(0.5, 0.65));
             Map<String, Double> louder = louderThanTheirPowers(balance);
@@ -498,6 +505,7 @@ public final class RoughMix {
                             request.clips(),
                             tracks,
                             List.of(),
+                            ChunkStore.NONE,
                             request.options(),
                             progress.part(0.5, 0.65))
                     .mixSum()
@@ -611,6 +619,7 @@ public final class RoughMix {
                                 writer.write(audio, from, to);
                                 return true;
                             })),
+                            request.kept(),
                             request.options(),
                             progress.part(0.65, 0.8));
                     writer.finish();

@@ -13,6 +13,7 @@ import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
+import org.topdown.mix.Vca;
 
 /// Steady powers, so that every figure is a sum of decibels.
 class BalanceTest {
@@ -58,6 +59,17 @@ class BalanceTest {
         Mix mix = NESTED.with(fader(NESTED.strip("guitars"), 6)).with(fader(NESTED.strip("band"), -2));
         assertThat(BALANCE.relativeLu(mix, mix.strip("guitars"))).isCloseTo(-5 - 2, within(1e-9));
         assertThat(BALANCE.relativeLu(mix, mix.strip("band"))).isCloseTo(-4, within(1e-9));
+    }
+
+    /// A group's fader is added to those of its members, on the track and on a bus above it.
+    @Test
+    void theFadersOfItsVcaGroupsMoveIt() {
+        Mix mix = NESTED.with(Vca.of("one", "One", List.of("gtr")).withFaderDb(-2))
+                .with(Vca.of("two", "Two", List.of("gtr", "band")).withFaderDb(1.5));
+        assertThat(BALANCE.relativeLu(mix, mix.strip("gtr"))).isCloseTo(-3 - 2 + 1.5 + 1.5, within(1e-9));
+        assertThat(BALANCE.relativeLu(mix, mix.strip("guitars"))).isCloseTo(-5 + 1.5, within(1e-9));
+        Mix muted = mix.with(mix.vca("two").withMuted(true));
+        assertThat(BALANCE.relativeLu(muted, muted.strip("gtr"))).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.render.Renderer;
 import org.topdown.engine.render.Tap;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.Progress;
 import org.topdown.mix.Clip;
@@ -138,6 +139,7 @@ final class Band {
                 only,
                 OptionalDouble.empty(),
                 scratch,
+                ChunkStore.NONE,
                 new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES));
     }
 
@@ -154,6 +156,7 @@ final class Band {
                 Set.of(),
                 OptionalDouble.of(lufs),
                 scratch,
+                ChunkStore.NONE,
                 RenderOptions.standard());
     }
 

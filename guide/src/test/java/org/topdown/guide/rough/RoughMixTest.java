@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.engine.render.Tap;
 import org.topdown.media.Progress;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
@@ -376,6 +378,60 @@ class RoughMixTest {
         assertThat(vox.relativeLu()).isCloseTo(java.util.Objects.requireNonNull(vox.targetLu()), within(0.3));
         assertThat(lufs(band.heard(result.mix(), Mix.MIX_BUS, Tap.Place.AFTER_HEAD)))
                 .isCloseTo(band.template().levelIntoChainLufs(), within(0.1));
+    }
+
+    /// What it sets stands still from then on, which is said; all other automation stays. The part comes to its target.
+    @Test
+    void whatIsSetDoesNotRideAnyMore() throws IOException {
+        Band band = Band.whole();
+        Mix before = band.roughMix(scratch).mix();
+        Strip vox = before.strip("vox");
+        List<Breakpoint> fader = List.of(Breakpoint.hold(0, -30), Breakpoint.hold(48_000, -20));
+        List<Breakpoint> one = List.of(Breakpoint.linear(0, 0.1));
+        Mix riding = before.with(vox.with(new Automation("output.faderDb", fader))
+                        .with(new Automation("head.trimDb", List.of(Breakpoint.linear(0, 20))))
+                        .with(new Automation("output.pan", one)))
+                .with(before.strip("di").with(new Automation("output.faderDb", fader)))
+                .with(before.mixBus()
+                        .with(new Automation("head.trimDb", fader))
+                        .with(new Automation("output.width", one)));
+        RoughMix.Result result = RoughMix.set(band.request(riding, Set.of("vox"), scratch, 2), Progress.NONE);
+        assertThat(result.mix().strip("vox").automation())
+                .extracting(Automation::control)
+                .containsExactly("output.pan");
+        assertThat(result.mix().strip("di")).isEqualTo(riding.strip("di"));
+        assertThat(result.mix().mixBus().automation())
+                .extracting(Automation::control)
+                .containsExactly("output.width");
+        assertThat(result.choices())
+                .filteredOn(choice -> choice.subject().equals("automation"))
+                .extracting(choice -> choice.stripId() + " " + choice.what() + ": " + choice.why())
+                .containsExactlyInAnyOrder(
+                        "vox head.trimDb does not move any more: it is set here, and its 1 breakpoints would move it all"
+                                + " the same",
+                        "vox output.faderDb does not move any more: it is set here, and its 2 breakpoints would move it"
+                                + " all the same",
+                        "mix head.trimDb does not move any more: it is set here, and its 2 breakpoints would move it all"
+                                + " the same");
+        PartReading read = reading(result.parts(), "vox");
+        assertThat(read.relativeLu()).isCloseTo(java.util.Objects.requireNonNull(read.targetLu()), within(0.3));
+    }
+
+    /// A whole rough mix of a desk that moves: the mix bus's compressor and limiter stand where they are set.
+    @Test
+    void theMixBusStandsWhereItIsSet() throws IOException {
+        Band band = Band.whole();
+        Mix desk = band.desk();
+        Strip bus = desk.mixBus();
+        for (String control : List.of("compressor.curve.thresholdDb", "compressor.makeupDb", "limiter.gainDb")) {
+            bus = bus.with(new Automation(control, List.of(Breakpoint.linear(0, bus.settingOf(control)))));
+        }
+        bus = bus.with(new Automation("compressor.mix", List.of(Breakpoint.linear(0, 1))));
+        Mix set = RoughMix.set(band.request(desk.with(bus), Set.of(), scratch, 2), Progress.NONE)
+                .mix();
+        assertThat(set.mixBus().automation()).extracting(Automation::control).containsExactly("compressor.mix");
+        assertThat(set.mixBus().withAutomation(List.of()))
+                .isEqualTo(band.roughMix(scratch).mix().mixBus());
     }
 
     @Test

@@ -46,11 +46,10 @@ public final class Assignments {
 
     private void add(Assignment assignment) throws Trouble {
         String where = assignment.toString();
-        for (Vca vca : mix.vcas()) {
-            if (assignment.place().toLowerCase(Locale.ROOT).startsWith(vca.id() + ".")) {
-                set(vca, assignment.place().substring(vca.id().length() + 1), assignment);
-                return;
-            }
+        GroupNames.Found group = GroupNames.atBeginning(mix, assignment.place());
+        if (group != null) {
+            set(group.vca(), group.rest(), assignment);
+            return;
         }
         StripNames.Found found = StripNames.atBeginning(mix, assignment.place(), where);
         Strip strip = found.strip();

@@ -30,27 +30,30 @@ public record Proposed(Edit edit, Mix mix, List<Change> changes) {
     public List<String> automated() {
         List<String> lines = new ArrayList<>();
         for (Change change : changes) {
-            // As automation names them: without what only the JSON says.
-            String path = change.control().replaceFirst("\\.bands\\.", ".").replace(".dynamics.", ".");
+            String path = Automations.path(change.control());
             boolean moves = mix.has(change.stripId())
                     ? mix.strip(change.stripId()).automation().stream()
                             .anyMatch(each -> each.control().equals(path))
                     : mix.vcas().stream()
                             .filter(vca -> vca.id().equals(change.stripId()))
                             .anyMatch(vca -> vca.automationOf(path).isPresent());
-            if (moves && change.after() != null) {
+            boolean justNow = changes.stream()
+                    .anyMatch(each -> each.stripId().equals(change.stripId())
+                            && each.control().equals(Automations.AUTOMATION + path));
+            if (moves && change.after() != null && !justNow) {
                 lines.add(change.words() + " is automated: the song moves it, whatever it is set to");
             }
         }
         return lines;
     }
 
-    /// Whether it mutes, or moves a level on the way to the mix bus: what reaches the mix-bus chain may be
+    /// Whether it mutes, moves a level on the way to the mix bus, or what a group does to one: what reaches the mix-bus
+    /// chain may be
     /// louder or quieter for it.
     public boolean rebalances() {
         return changes.stream()
                 .anyMatch(change -> !change.stripId().equals(Mix.MIX_BUS)
-                        && List.of("faderDb", "trimDb", "muted", "levelDb")
+                        && List.of("faderDb", "trimDb", "muted", "levelDb", "members")
                                 .contains(change.control()
                                         .substring(change.control().lastIndexOf('.') + 1)));
     }

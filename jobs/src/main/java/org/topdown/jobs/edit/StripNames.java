@@ -63,6 +63,20 @@ public final class StripNames {
         return new Found(strip, place.substring(end + 1));
     }
 
+    /// How long the longest id or name of a strip is that begins the place; 0 for none.
+    static int longestAtBeginning(Mix mix, String place) {
+        String typed = place.toLowerCase(Locale.ROOT);
+        int longest = 0;
+        for (Strip strip : mix.strips()) {
+            for (String each : List.of(strip.id(), strip.name())) {
+                if (typed.startsWith(each.toLowerCase(Locale.ROOT) + ".")) {
+                    longest = Math.max(longest, each.length());
+                }
+            }
+        }
+        return longest;
+    }
+
     private static Strip onlyOne(Mix mix, List<Strip> named, String idOrName, String where) throws Trouble {
         if (named.size() == 1) {
             return named.getFirst();

@@ -112,7 +112,7 @@ final class Values {
         }
     }
 
-    private static boolean flag(String value, String control, String where) throws Trouble {
+    static boolean flag(String value, String control, String where) throws Trouble {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true", "on" -> true;
             case "false", "off" -> false;
@@ -132,6 +132,9 @@ final class Values {
 
     /// What a control stands at, for a reader.
     static String words(String control, JsonNode value) {
+        if (value.isArray()) {
+            return Automations.words(control, value);
+        }
         if (isNumber(control, value)) {
             double number = value.isNumber() ? value.asDouble() : Double.NEGATIVE_INFINITY;
             return ControlWords.figure(number, ControlWords.unit(control));

@@ -13,14 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandBand;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.filter.EqBand;
 import org.topdown.dsp.filter.EqParams;
 import org.topdown.media.Trouble;
+import org.topdown.mix.Automation;
+import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Device;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
 import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
+import org.topdown.mix.edit.Edit;
 
 class ChainsTest {
     private static Mix desk() {
@@ -105,6 +110,117 @@ class ChainsTest {
         assertThat(gone.changes().getFirst().line()).startsWith("kick eq band 1 removed: high-pass 30 Hz");
     }
 
+    /// The third band of three becomes the second, and what moves it with it.
+    @Test
+    void whatMovesABandFollowsIt() throws Trouble {
+        Mix mix = desk();
+        for (String frequencyHz : List.of("100", "1000", "8000")) {
+            mix = Chains.add(mix, "kick", "eq.bell", null, List.of(Assignment.ofSetting("frequencyHz=" + frequencyHz)))
+                    .mix();
+        }
+        List<Breakpoint> points = List.of(Breakpoint.linear(0, 3));
+        mix = new Edit.SetAutomation("kick", "eq.3.gainDb", points).applyTo(mix);
+        mix = new Edit.SetAutomation("kick", "eq.2.gainDb", points).applyTo(mix);
+        Proposed gone = Chains.remove(mix, "kick", "eq.2");
+        assertThat(controls(gone)).containsExactly("eq.2.gainDb");
+        assertThat(gone.edit().applyTo(mix)).isEqualTo(gone.mix());
+        Proposed more =
+                Chains.add(gone.mix(), "kick", "eq.high-pass", 1, List.of(Assignment.ofSetting("frequencyHz=30")));
+        assertThat(controls(more)).containsExactly("eq.3.gainDb");
+        assertThat(more.edit().applyTo(gone.mix())).isEqualTo(more.mix());
+        Proposed moved = Chains.move(more.mix(), "kick", "eq.3", 1);
+        assertThat(controls(moved)).containsExactly("eq.1.gainDb");
+        assertThat(moved.changes().getFirst().line()).isEqualTo("kick eq band 3 place 3 -> 1");
+        assertThat(Chains.move(moved.mix(), "kick", "eq.1", 1).changesAnything())
+                .isFalse();
+    }
+
+    private static List<String> controls(Proposed proposed) {
+        return proposed.mix().strip("kick").automation().stream()
+                .map(Automation::control)
+                .toList();
+    }
+
+    /// A crossover is split where its frequency belongs; the lowest and the fewest are refused.
+    @Test
+    void bandsOfAMultibandComeAndGo() throws Trouble {
+        Mix mix = add("kick", "multiband", null).mix();
+        Proposed four = Chains.add(
+                mix,
+                "kick",
+                "multiband.band",
+                null,
+                List.of(Assignment.ofSetting("upToHz=800"), Assignment.ofSetting("ratio=2")));
+        assertThat(upToHz(four)).containsExactly(150.0, 800.0, 3_000.0, 16_000.0);
+        assertThat(four.changes().getFirst().line())
+                .isEqualTo("kick multiband band 2 added: up to 800 Hz, 2.0:1 from -24.0 dB, make-up +0.0 dB");
+        Proposed five =
+                Chains.add(four.mix(), "kick", "multiband.band", null, List.of(Assignment.ofSetting("upToHz=9000")));
+        assertThat(upToHz(five)).containsExactly(150.0, 800.0, 3_000.0, 9_000.0, 16_000.0);
+        assertThat(upToHz(Chains.remove(five.mix(), "kick", "multiband.1")))
+                .containsExactly(800.0, 3_000.0, 9_000.0, 16_000.0);
+        assertThatThrownBy(() -> Chains.add(
+                        five.mix(), "kick", "multiband.band", null, List.of(Assignment.ofSetting("upToHz=50"))))
+                .hasMessageContaining("bands must be 2 to 5 but were 6");
+        Mix two = Chains.remove(Chains.remove(five.mix(), "kick", "multiband.1").mix(), "kick", "multiband.1")
+                .mix();
+        Mix fewest = Chains.remove(two, "kick", "multiband.1").mix();
+        assertThatThrownBy(() -> Chains.remove(fewest, "kick", "multiband.1"))
+                .isInstanceOf(Trouble.class)
+                .hasMessageContaining("bands must be 2 to 5 but were 1");
+        assertThatThrownBy(() -> Chains.move(five.mix(), "kick", "multiband.1", 2))
+                .hasMessageContaining("stand by their frequencies");
+        assertThatThrownBy(() -> Chains.add(mix, "kick", "multiband.bell", null, List.of()))
+                .hasMessageContaining("call it multiband.band");
+        assertThatThrownBy(() -> Chains.add(mix, "kick", "multiband.band", null, List.of()))
+                .hasMessageContaining("a band needs the frequency where it ends");
+    }
+
+    private static List<Double> upToHz(Proposed proposed) {
+        return ((MultibandParams)
+                        proposed.mix().strip("kick").device("multiband").params())
+                .bands().stream().map(MultibandBand::upToHz).toList();
+    }
+
+    @Test
+    void devicesMove() throws Trouble {
+        Mix mix = add("mix", "compressor", null).mix();
+        Proposed moved = Chains.move(mix, "mix", "compressor", 1);
+        assertThat(ids(moved, "mix")).containsExactly("compressor", "eq", "limiter");
+        assertThat(moved.changes().getFirst().line()).isEqualTo("mix compressor place 2 -> 1");
+        assertThat(moved.edit().applyTo(mix)).isEqualTo(moved.mix());
+        assertThat(Chains.move(moved.mix(), "mix", "compressor", 1).changesAnything())
+                .isFalse();
+        assertThatThrownBy(() -> Chains.move(mix, "mix", "eq", 4))
+                .hasMessage("mix: there is no place 4 in a chain of 3 devices; choose 1 to 3");
+        assertThatThrownBy(() -> Chains.move(mix, "mix", "gate", 1)).hasMessageContaining("has no device \"gate\"");
+    }
+
+    /// A device finds a free id; a chain takes the place of another, and what moved in that one goes with it.
+    @Test
+    void devicesAndChainsAreCopied() throws Trouble {
+        Mix mix = add("room", "compressor", null, "ratio=4", "keyFrom=kick").mix();
+        Proposed device = Chains.copy(mix, "room.compressor", List.of("mix", "room"), null);
+        assertThat(ids(device, "mix")).containsExactly("eq", "compressor", "limiter");
+        assertThat(ids(device, "room")).containsExactly("compressor", "compressor-2");
+        assertThat(device.mix().mixBus().device("compressor"))
+                .isEqualTo(mix.strip("room").device("compressor"));
+        assertThat(device.edit().applyTo(mix)).isEqualTo(device.mix());
+        assertThat(ids(Chains.copy(mix, "room.compressor", List.of("mix"), 1), "mix"))
+                .containsExactly("compressor", "eq", "limiter");
+        Mix riding = new Edit.SetAutomation("mix", "limiter.gainDb", List.of(Breakpoint.linear(0, 3))).applyTo(mix);
+        Proposed chain = Chains.copy(riding, "room", List.of("mix"), null);
+        assertThat(chain.mix().mixBus().chain()).isEqualTo(mix.strip("room").chain());
+        assertThat(chain.mix().mixBus().automation()).isEmpty();
+        assertThat(chain.changes()).extracting(Change::line).hasSize(3).first().isEqualTo("mix eq removed: flat");
+        assertThat(Chains.copy(mix, "Room", List.of("room"), null).changesAnything())
+                .isFalse();
+        assertThatThrownBy(() -> Chains.copy(mix, "room.compressor", List.of("kick"), null))
+                .hasMessageContaining("feeds itself");
+        assertThatThrownBy(() -> Chains.copy(mix, "room", List.of("kick"), 2))
+                .hasMessageContaining("leave --at out, or name a device");
+    }
+
     @Test
     void sendsGo() throws Trouble {
         Proposed gone = Chains.remove(desk(), "kick", "sends.Room");
@@ -130,7 +246,7 @@ class ChainsTest {
                 "kick | flanger  | there is no device \"flanger\"; choose one of",
                 "kick | eq.wide  | there is no band \"wide\"; choose one of bell",
                 "kick | eq.bell  | a band needs its frequency",
-                "mix  | limiter.bell | a band needs its frequency",
+                "mix  | limiter.bell | \"limiter\" has no bands",
                 "none | eq       | there is no strip \"none\"",
             })
     void whatCannotBeAddedIsSaid(String strip, String what, String said) {

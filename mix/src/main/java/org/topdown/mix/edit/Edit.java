@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.dynamics.MultibandParams;
+import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.mix.Automation;
@@ -103,6 +105,65 @@ public sealed interface Edit {
             return mix.with(strip.withChain(strip.chain().stream()
                     .map(device -> device.id().equals(deviceId) ? device.withParams(params) : device)
                     .toList()));
+        }
+    }
+
+    /// Gives a device with bands others, or the same in another order. Automation follows its band, and goes with a
+    /// band
+    /// that goes.
+    ///
+    /// @param params the device as it is then
+    /// @param were   for each band of `params` the number it had, counted from 1; 0 for one that is new
+    record SetBands(String stripId, String deviceId, DeviceParams params, List<Integer> were) implements Edit {
+        public SetBands {
+            were = List.copyOf(were);
+            Require.that(
+                    were.size() == bandsOf(params),
+                    "\"" + deviceId + "\" has " + bandsOf(params) + " bands, but " + were.size() + " are told of");
+        }
+
+        @Override
+        public Mix applyTo(Mix mix) {
+            Strip strip = mix.strip(stripId);
+            int before = bandsOf(strip.device(deviceId).params());
+            Set<Integer> seen = new HashSet<>();
+            for (int was : were) {
+                Require.that(
+                        was == 0 || (was > 0 && was <= before && seen.add(was)),
+                        "\"" + deviceId + "\" of \"" + stripId + "\" has no band " + was + " to keep once");
+            }
+            List<Automation> moving = strip.automation();
+            Strip changed = new SetDevice(stripId, deviceId, params)
+                    .applyTo(mix.with(strip.withAutomation(List.of())))
+                    .strip(stripId);
+            Set<String> there = new HashSet<>();
+            changed.automatable().forEach(each -> there.add(each.path()));
+            return mix.with(changed.withAutomation(moving.stream()
+                    .map(each -> new Automation(following(each.control()), each.points()))
+                    .filter(each -> there.contains(each.control()))
+                    .toList()));
+        }
+
+        /// The control's name once its band has moved; that of no control if the band goes.
+        private String following(String control) {
+            String device = deviceId + ".";
+            int end = control.indexOf('.', device.length());
+            if (!control.startsWith(device) || end < 0) {
+                return control;
+            }
+            String number = control.substring(device.length(), end);
+            if (!number.matches("\\d+")) {
+                return control;
+            }
+            return device + (were.indexOf(Integer.valueOf(number)) + 1) + control.substring(end);
+        }
+
+        private static int bandsOf(DeviceParams params) {
+            return switch (params) {
+                case EqParams eq -> eq.bands().size();
+                case MultibandParams multiband -> multiband.bands().size();
+                case DeviceParams bandless -> 0;
+            };
         }
     }
 
@@ -221,6 +282,20 @@ public sealed interface Edit {
         }
     }
 
+    /// The order of the desk, which is that of its sums.
+    ///
+    /// @param position where it stands afterwards, 0 to the number of strips - 1
+    record MoveStrip(String stripId, int position) implements Edit {
+        @Override
+        public Mix applyTo(Mix mix) {
+            List<Strip> strips = new ArrayList<>(mix.strips());
+            strips.remove(mix.strip(stripId));
+            Require.inRange("position", position, 0, strips.size());
+            strips.add(position, mix.strip(stripId));
+            return mix.withStrips(strips);
+        }
+    }
+
     /// A strip can go once nothing feeds it, sends to it or has it as a key; the mix bus never. VCA groups let it go.
     record RemoveStrip(String stripId) implements Edit {
         @Override
@@ -283,6 +358,7 @@ public sealed interface Edit {
             case SetVca one -> Set.copyOf(one.vca().members());
             case RemoveVca _ -> Set.of();
             case SetDevice one -> Set.of(one.stripId());
+            case SetBands one -> Set.of(one.stripId());
             case SetBypassed one -> Set.of(one.stripId());
             case AddDevice one -> Set.of(one.stripId());
             case RemoveDevice one -> Set.of(one.stripId());
@@ -295,6 +371,7 @@ public sealed interface Edit {
             case SetRole one -> Set.of(one.stripId());
             case SetClip one -> Set.of(one.stripId());
             case AddStrip one -> Set.of(one.strip().id());
+            case MoveStrip one -> Set.of(one.stripId());
             case RemoveStrip one -> Set.of(one.stripId());
             case SetMix(Mix mix) -> {
                 Set<String> ids = new HashSet<>();

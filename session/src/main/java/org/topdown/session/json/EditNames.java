@@ -22,6 +22,7 @@ final class EditNames extends TypeIdResolverBase {
             Map.entry("setVca", Edit.SetVca.class),
             Map.entry("removeVca", Edit.RemoveVca.class),
             Map.entry("setDevice", Edit.SetDevice.class),
+            Map.entry("setBands", Edit.SetBands.class),
             Map.entry("setBypassed", Edit.SetBypassed.class),
             Map.entry("addDevice", Edit.AddDevice.class),
             Map.entry("removeDevice", Edit.RemoveDevice.class),
@@ -34,6 +35,7 @@ final class EditNames extends TypeIdResolverBase {
             Map.entry("setRole", Edit.SetRole.class),
             Map.entry("setClip", Edit.SetClip.class),
             Map.entry("addStrip", Edit.AddStrip.class),
+            Map.entry("moveStrip", Edit.MoveStrip.class),
             Map.entry("removeStrip", Edit.RemoveStrip.class),
             Map.entry("setMix", Edit.SetMix.class),
             Map.entry("all", Edit.All.class));
@@ -50,6 +52,7 @@ final class EditNames extends TypeIdResolverBase {
             case Edit.SetVca _ -> "setVca";
             case Edit.RemoveVca _ -> "removeVca";
             case Edit.SetDevice _ -> "setDevice";
+            case Edit.SetBands _ -> "setBands";
             case Edit.SetBypassed _ -> "setBypassed";
             case Edit.AddDevice _ -> "addDevice";
             case Edit.RemoveDevice _ -> "removeDevice";
@@ -62,6 +65,7 @@ final class EditNames extends TypeIdResolverBase {
             case Edit.SetRole _ -> "setRole";
             case Edit.SetClip _ -> "setClip";
             case Edit.AddStrip _ -> "addStrip";
+            case Edit.MoveStrip _ -> "moveStrip";
             case Edit.RemoveStrip _ -> "removeStrip";
             case Edit.SetMix _ -> "setMix";
             case Edit.All _ -> "all";
