@@ -17,6 +17,8 @@ class HouseTest {
             .consideringOnlyDependenciesInLayers()
             .layer("cli")
             .definedBy("org.topdown.cli..")
+            .layer("desk")
+            .definedBy("org.topdown.desk..")
             .layer("jobs")
             .definedBy("org.topdown.jobs..")
             .layer("report")
@@ -39,8 +41,10 @@ class HouseTest {
             .definedBy("org.topdown.dsp..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("jobs")
+            .whereLayer("desk")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("jobs")
+            .mayOnlyBeAccessedByLayers("cli", "desk")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("cli", "jobs")
             .whereLayer("demo")
@@ -48,15 +52,15 @@ class HouseTest {
             .whereLayer("guide")
             .mayOnlyBeAccessedByLayers("cli", "jobs", "report")
             .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("cli", "jobs", "report", "guide")
+            .mayOnlyBeAccessedByLayers("cli", "desk", "jobs", "report", "guide")
             .whereLayer("ears")
-            .mayOnlyBeAccessedByLayers("cli", "jobs", "report", "guide", "session")
+            .mayOnlyBeAccessedByLayers("cli", "desk", "jobs", "report", "guide", "session")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("cli", "jobs", "report", "guide", "session", "ears")
+            .mayOnlyBeAccessedByLayers("cli", "desk", "jobs", "report", "guide", "session", "ears")
             .whereLayer("mix")
-            .mayOnlyBeAccessedByLayers("cli", "jobs", "report", "guide", "session", "ears", "engine")
+            .mayOnlyBeAccessedByLayers("cli", "desk", "jobs", "report", "guide", "session", "ears", "engine")
             .whereLayer("media")
-            .mayOnlyBeAccessedByLayers("cli", "jobs", "report", "demo", "guide", "session", "ears", "engine");
+            .mayOnlyBeAccessedByLayers("cli", "desk", "jobs", "report", "demo", "guide", "session", "ears", "engine");
 
     @ArchTest
     static final ArchRule MODULES_ARE_FREE_OF_CYCLES =

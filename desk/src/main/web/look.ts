@@ -1,0 +1,69 @@
+import { css } from "lit";
+
+/** How buttons, fields and figures look wherever they stand. */
+export const look = css`
+  :host {
+    box-sizing: border-box;
+  }
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+  button,
+  select,
+  input {
+    font: inherit;
+    font-variant-numeric: tabular-nums;
+    color: inherit;
+    background: transparent;
+    border: 1px solid var(--line);
+    border-radius: 2px;
+    margin: 0;
+    height: 24px;
+    padding: 0 8px;
+  }
+  select {
+    padding: 0 2px;
+    background: var(--zone);
+  }
+  button {
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  button:hover:not(:disabled) {
+    background: var(--hold);
+  }
+  button[aria-pressed="true"] {
+    background: var(--hold);
+    border-color: var(--accent);
+    box-shadow: inset 0 -2px 0 var(--accent);
+  }
+  :disabled {
+    opacity: 0.45;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: 1px;
+  }
+  .dim {
+    color: var(--dim);
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  h2,
+  h3,
+  p,
+  dl,
+  dd {
+    margin: 0;
+    font: inherit;
+  }
+`;

@@ -1,0 +1,442 @@
+import { assignment, type Value, withControl } from "./control.js";
+import { Link, type LinkState } from "./link.js";
+import type { Mix, Strip } from "./mix.js";
+import { readings } from "./readings.js";
+import type { Heard } from "./sound/messages.js";
+import { Player } from "./sound/player.js";
+
+export interface Loop {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Song {
+  readonly name: string;
+  readonly sampleRateHz: number;
+  readonly endFrame: number;
+  readonly tempoBpm: number | null;
+  readonly timeSignature: string;
+  readonly readOnly: boolean;
+}
+
+type FromServer =
+  | (Song & {
+      event: "song";
+      mix: Mix;
+      undo: boolean;
+      redo: boolean;
+      solo: string[];
+      sounding: boolean;
+      plays: boolean;
+      song: number;
+      loop?: Loop | null;
+    })
+  | { event: "mix"; mix: Mix; undo: boolean; redo: boolean; what: string }
+  | { event: "strips"; strips: Strip[]; undo: boolean; redo: boolean; what: string }
+  | { event: "done"; id: number }
+  | { event: "refused"; id: number; why: string }
+  | { event: "begins"; stream: number; song: number; how: "EXACT" | "APPROXIMATE" }
+  | { event: "stops"; song: number }
+  | { event: "fails"; why: string }
+  | { event: "solo"; strips: string[] }
+  | { event: "loop"; from?: number; to?: number }
+  | { event: "sounding"; you: boolean };
+
+/** What was set here and is not yet in the server's mix; `sent` is null until it went out. */
+interface Ahead {
+  readonly strip: string;
+  readonly control: string;
+  readonly value: Value;
+  readonly gesture: string;
+  sent: number | null;
+}
+
+/** What may have changed; those who show it listen for it. */
+export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says";
+
+const AUDIO = 1;
+const METERS = 2;
+
+/** At most about 60 edits a second leave the page, each with the newest values. */
+const SEND_EVERY_MS = 16;
+
+/** More than this many that are not on disk yet would only make the newest value wait behind older ones. */
+const MOST_UNDER_WAY = 3;
+
+/** The desk as this page knows it: the server's mix, what was set here meanwhile, and what is heard. */
+class Desk extends EventTarget {
+  song: Song | null = null;
+  mix: Mix = { strips: [] };
+  undo = false;
+  redo = false;
+  soloed: ReadonlySet<string> = new Set();
+  plays = false;
+  approximate = false;
+  loop: Loop | null = null;
+
+  /** The last range that was drawn, so that the loop can be had again. */
+  range: Loop | null = null;
+
+  /** Whether this tab is the one that sounds. */
+  sounds = false;
+
+  /** The strip in the focus panel. */
+  chosen = "";
+
+  /** What was changed last, by whom ever: shown beside undo, not announced, since who did it knows. */
+  did = "";
+
+  /** The latest thing worth a quiet line that is announced as well. */
+  says = "";
+  warns = false;
+
+  readonly player = new Player(
+    (heard: Heard) => this.link.send({ do: "heard", ...heard }),
+    () => this.tell("link"),
+  );
+  private readonly link: Link = new Link(
+    (event) => this.hear(event as FromServer),
+    (data) => this.receive(data),
+    (state) => this.linked(state),
+  );
+  private kept: Mix = { strips: [] };
+  private readonly ahead = new Map<string, Ahead>();
+
+  private nextId = 1;
+  private readonly underWay = new Set<number>();
+  private lastSentMs = 0;
+  private sending = false;
+  private here = 0;
+
+  connect(): void {
+    this.link.open();
+  }
+
+  get linkState(): LinkState {
+    return this.link.state;
+  }
+
+  get readOnly(): boolean {
+    return this.song?.readOnly ?? true;
+  }
+
+  strip(id: string): Strip | undefined {
+    return this.mix.strips.find((strip) => strip.id === id);
+  }
+
+  // Edits
+
+  /** Shows it at once and sends it soon; what one gesture sets becomes one step of history. */
+  set(strip: string, control: string, value: Value, gesture = this.gesture()): void {
+    if (this.readOnly) {
+      return;
+    }
+    this.ahead.set(`${strip}.${control}`, { strip, control, value, gesture, sent: null });
+    this.show();
+    this.sendSoon();
+  }
+
+  private sendSoon(): void {
+    if (!this.sending && [...this.ahead.values()].some((each) => each.sent === null)) {
+      this.sending = true;
+      setTimeout(() => this.flush(), Math.max(0, this.lastSentMs + SEND_EVERY_MS - performance.now()));
+    }
+  }
+
+  gesture(): string {
+    return `g${this.nextId++}`;
+  }
+
+  add(strip: string, what: string, at: number | null, set: string[] = []): void {
+    this.change({ do: "add", strip, what, ...(at === null ? {} : { at }), set });
+  }
+
+  remove(strip: string, what: string): void {
+    this.change({ do: "remove", strip, what });
+  }
+
+  goBack(): void {
+    this.change({ do: "undo" });
+  }
+
+  goForth(): void {
+    this.change({ do: "redo" });
+  }
+
+  private change(message: object): void {
+    this.flush();
+    if (this.readOnly) {
+      this.say("This song is open to read only.", true);
+    } else if (!this.link.send({ ...message, id: this.nextId++ })) {
+      this.say("There is no server to do this; it is being looked for.", true);
+    }
+  }
+
+  private flush(): void {
+    this.sending = false;
+    if (this.underWay.size >= MOST_UNDER_WAY) {
+      return;
+    }
+    this.lastSentMs = performance.now();
+    const gestures = Map.groupBy(
+      [...this.ahead.values()].filter((each) => each.sent === null),
+      (each) => each.gesture,
+    );
+    for (const [gesture, changes] of gestures) {
+      const id = this.nextId++;
+      const set = changes.map((each) => assignment(each.strip, each.control, each.value));
+      if (!this.link.send({ do: "edit", id, gesture, set })) {
+        return;
+      }
+      this.underWay.add(id);
+      changes.forEach((each) => (each.sent = id));
+    }
+  }
+
+  /**
+   * The server, which follows orders in turn, has that edit in its mix or has refused it: what the mix says stands,
+   * unless something newer was set here meanwhile, as in a drag that goes on.
+   */
+  private caughtUp(id: number): void {
+    this.underWay.delete(id);
+    for (const [key, each] of this.ahead) {
+      if (each.sent !== null && each.sent <= id) {
+        this.ahead.delete(key);
+      }
+    }
+    this.show();
+    this.sendSoon();
+  }
+
+  private show(): void {
+    let strips = this.kept.strips;
+    for (const { strip, control, value } of this.ahead.values()) {
+      const at = strips.findIndex((each) => each.id === strip);
+      const there = strips[at];
+      if (there !== undefined) {
+        strips = strips.with(at, withControl(there, control, value));
+      }
+    }
+    this.mix = { strips };
+    this.tell("mix");
+  }
+
+  /** Strips that are as they were stay the same objects, so that only what changed is drawn again. */
+  private keep(mix: Mix): void {
+    const before = new Map(this.kept.strips.map((strip) => [strip.id, strip]));
+    this.kept = {
+      strips: mix.strips.map((strip) => {
+        const old = before.get(strip.id);
+        return old !== undefined && JSON.stringify(old) === JSON.stringify(strip) ? old : strip;
+      }),
+    };
+    readings.order(mix.strips.map((strip) => strip.id));
+  }
+
+  private changed(by: { undo: boolean; redo: boolean; what: string }): void {
+    this.undo = by.undo;
+    this.redo = by.redo;
+    this.did = by.what === "" ? this.did : by.what;
+    this.show();
+  }
+
+  // Transport
+
+  /** The song frame that is heard, or where it would begin. */
+  get place(): number {
+    return this.plays && this.sounds ? (this.player.songFrame() ?? this.here) : this.here;
+  }
+
+  play(from = this.place): void {
+    this.player.resume();
+    // At the end there is nothing to play.
+    this.here = from < (this.song?.endFrame ?? 0) ? from : 0;
+    if (this.link.send({ do: "play", song: Math.round(this.here) })) {
+      this.plays = true;
+      this.tell("transport");
+    }
+  }
+
+  stop(): void {
+    this.here = this.place;
+    this.plays = false;
+    // Not to wait for the server: a stop is heard at once.
+    this.player.stop();
+    this.link.send({ do: "stop" });
+    readings.rest();
+    this.tell("transport");
+  }
+
+  locate(frame: number): void {
+    const to = Math.round(Math.min(Math.max(0, frame), this.song?.endFrame ?? 0));
+    if (this.plays) {
+      this.play(to);
+    } else {
+      this.here = to;
+      this.tell("transport");
+    }
+  }
+
+  setLoop(loop: Loop | null): void {
+    const whole = loop && { from: Math.round(loop.from), to: Math.round(loop.to) };
+    this.loop = whole;
+    this.range = whole ?? this.range;
+    this.link.send({ do: "loop", ...(whole ?? {}) });
+    this.tell("transport");
+  }
+
+  soundHere(): void {
+    this.player.resume();
+    this.link.send({ do: "sound" });
+  }
+
+  // View
+
+  choose(strip: string): void {
+    this.chosen = strip;
+    this.tell("view");
+  }
+
+  solo(strip: string, on: boolean): void {
+    const soloed = new Set(this.soloed);
+    if (on) {
+      soloed.add(strip);
+    } else {
+      soloed.delete(strip);
+    }
+    this.soloAll(soloed);
+  }
+
+  soloAll(soloed: ReadonlySet<string>): void {
+    this.soloed = soloed;
+    this.link.send({ do: "solo", strips: [...soloed] });
+    this.tell("solo");
+  }
+
+  say(line: string, warns = false): void {
+    this.says = line;
+    this.warns = warns;
+    this.tell("says");
+  }
+
+  tell(topic: Topic): void {
+    this.dispatchEvent(new Event(topic));
+  }
+
+  // From the server
+
+  private linked(state: LinkState): void {
+    if (state === "offline") {
+      this.here = this.place;
+      this.player.stop();
+      readings.rest();
+    }
+    this.tell("link");
+  }
+
+  private receive(data: ArrayBuffer): void {
+    const type = new DataView(data).getInt32(0, true);
+    if (type === AUDIO) {
+      const looping = this.loop !== null && this.place < this.loop.to;
+      this.player.block(data, looping ? null : (this.song?.endFrame ?? null));
+    } else if (type === METERS && this.plays) {
+      const song = readings.take(data);
+      if (!this.sounds) {
+        this.here = song;
+      }
+    }
+  }
+
+  private hear(event: FromServer): void {
+    switch (event.event) {
+      case "song": {
+        const goesOn = this.song !== null && this.plays && !event.plays;
+        const { mix, undo, redo, solo, plays, song, sounding, loop, ...rest } = event;
+        this.song = rest;
+        this.undo = undo;
+        this.redo = redo;
+        this.soloed = new Set(solo);
+        this.plays = plays;
+        this.here = goesOn ? this.here : song;
+        this.loop = loop ?? null;
+        this.range = loop ?? this.range;
+        document.title = `${rest.name} – Topdown`;
+        this.keep(mix);
+        // What the line broke on goes out again; it may be in this mix already, which does no harm.
+        this.ahead.forEach((each) => (each.sent = null));
+        this.underWay.clear();
+        this.show();
+        this.flush();
+        void this.player.open(rest.sampleRateHz);
+        if (!sounding || this.sounds) {
+          this.sounds = true;
+          this.link.send({ do: "sound" });
+        }
+        if (goesOn) {
+          this.play(this.here);
+        }
+        (["mix", "transport", "solo", "link", "view"] as const).forEach((topic) => this.tell(topic));
+        break;
+      }
+      case "mix":
+        this.keep(event.mix);
+        this.changed(event);
+        break;
+      case "strips": {
+        const changed = new Map(event.strips.map((strip) => [strip.id, strip]));
+        this.kept = { strips: this.kept.strips.map((strip) => changed.get(strip.id) ?? strip) };
+        this.changed(event);
+        break;
+      }
+      case "done":
+        this.caughtUp(event.id);
+        break;
+      case "refused":
+        this.caughtUp(event.id);
+        this.say(event.why, true);
+        break;
+      case "begins":
+        this.plays = true;
+        this.approximate = event.how === "APPROXIMATE";
+        this.here = event.song;
+        if (this.sounds) {
+          this.player.begins(event.stream, event.song);
+        }
+        this.tell("transport");
+        break;
+      case "stops":
+        this.here = event.song;
+        this.plays = false;
+        this.player.stop();
+        readings.rest();
+        this.tell("transport");
+        break;
+      case "fails":
+        this.plays = false;
+        this.player.stop();
+        readings.rest();
+        this.say(event.why, true);
+        this.tell("transport");
+        break;
+      case "solo":
+        this.soloed = new Set(event.strips);
+        this.tell("solo");
+        break;
+      case "loop":
+        this.loop = event.from === undefined || event.to === undefined ? null : { from: event.from, to: event.to };
+        this.range = this.loop ?? this.range;
+        this.tell("transport");
+        break;
+      case "sounding":
+        if (this.sounds && !event.you) {
+          this.here = this.place;
+          this.player.stop();
+        }
+        this.sounds = event.you;
+        this.tell("link");
+        break;
+    }
+  }
+}
+
+export const desk = new Desk();
