@@ -55,7 +55,7 @@ final class GoldenRender {
     }
 
     /// Every control a third of the way up its range, so that everything works.
-    private static DeviceParams example(String kind) {
+    static DeviceParams example(String kind) {
         DeviceParams neutral = kind.equals("eq")
                 ? new EqParams(List.of(EqBand.highPass(80, 18), EqBand.bell(400, -3, 1.2), EqBand.highShelf(8_000, 4)))
                 : Devices.neutral(kind);
