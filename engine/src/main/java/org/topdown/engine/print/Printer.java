@@ -29,8 +29,8 @@ public final class Printer {
 
     /// What of the song is printed.
     ///
-    /// @param fromFrame   first frame of the print, which sounds as in the whole song: what comes before is rendered as
-    ///                    far as devices remember it and it is not kept
+    /// @param fromFrame   first frame of the print; the render begins as far ahead of it as devices remember, so
+    ///                    that it sounds as in the whole song
     /// @param toFrame     the frame after the last one, if not to the end
     /// @param tailSeconds a tail of this length, instead of one for as long as it is heard; not with `toFrame`
     public record Range(long fromFrame, OptionalLong toFrame, OptionalDouble tailSeconds) {
@@ -76,7 +76,8 @@ public final class Printer {
         if (range.toFrame().isPresent() || range.tailSeconds().isPresent()) {
             long end = range.toFrame()
                     .orElse(plan.songEndFrame() + Math.round(range.tailSeconds().orElse(0) * plan.sampleRateHz()));
-            rendering = render(plan, clips, range.fromFrame(), end, until(end, window), further, store, options, progress);
+            rendering =
+                    render(plan, clips, range.fromFrame(), end, until(end, window), further, store, options, progress);
         } else {
             TailEnd tail = new TailEnd(window, plan.songEndFrame(), plan.sampleRateHz());
             long last = plan.songEndFrame() + Math.round((TailEnd.MOST_SECONDS + 1) * plan.sampleRateHz());

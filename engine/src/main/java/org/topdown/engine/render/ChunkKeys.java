@@ -52,7 +52,8 @@ final class ChunkKeys {
         final int settled;
 
         /// What was said of the last of them.
-        @Nullable ChunkKey said;
+        @Nullable
+        ChunkKey said;
 
         Past(int settled) {
             this.settled = settled;

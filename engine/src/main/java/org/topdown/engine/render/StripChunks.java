@@ -234,7 +234,9 @@ final class StripChunks {
     }
 
     private boolean worthKeeping(Keeping to, int chunk) {
-        return audio.length > 0 || to.keepsState(chunk, writer.bytes()) || strip.containment().chunkSamples() > 0;
+        return audio.length > 0
+                || to.keepsState(chunk, writer.bytes())
+                || strip.containment().chunkSamples() > 0;
     }
 
     Rendering.StripWork work(long nanoseconds) {

@@ -208,15 +208,16 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
 
     private synchronized void lose(String group, Tape tape) {
         open.remove(group, tape);
-        tapes.remove(entries.remove(tape));
+        tapes.removeIf(each -> each.tape == tape);
+        entries.remove(tape);
         index.values().removeIf(place -> place.tape() == tape);
     }
 
     /// What was begun on a disk that is full now makes room for what is being printed.
     private synchronized void makeRoom() {
-        for (Tape tape : List.copyOf(open.values())) {
+        for (Entry entry : tapes.stream().filter(each -> each.open).toList()) {
             try {
-                giveUp(entries.get(tape));
+                giveUp(entry);
             } catch (IOException _) {
                 // The disk is gone, and the tape with it.
             }

@@ -59,8 +59,7 @@ class DaySongTest {
         Desk desk = sparse(500);
         int last = CLIP / 2;
         double[][] heard = new double[2][last];
-        Rendering rendering =
-                render(desk, heard, DAY - last, DAY, new MemoryChunks(1L << 28, ChunkStore.NONE));
+        Rendering rendering = render(desk, heard, DAY - last, DAY, new MemoryChunks(1L << 28, ChunkStore.NONE));
         for (Rendering.StripWork strip : rendering.strips()) {
             assertThat(strip.renderedFrames()).isLessThanOrEqualTo(2 * Chunk.FRAMES);
         }

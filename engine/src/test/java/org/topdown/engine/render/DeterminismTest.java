@@ -26,7 +26,8 @@ import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Send;
 
-/// The same bits however five seconds through every kind of device are rendered: threads, blocks, what has been kept and
+/// The same bits however five seconds through every kind of device are rendered: threads, blocks, what has been kept
+/// and
 /// where it begins, each with each other at least once. `org.topdown.bench.Determinism` takes all of them with all.
 class DeterminismTest {
     private static final int FRAMES = 5 * 48_000;
@@ -56,7 +57,12 @@ class DeterminismTest {
         for (int i = 0; i < kinds.size(); i++) {
             String kind = kinds.get(i);
             float[][] noise = Desk.noise(1 + i % 2, FRAMES / 2 + 9_000 * i, -18, i);
-            desk.track(kind, i % 3 == 0 ? "drums" : "band", noise, 700L * i, OutputParams.NEUTRAL,
+            desk.track(
+                    kind,
+                    i % 3 == 0 ? "drums" : "band",
+                    noise,
+                    700L * i,
+                    OutputParams.NEUTRAL,
                     GoldenRender.example(kind));
             desk.send(kind, "hall", -12, Send.Point.POST_FADER);
         }
@@ -68,8 +74,7 @@ class DeterminismTest {
                         new Breakpoint(120_000, bandDb, Breakpoint.Segment.LINEAR));
     }
 
-    private static double[][] render(Desk desk, ChunkStore store, int from, int threads, int block)
-            throws IOException {
+    private static double[][] render(Desk desk, ChunkStore store, int from, int threads, int block) throws IOException {
         Desk.Collector collector = new Desk.Collector(FRAMES, from);
         Renderer.render(
                 RenderPlan.of(desk.mix(), Desk.RATE),
@@ -134,8 +139,7 @@ class DeterminismTest {
                     assertThat(store.trouble()).isNull();
                 }
                 for (int channel = 0; channel < 2; channel++) {
-                    assertThat(Arrays.mismatch(
-                                    heard[channel], from, FRAMES, expected[channel], from, FRAMES))
+                    assertThat(Arrays.mismatch(heard[channel], from, FRAMES, expected[channel], from, FRAMES))
                             .as(how)
                             .isEqualTo(-1);
                 }
