@@ -127,9 +127,13 @@ class ExtremesTest {
             case DelayParams delay -> peak * (1 + linear(3) / (1 - delay.feedback()));
             case ReverbParams _ -> peak * linear(moved ? 66 : 30);
             case ClipperParams clipper -> peak * linear(Math.max(0, clipper.driveDb()) + 1);
-            // Sixteen voices at most; a hit beyond full scale plays the sample louder, as its velocity says.
+            // Sixteen voices at most; a hit beyond full scale plays the sample louder, as its velocity says. It plays
+            // on under other settings.
             case DrumLayerParams layer ->
-                1.001 * peak + 16 * linear(layer.gainDb()) * Math.max(1, Math.pow(4 * peak, layer.velocity()));
+                1.001 * peak
+                        + 16
+                                * linear(moved ? 24 : layer.gainDb())
+                                * Math.max(1, Math.pow(4 * peak, moved ? 1.5 : layer.velocity()));
         };
     }
 
