@@ -277,4 +277,61 @@ class PrintJobTest {
                     .contains("samples are over full scale");
         }
     }
+
+    private static PrintJob.Request keeping(Path file, boolean force) {
+        return new PrintJob.Request(
+                List.of(file),
+                null,
+                WordLength.INT24,
+                Printer.Range.WHOLE,
+                force,
+                RenderOptions.standard(),
+                "",
+                Print.Kind.MIX,
+                1L << 30);
+    }
+
+    /// A song on a disk where nothing more can be kept (here: a file is in the way) prints all the same, and says so.
+    @Test
+    void aCacheThatCannotBeWrittenCostsOnlyTime() throws IOException {
+        WavFolder folder = WavFolder.band(Files.createDirectory(temp.resolve("uncached")));
+        Path other =
+                MainJob.make(folder.request(), folder.song(), WavFolder.NOBODY).song();
+        Path cached = temp.resolve("cached.wav");
+        Path uncached = temp.resolve("uncached.wav");
+        try (SongStore store = SongStore.open(other)) {
+            assertThat(PrintJob.runUnmeasured(store, keeping(cached, false), Progress.NONE)
+                            .troubles())
+                    .isEmpty();
+            try (var tapes = Files.list(store.folder().cache())) {
+                for (Path tape : tapes.toList()) {
+                    Files.delete(tape);
+                }
+            }
+            Files.delete(store.folder().cache());
+            Files.writeString(store.folder().cache(), "in the way");
+            PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, keeping(uncached, false), Progress.NONE);
+            assertThat(printed.troubles()).hasSize(1);
+            assertThat(printed.troubles().getFirst())
+                    .startsWith("what is rendered cannot be kept in")
+                    .doesNotContain("\n");
+        }
+        assertThat(uncached).hasSameBinaryContentAs(cached);
+    }
+
+    /// Whoever opens a song first has it; the other is told, and finds the cache whole.
+    @Test
+    void twoCannotPrintASongAtOnce() throws IOException {
+        Path file = temp.resolve("first.wav");
+        try (SongStore store = SongStore.open(song)) {
+            PrintJob.runUnmeasured(store, keeping(file, false), Progress.NONE);
+            assertThatThrownBy(() -> SongStore.open(song)).isInstanceOf(Trouble.class);
+        }
+        Path again = temp.resolve("again.wav");
+        try (SongStore store = SongStore.open(song)) {
+            PrintJob.Unmeasured printed = PrintJob.runUnmeasured(store, keeping(again, false), Progress.NONE);
+            assertThat(printed.troubles()).isEmpty();
+        }
+        assertThat(again).hasSameBinaryContentAs(file);
+    }
 }

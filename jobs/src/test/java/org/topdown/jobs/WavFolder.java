@@ -31,9 +31,14 @@ record WavFolder(Path path) {
     /// @param stampFrames time reference of a `bext` chunk, or null for none
     WavFolder file(String name, int rateHz, @Nullable Long stampFrames, DoubleUnaryOperator... channels)
             throws IOException {
+        return file(name, rateHz, (int) Math.round(SECONDS * rateHz), stampFrames, channels);
+    }
+
+    /// @param frames how long it is
+    WavFolder file(String name, int rateHz, int frames, @Nullable Long stampFrames, DoubleUnaryOperator... channels)
+            throws IOException {
         Path file = path.resolve(name);
         Files.createDirectories(file.getParent());
-        int frames = (int) Math.round(SECONDS * rateHz);
         int data = frames * channels.length * 4;
         int stamp = stampFrames == null ? 0 : 8 + 602;
         ByteBuffer bytes = ByteBuffer.allocate(44 + stamp + data).order(ByteOrder.LITTLE_ENDIAN);

@@ -21,11 +21,16 @@ public final class Clipper implements Processor {
 
     private ClipperParams params;
 
-    /// Gain of the signal; the same over the ceiling; the ceiling times the mix.
+    /// What moves is the gain, the ceiling and the mix. What the shaper is told follows from them in every frame: were
+    /// that to move by itself, more would be cut off on the way than there is.
     private final Glide gain;
 
-    private final Glide drive;
-    private final Glide wet;
+    private final Glide ceiling;
+    private final Glide mix;
+
+    // Where nothing moves: the gain over the ceiling, and the ceiling times the mix.
+    private double drive;
+    private double wet;
 
     /// Whether the filters hear the signal: not while it is off and was never moved.
     private boolean running;
@@ -35,12 +40,16 @@ public final class Clipper implements Processor {
     private Channel[] channels = {};
     private final Moves moves = new Moves(2 * CHUNK);
     private final double[] perFrame = new double[CHUNK];
+    private final double[] ceilings = new double[CHUNK];
+    private final double[] mixes = new double[CHUNK];
 
     public Clipper(ClipperParams params) {
         this.params = params;
         gain = new Glide(Decibels.toLinear(params.driveDb()));
-        drive = new Glide(drive(params));
-        wet = new Glide(wet(params));
+        ceiling = new Glide(Decibels.toLinear(params.ceilingDb()));
+        mix = new Glide(mix(params));
+        drive = drive(params);
+        wet = wet(params);
         knee = knee(params);
     }
 
@@ -49,7 +58,11 @@ public final class Clipper implements Processor {
     }
 
     private static double wet(ClipperParams params) {
-        return isOff(params) ? 0 : params.mix() * Decibels.toLinear(params.ceilingDb());
+        return mix(params) * Decibels.toLinear(params.ceilingDb());
+    }
+
+    private static double mix(ClipperParams params) {
+        return isOff(params) ? 0 : params.mix();
     }
 
     private static double knee(ClipperParams params) {
@@ -88,8 +101,10 @@ public final class Clipper implements Processor {
     public void update(ClipperParams newParams) {
         params = newParams;
         gain.to(Decibels.toLinear(params.driveDb()));
-        drive.to(drive(params));
-        wet.to(wet(params));
+        ceiling.to(Decibels.toLinear(params.ceilingDb()));
+        mix.to(mix(params));
+        drive = drive(params);
+        wet = wet(params);
         knee = knee(params);
         running = true;
     }
@@ -97,60 +112,60 @@ public final class Clipper implements Processor {
     @Override
     public void process(Block block) {
         for (int from = block.from; from < block.to; ) {
-            int alike = Math.min(Math.min(gain.framesAlike(), drive.framesAlike()), wet.framesAlike());
+            int alike = Math.min(Math.min(gain.framesAlike(), ceiling.framesAlike()), mix.framesAlike());
             int frames = Math.min(Math.min(CHUNK, block.to - from), alike);
             run(block.audio, from, frames);
             gain.advance(frames);
-            drive.advance(frames);
-            wet.advance(frames);
+            ceiling.advance(frames);
+            mix.advance(frames);
             from += frames;
         }
     }
 
     private void run(double[][] audio, int from, int frames) {
-        boolean still = drive.rests() && wet.rests();
+        boolean still = gain.rests() && ceiling.rests() && mix.rests();
         if (!still) {
             fillMoves(frames);
         }
         gain.fill(perFrame, frames);
-        boolean unity = gain.rests() && gain.goal() == 1;
         for (int channel = 0; channel < channels.length; channel++) {
             Channel each = channels[channel];
             double[] x = audio[channel];
             int at = each.input.append(frames);
-            System.arraycopy(x, from, each.input.samples(), at, frames);
+            double[] input = each.input.samples();
+            for (int i = 0; i < frames; i++) {
+                input[at + i] = perFrame[i] * x[from + i];
+            }
             if (running) {
                 each.shaper.setKnee(knee);
-                each.shaper.set(drive.goal(), wet.goal(), 0);
+                each.shaper.set(drive, wet, 0);
                 each.cut(x, from, frames, still ? null : moves);
             } else {
                 Arrays.fill(x, from, from + frames, 0);
             }
-            double[] input = each.input.samples();
             for (int i = 0; i < frames; i++) {
-                double clean = input[at - latencyFrames + i];
-                x[from + i] = (unity ? clean : perFrame[i] * clean) + x[from + i];
+                x[from + i] = input[at - latencyFrames + i] + x[from + i];
             }
         }
     }
 
     private void fillMoves(int frames) {
         int pairs = channels[0].pairs();
-        drive.fill(perFrame, frames);
+        gain.fill(perFrame, frames);
+        ceiling.fill(ceilings, frames);
+        mix.fill(mixes, frames);
         for (int i = 0; i < pairs * frames; i++) {
-            moves.drive[i] = perFrame[i / pairs];
-        }
-        wet.fill(perFrame, frames);
-        for (int i = 0; i < pairs * frames; i++) {
-            moves.wet[i] = perFrame[i / pairs];
+            int frame = i / pairs;
+            moves.drive[i] = perFrame[frame] / ceilings[frame];
+            moves.wet[i] = mixes[frame] * ceilings[frame];
         }
     }
 
     @Override
     public void reset() {
         gain.reset();
-        drive.reset();
-        wet.reset();
+        ceiling.reset();
+        mix.reset();
         running = !isOff(params);
         for (Channel channel : channels) {
             channel.clear();
@@ -160,8 +175,8 @@ public final class Clipper implements Processor {
     @Override
     public void state(State state) {
         gain.state(state);
-        drive.state(state);
-        wet.state(state);
+        ceiling.state(state);
+        mix.state(state);
         boolean ran = running;
         running = state.value(running);
         for (Channel channel : channels) {

@@ -195,8 +195,8 @@ public final class Devices {
             case StereoParams _ -> 1;
             case DelayParams _ -> 1;
             case ReverbParams _ -> 1;
-            case ClipperParams _ -> 1;
-            case DrumLayerParams _ -> 1;
+            case ClipperParams _ -> 2;
+            case DrumLayerParams _ -> 2;
         };
     }
 

@@ -27,6 +27,9 @@ public final class DrumLayer implements Processor {
     private final Glide gain;
     private final Glide own;
 
+    /// The least a hit's level leaves of the sample.
+    private double softest;
+
     private int latencyFrames;
     private int fadeFrames;
     private @Nullable DrumSample sample;
@@ -54,6 +57,11 @@ public final class DrumLayer implements Processor {
         this.samples = samples;
         gain = new Glide(Decibels.toLinear(params.gainDb()));
         own = new Glide(1 - params.replace());
+        softest = softest(params);
+    }
+
+    private static double softest(DrumLayerParams params) {
+        return Decibels.toLinear(-params.velocityRangeDb());
     }
 
     @Override
@@ -86,6 +94,7 @@ public final class DrumLayer implements Processor {
     /// stay.
     public void update(DrumLayerParams newParams) {
         params = newParams;
+        softest = softest(params);
         gain.to(Decibels.toLinear(params.gainDb()));
         own.to(1 - params.replace());
         if (finder != null) {
@@ -142,8 +151,9 @@ public final class DrumLayer implements Processor {
     /// A voice for the hit that was `ago` frames ago.
     private void start(DrumSample drum, int ago, double peak) {
         position[nextVoice] = (long) drum.lead - (latencyFrames - ago);
-        double range = Decibels.toLinear(-params.velocityRangeDb());
-        loudness[nextVoice] = Math.max(StrictMath.pow(peak, params.velocity()), range);
+        // Not by pow, which needs a few arrays each time.
+        double level = params.velocity() == 0 ? 1 : StrictMath.exp(params.velocity() * StrictMath.log(peak));
+        loudness[nextVoice] = Math.max(level, softest);
         fade[nextVoice] = -1;
         nextVoice = (nextVoice + 1) % VOICES;
         if (fade[nextVoice] < 0) {

@@ -138,11 +138,16 @@ class DevicesTest {
             for (int i = 0; i < 20; i++) {
                 process(processor, block);
             }
-            long before = threads.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < 200; i++) {
-                process(processor, block);
+            // What Java sets up where a path is taken for the first time is not set up again.
+            long least = Long.MAX_VALUE;
+            for (int again = 0; again < 3 && least > 0; again++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < 200; i++) {
+                    process(processor, block);
+                }
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
+            assertThat(least).isZero();
         }
     }
 

@@ -73,6 +73,17 @@ public final class AutomatedGains {
         return cuts;
     }
 
+    /// The song frame from which on nothing moves.
+    public long stillFrom() {
+        long from = levels.stillFrom();
+        for (Curve curve : Arrays.asList(pan, width)) {
+            if (curve != null) {
+                from = Math.max(from, curve.stillFrom());
+            }
+        }
+        return from;
+    }
+
     /// Whether the gains of the first of those frames are those of all.
     public boolean isStillOver(long frame, int count) {
         return levels.isStillOver(frame, count) && isStill(pan, frame, count) && isStill(width, frame, count);

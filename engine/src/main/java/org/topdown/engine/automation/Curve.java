@@ -35,6 +35,11 @@ public final class Curve {
         return frames.length == 1 || (frames.length == 2 && values[0] == values[1]);
     }
 
+    /// The frame from which on it never moves.
+    long stillFrom() {
+        return frames[frames.length - 1];
+    }
+
     /// Which line the frame is on: it begins at `frames[segment]`; -1 ahead of all.
     int segment(long frame) {
         int at = Arrays.binarySearch(frames, frame);

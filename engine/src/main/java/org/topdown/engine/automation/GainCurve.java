@@ -40,6 +40,10 @@ public final class GainCurve {
         return Cut.of(curve.automation, from, to);
     }
 
+    long stillFrom() {
+        return curve.stillFrom();
+    }
+
     /// A mute is a level of 0 dB or none.
     public static GainCurve ofMute(Automation muted) {
         return new GainCurve(new Automation(

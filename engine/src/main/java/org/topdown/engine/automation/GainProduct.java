@@ -16,6 +16,11 @@ public final class GainProduct {
         return Arrays.stream(curves).map(curve -> curve.cut(from, to)).toList();
     }
 
+    /// The song frame from which on nothing moves.
+    public long stillFrom() {
+        return Arrays.stream(curves).mapToLong(GainCurve::stillFrom).max().orElse(0);
+    }
+
     boolean isStillOver(long frame, int count) {
         for (GainCurve curve : curves) {
             if (!curve.isStillOver(frame, count)) {

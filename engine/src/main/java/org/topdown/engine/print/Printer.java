@@ -29,7 +29,8 @@ public final class Printer {
 
     /// What of the song is printed.
     ///
-    /// @param fromFrame   first frame of the print; the render begins at 0 all the same, so nothing is cold
+    /// @param fromFrame   first frame of the print; the render begins as far ahead of it as devices remember, so
+    ///                    that it sounds as in the whole song
     /// @param toFrame     the frame after the last one, if not to the end
     /// @param tailSeconds a tail of this length, instead of one for as long as it is heard; not with `toFrame`
     public record Range(long fromFrame, OptionalLong toFrame, OptionalDouble tailSeconds) {
@@ -75,11 +76,12 @@ public final class Printer {
         if (range.toFrame().isPresent() || range.tailSeconds().isPresent()) {
             long end = range.toFrame()
                     .orElse(plan.songEndFrame() + Math.round(range.tailSeconds().orElse(0) * plan.sampleRateHz()));
-            rendering = render(plan, clips, end, until(end, window), further, store, options, progress);
+            rendering =
+                    render(plan, clips, range.fromFrame(), end, until(end, window), further, store, options, progress);
         } else {
             TailEnd tail = new TailEnd(window, plan.songEndFrame(), plan.sampleRateHz());
             long last = plan.songEndFrame() + Math.round((TailEnd.MOST_SECONDS + 1) * plan.sampleRateHz());
-            rendering = render(plan, clips, last, tail, further, store, options, progress);
+            rendering = render(plan, clips, range.fromFrame(), last, tail, further, store, options, progress);
         }
         return new Printed(window.frames, rendering);
     }
@@ -87,6 +89,7 @@ public final class Printer {
     private static Rendering render(
             RenderPlan plan,
             ClipLibrary clips,
+            long fromFrame,
             long endFrame,
             Sink sink,
             List<Tap> further,
@@ -106,7 +109,7 @@ public final class Printer {
                             new Tap.GainReduction(reduction.stripId(), reduction.deviceId(), bounded);
                     });
         }
-        return Renderer.render(plan, clips, 0, endFrame, taps, store, options, progress);
+        return Renderer.render(plan, clips, fromFrame, endFrame, taps, store, options, progress);
     }
 
     private static Sink until(long end, Sink next) {

@@ -16,8 +16,6 @@ final class StripChunks {
     private static final float[][] NO_AUDIO = {};
     private static final double[][] NO_SUM = {};
     private static final float[][] NO_READINGS = {};
-    private static final int SMALL_STATE_BYTES = 65_536;
-    private static final int LARGE_STATE_CHUNKS = 8;
 
     private final StripRunner strip;
     private final int index;
@@ -205,7 +203,7 @@ final class StripChunks {
             if (keeps()) {
                 strip.state(writer);
             }
-            if (keeps() && worthKeeping(chunk)) {
+            if (keeps() && worthKeeping(to, chunk)) {
                 to.store()
                         .put(
                                 group,
@@ -222,11 +220,13 @@ final class StripChunks {
             if (sums && (sum.length > 0 || remembersSum)) {
                 writer.clear();
                 strip.sumState(writer);
-                to.store()
-                        .put(
-                                group + " sum",
-                                to.keys().sum(index, chunk),
-                                new Chunk(writer.toBytes(), NO_AUDIO, sum, NO_READINGS, 0, -1));
+                if (sum.length > 0 || to.keepsState(chunk, writer.bytes())) {
+                    to.store()
+                            .put(
+                                    group + " sum",
+                                    to.keys().sum(index, chunk),
+                                    new Chunk(writer.toBytes(), NO_AUDIO, sum, NO_READINGS, 0, -1));
+                }
             }
             audio = NO_AUDIO;
             sum = NO_SUM;
@@ -234,11 +234,9 @@ final class StripChunks {
         strip.containment().end(chunk);
     }
 
-    /// A long echo remembers more than it puts out: without its audio its state is kept now and then alone.
-    private boolean worthKeeping(int chunk) {
+    private boolean worthKeeping(Keeping to, int chunk) {
         return audio.length > 0
-                || writer.bytes() <= SMALL_STATE_BYTES
-                || chunk % LARGE_STATE_CHUNKS == 0
+                || to.keepsState(chunk, writer.bytes())
                 || strip.containment().chunkSamples() > 0;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
 
@@ -27,7 +29,11 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
     /// dozen tracks.
     public static final long DEFAULT_BUDGET_BYTES = 1L << 30;
 
+    /// Prints come first: so much of a disk is left to them.
+    private static final long LEFT_FREE_BYTES = 512L << 20;
+
     private final Path folder;
+    private final LongSupplier room;
     private final long budgetBytes;
     private final Map<ChunkKey, Tape.Place> index = new ConcurrentHashMap<>();
     private final List<Entry> tapes = new ArrayList<>();
@@ -55,9 +61,15 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
     /// @param folder      `cache/` of a song
     /// @param budgetBytes of all tapes together
     public DiskChunks(Path folder, long budgetBytes) {
+        this(folder, budgetBytes, () -> free(folder));
+    }
+
+    /// @param room free bytes of the disk
+    DiskChunks(Path folder, long budgetBytes, LongSupplier room) {
         Require.that(budgetBytes >= 0, "budgetBytes must be 0 or more but was " + budgetBytes);
         this.folder = folder;
         this.budgetBytes = budgetBytes;
+        this.room = room;
         try {
             Files.createDirectories(folder);
             List<Path> files = new ArrayList<>();
@@ -70,11 +82,17 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             }
             trim(0);
         } catch (DirectoryIteratorException | IOException e) {
-            trouble = because(e);
+            trouble = because(e.getMessage());
         }
     }
 
-    /// What cannot be read now (another process may be writing it, or too many files are open) is left alone.
+    /// Where the system does not tell, or there is nothing left, the write does.
+    private static long free(Path folder) {
+        long bytes = folder.toFile().getUsableSpace();
+        return bytes == 0 ? Long.MAX_VALUE / 2 : bytes;
+    }
+
+    /// What cannot be read now (another process may be writing it) is left alone.
     private void openTape(Path file) {
         Map<ChunkKey, Tape.Place> found = new HashMap<>();
         try {
@@ -162,17 +180,49 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             return;
         }
         try {
-            Tape tape = tapeFor(group, chunk.bytes());
-            if (tape != null) {
-                try {
-                    index.put(key, tape.add(key, chunk));
-                } finally {
-                    written(chunk.bytes());
-                }
+            if (!add(group, key, chunk)) {
+                add(group, key, chunk);
             }
         } catch (IOException e) {
-            trouble = because(e);
+            trouble = because(e.getMessage());
+            makeRoom();
         }
+    }
+
+    /// False if somebody deleted the tape it was to go to: the next goes to a new one.
+    private boolean add(String group, ChunkKey key, Chunk chunk) throws IOException {
+        Tape tape = tapeFor(group, chunk.bytes());
+        if (tape == null) {
+            return true;
+        }
+        try {
+            index.put(key, tape.add(key, chunk));
+            return true;
+        } catch (NoSuchFileException e) {
+            lose(group, tape);
+            return false;
+        } finally {
+            written(chunk.bytes());
+        }
+    }
+
+    private synchronized void lose(String group, Tape tape) {
+        open.remove(group, tape);
+        tapes.removeIf(each -> each.tape == tape);
+        entries.remove(tape);
+        index.values().removeIf(place -> place.tape() == tape);
+    }
+
+    /// What was begun on a disk that is full now makes room for what is being printed.
+    private synchronized void makeRoom() {
+        for (Entry entry : tapes.stream().filter(each -> each.open).toList()) {
+            try {
+                giveUp(entry);
+            } catch (IOException _) {
+                // The disk is gone, and the tape with it.
+            }
+        }
+        open.clear();
     }
 
     private synchronized void written(long bytes) {
@@ -208,6 +258,10 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         if (!trim(more)) {
             return null;
         }
+        if (room.getAsLong() < more + reserved + LEFT_FREE_BYTES) {
+            trouble = because("less than " + (LEFT_FREE_BYTES >> 20) + " MiB of the disk would be left");
+            return null;
+        }
         Tape tape = open.get(group);
         if (tape == null) {
             Files.createDirectories(folder);
@@ -226,7 +280,6 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         tapes.remove(entry);
         entries.remove(entry.tape);
         index.values().removeIf(place -> place.tape() == entry.tape);
-        entry.tape.close();
         Files.deleteIfExists(entry.tape.file());
     }
 
@@ -235,20 +288,13 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         return budgetBytes;
     }
 
-    private String because(Exception e) {
-        return "what is rendered cannot be kept in " + folder + " (" + e.getMessage()
+    private String because(@Nullable String why) {
+        return "what is rendered cannot be kept in " + folder + " (" + why
                 + "), so the next change renders more than it need";
     }
 
     @Override
     public synchronized void close() {
-        for (Entry each : tapes) {
-            try {
-                each.tape.close();
-            } catch (IOException _) {
-                // What is on disk is checked when it is read again.
-            }
-        }
         tapes.clear();
         entries.clear();
         index.clear();

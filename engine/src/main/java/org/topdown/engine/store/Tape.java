@@ -13,12 +13,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// A file of chunks, one after the other, each with its key and checksums: what one strip put out in one render. It is
-/// written to its end once and read anywhere; what is damaged in it is noticed chunk by chunk.
+/// written to its end once and read anywhere; what is damaged in it is noticed chunk by chunk. It is open only while it
+/// is read or written: a song of many tracks has more tapes than a process may have files open.
 ///
 /// The file is `TDtape1` and a line feed, then for each chunk a head of 76 bytes (`TDch`, or `TDno` once found
 /// damaged; key; bytes of state; channels of audio; channels of sum; devices; contained samples and the first of
 /// them; the payload's CRC-32C; the head's) and the payload: state, audio, sum, gain reductions, little-endian.
-final class Tape implements AutoCloseable {
+final class Tape {
     private static final byte[] NAME = {'T', 'D', 't', 'a', 'p', 'e', '1', '\n'};
     private static final int MARK = 0x54446368; // "TDch"
     private static final int DEAD = 0x54446e6f; // "TDno": found damaged, to be passed over
@@ -39,22 +40,20 @@ final class Tape implements AutoCloseable {
     record Place(Tape tape, long offset, Holds holds) {}
 
     private final Path file;
-    private final FileChannel channel;
     private long end;
     private long bytes;
 
-    private Tape(Path file, FileChannel channel, long end) {
+    private Tape(Path file, long end) {
         this.file = file;
-        this.channel = channel;
         this.end = end;
         bytes = end;
     }
 
     static Tape create(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        channel.write(ByteBuffer.wrap(NAME), 0);
-        return new Tape(file, channel, NAME.length);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(NAME), 0);
+        }
+        return new Tape(file, NAME.length);
     }
 
     /// Opens a tape to read and tells of each chunk in it, up to the first head that is damaged.
@@ -62,19 +61,17 @@ final class Tape implements AutoCloseable {
     /// @return null if it is no tape
     /// @throws IOException if it cannot be read
     static @Nullable Tape open(Path file, BiConsumer<ChunkKey, Place> each) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer name = ByteBuffer.allocate(NAME.length);
             readFully(channel, name, 0);
             if (!name.flip().equals(ByteBuffer.wrap(NAME))) {
-                channel.close();
                 return null;
             }
-            Tape tape = new Tape(file, channel, NAME.length);
+            Tape tape = new Tape(file, NAME.length);
             long size = channel.size();
             tape.bytes = size;
             while (tape.end + HEAD_BYTES <= size) {
-                Head head = tape.head(tape.end);
+                Head head = head(channel, tape.end);
                 if (head == null || tape.end + HEAD_BYTES + head.payloadBytes() > size) {
                     break;
                 }
@@ -84,9 +81,6 @@ final class Tape implements AutoCloseable {
                 tape.end += HEAD_BYTES + head.payloadBytes();
             }
             return tape;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 
@@ -149,8 +143,10 @@ final class Tape implements AutoCloseable {
         bytes.rewind();
         long at = end;
         long offset = at;
-        while (bytes.hasRemaining()) {
-            offset += channel.write(bytes, offset);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                offset += channel.write(bytes, offset);
+            }
         }
         end = offset;
         this.bytes = Math.max(this.bytes, end);
@@ -163,12 +159,16 @@ final class Tape implements AutoCloseable {
     /// @throws IOException if the tape cannot be read there
     @Nullable
     Chunk read(ChunkKey key, long offset) throws IOException {
-        Head head = head(offset);
-        if (head == null || !head.alive || !head.key.equals(key)) {
-            return null;
+        Head head;
+        ByteBuffer bytes;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            head = head(channel, offset);
+            if (head == null || !head.alive || !head.key.equals(key)) {
+                return null;
+            }
+            bytes = scratch(Math.toIntExact(head.payloadBytes()));
+            readFully(channel, bytes, offset + HEAD_BYTES);
         }
-        ByteBuffer bytes = scratch(Math.toIntExact(head.payloadBytes()));
-        readFully(channel, bytes, offset + HEAD_BYTES);
         bytes.flip();
         if (crc(bytes, 0, bytes.limit()) != head.payloadCrc) {
             return null;
@@ -188,8 +188,8 @@ final class Tape implements AutoCloseable {
 
     /// Marks the chunk at a place as damaged, so that it is not taken for one again.
     synchronized void forget(long offset) {
-        try {
-            if (head(offset) == null) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (head(channel, offset) == null) {
                 return;
             }
             ByteBuffer bytes = small();
@@ -216,7 +216,7 @@ final class Tape implements AutoCloseable {
         return ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private @Nullable Head head(long offset) throws IOException {
+    private static @Nullable Head head(FileChannel channel, long offset) throws IOException {
         ByteBuffer bytes = small();
         readFully(channel, bytes, offset);
         bytes.flip();
@@ -257,10 +257,5 @@ final class Tape implements AutoCloseable {
         CRC32C crc = new CRC32C();
         crc.update(bytes.duplicate().clear().position(from).limit(to));
         return (int) crc.getValue();
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 }

@@ -362,6 +362,59 @@ class RendererTest {
         assertThat(collector.audio).isDeepEqualTo(expected);
     }
 
+    /// Eight bells of +24 dB on one frequency make more of a tone than a sound may be: it is silenced in that strip,
+    /// with the frame where it began, and once the tone is over the strip sounds again; nobody else hears of it.
+    @Test
+    void whatADeviceMakesOfSoundIsContainedInItsStrip() throws IOException {
+        EqParams absurd = new EqParams(java.util.Collections.nCopies(8, EqBand.bell(1_000, 24, 1)));
+        float[][] tone = Signals.toFloat(Signals.sine(1, FRAMES, Desk.RATE, 1_000, -60));
+        Arrays.fill(tone[0], 0, 1_000, 0);
+        Arrays.fill(tone[0], FRAMES / 2, FRAMES, 0);
+        float[][] other = Desk.noise(1, FRAMES, -12, 2);
+        Desk desk = new Desk()
+                .bus("bus", "mix", GLUE)
+                .track("a", "bus", tone, absurd)
+                .track("b", "mix", other);
+        Desk.Collector mix = new Desk.Collector(FRAMES);
+        Desk.Collector neighbour = new Desk.Collector(FRAMES);
+        Rendering rendering = Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                FRAMES,
+                List.of(
+                        new Tap.Audio("mix", Tap.Place.AFTER_FADER, mix),
+                        new Tap.Audio("b", Tap.Place.AFTER_INSERTS, neighbour)),
+                new RenderOptions(2, 777),
+                Progress.NONE);
+        assertThat(rendering.contained()).hasSize(1);
+        Rendering.Contained contained = rendering.contained().getFirst();
+        assertThat(contained.stripId()).isEqualTo("a");
+        assertThat(contained.firstFrame()).isBetween(1_000L, 3_000L);
+        assertThat(contained.samples()).isPositive().isLessThan(FRAMES);
+        for (int i = 0; i < FRAMES; i++) {
+            assertThat(neighbour.audio[0][i]).isEqualTo(other[0][i]);
+            assertThat(Math.abs(mix.audio[0][i])).isLessThan(1e7);
+        }
+    }
+
+    /// Numbers too small to be heard are sound like any other, and pass as they are.
+    @Test
+    void denormalsPass() throws IOException {
+        float[][] tiny = new float[1][FRAMES];
+        Arrays.fill(tiny[0], Float.MIN_VALUE);
+        Desk desk = new Desk().track("a", "mix", tiny, EQ, GLUE);
+        Desk.Collector mix = new Desk.Collector(FRAMES);
+        Rendering rendering = Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                FRAMES,
+                List.of(new Tap.Audio("mix", Tap.Place.AFTER_FADER, mix)),
+                new RenderOptions(2, 777),
+                Progress.NONE);
+        assertThat(rendering.containedSamples()).isZero();
+        assertThat(Arrays.stream(mix.audio[0]).map(Math::abs).max().orElse(1)).isLessThan(1e-40);
+    }
+
     /// Heard at each strip itself, which the ones above it must not put right.
     @ParameterizedTest
     @ValueSource(strings = {"a", "bus", "mix"})
