@@ -84,16 +84,18 @@ export class Bar extends Slider {
         <div class="fill"></div>
         <div class="cap"></div>
       </div>
-      ${this.typing
-        ? html`<input
+      ${
+        this.typing
+          ? html`<input
             aria-label=${this.label}
             .value=${this.of.figure(this.value)}
             @keydown=${this.typed}
             @blur=${() => (this.typing = false)}
           />`
-        : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>
+          : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>
             ${this.of.figure(this.value)}${this.unit === "" ? "" : html`<span class="unit">${this.unit}</span>`}
-          </div>`}
+          </div>`
+      }
     `;
   }
 

@@ -155,8 +155,9 @@ export class DeviceElement extends LitElement {
     return html`
       <div class="title">
         <h3>${device.id}</h3>
-        ${eq
-          ? html`<select
+        ${
+          eq
+            ? html`<select
               aria-label="Add a band to ${device.id}"
               ?disabled=${this.locked}
               @change=${(e: Event) => this.addBand(e, strip, device)}
@@ -164,7 +165,8 @@ export class DeviceElement extends LitElement {
               <option value="">+ band</option>
               ${BAND_KINDS.map((kind) => html`<option value=${kind}>${kind}</option>`)}
             </select>`
-          : nothing}
+            : nothing
+        }
         <button
           aria-pressed=${device.bypassed}
           ?disabled=${this.locked}
@@ -187,7 +189,9 @@ export class DeviceElement extends LitElement {
         ${lists.map(([list, bands]) =>
           (bands as Settings[]).map((band, i) => this.band(strip, device, `${list}.${i + 1}`, i + 1, band)),
         )}
-        ${eq && (device.params["bands"] as Settings[]).length === 0 ? html`<span class="dim">no bands: flat</span>` : nothing}
+        ${eq && (device.params["bands"] as Settings[]).length === 0
+          ? html`<span class="dim">no bands: flat</span>`
+          : nothing}
       </div>
     `;
   }
@@ -196,8 +200,9 @@ export class DeviceElement extends LitElement {
     return html`
       <div class="band">
         band ${number}
-        ${device.params.kind === "eq"
-          ? html`<button
+        ${
+          device.params.kind === "eq"
+            ? html`<button
               aria-label="Remove band ${number}"
               title="Remove band ${number}"
               ?disabled=${this.locked}
@@ -205,7 +210,8 @@ export class DeviceElement extends LitElement {
             >
               ×
             </button>`
-          : nothing}
+            : nothing
+        }
       </div>
       ${flat(band, `${place}.`)
         // Dynamics a band has not are set on the command line until they have their own view.
@@ -219,7 +225,8 @@ export class DeviceElement extends LitElement {
     const set = (to: number | boolean | string, gesture?: string) =>
       desk.set(strip.id, `${device.id}.${control}`, to, gesture);
     return html`<div class="setting">
-      <span title=${control} aria-hidden="true">${words(name)}</span>${this.field(strip, device, control, name, value, label, set)}
+      <span title=${control} aria-hidden="true">${words(name)}</span>
+      ${this.field(strip, device, control, name, value, label, set)}
     </div>`;
   }
 
@@ -232,6 +239,10 @@ export class DeviceElement extends LitElement {
     label: string,
     set: (to: number | boolean | string, gesture?: string) => void,
   ) {
+    const chosen = choices(device.params.kind, name);
+    if (typeof value === "number" && chosen !== undefined) {
+      return this.select(label, chosen, String(value), (to) => set(Number(to)));
+    }
     if (typeof value === "number") {
       return html`<desk-bar
         unit=${unitOf(name)}
@@ -243,12 +254,17 @@ export class DeviceElement extends LitElement {
       ></desk-bar>`;
     }
     if (typeof value === "boolean") {
-      return html`<button aria-label="${label}, ${value ? "on" : "off"}" aria-pressed=${value} ?disabled=${this.locked} @click=${() => set(!value)}>
+      return html`<button
+        aria-label="${label}, ${value ? "on" : "off"}"
+        aria-pressed=${value}
+        ?disabled=${this.locked}
+        @click=${() => set(!value)}
+      >
         ${value ? "on" : "off"}
       </button>`;
     }
     const note = takesNote(name);
-    const options = note ? ["none", ...NOTES] : choices(device.params.kind, name);
+    const options = note ? ["none", ...NOTES] : chosen;
     const now = note ? noteWords(value) : String(value ?? "none");
     if (options === undefined) {
       return html`<span class="dim">${now === "" ? "none" : now}</span>`;

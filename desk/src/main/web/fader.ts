@@ -140,19 +140,24 @@ export class Fader extends Slider {
     return html`
       <div class="way" aria-hidden="true">
         ${FADER_MARKS_DB.map(
-          (db, i) => html`<div class="mark m${i} ${db === 0 ? "zero" : SPARED.has(db) ? "sparse" : ""}">${db > 0 ? `+${db}` : Math.abs(db)}</div>`,
+          (db, i) =>
+            html`<div class="mark m${i} ${db === 0 ? "zero" : SPARED.has(db) ? "sparse" : ""}">
+              ${db > 0 ? `+${db}` : Math.abs(db)}
+            </div>`,
         )}
         <div class="slot"></div>
         <div class="cap"></div>
       </div>
-      ${this.typing
-        ? html`<input
+      ${
+        this.typing
+          ? html`<input
             aria-label="${this.label}, in decibels"
             .value=${this.of.figure(this.value)}
             @keydown=${this.typed}
             @blur=${() => (this.typing = false)}
           />`
-        : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>${this.of.figure(this.value)}</div>`}
+          : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>${this.of.figure(this.value)}</div>`
+      }
     `;
   }
 

@@ -98,7 +98,9 @@ export class Focus extends LitElement {
     const strip = desk.strip(desk.chosen);
     if (strip === undefined) {
       return html`<p class="none">
-        ${desk.song === null ? "Waiting for the song." : "Click the name of a strip, or press Enter on it, to open it here."}
+        ${desk.song === null
+          ? "Waiting for the song."
+          : "Click the name of a strip, or press Enter on it, to open it here."}
       </p>`;
     }
     return html`
@@ -111,7 +113,11 @@ export class Focus extends LitElement {
         ${strip.tier === "MIX" ? nothing : this.sends(strip)}
         <div class="more">
           <h3>Chain</h3>
-          <select aria-label="Add a device to ${strip.name}" ?disabled=${desk.readOnly} @change=${(e: Event) => this.add(e, strip)}>
+          <select
+            aria-label="Add a device to ${strip.name}"
+            ?disabled=${desk.readOnly}
+            @change=${(e: Event) => this.add(e, strip)}
+          >
             <option value="">+ device</option>
             ${DEVICE_KINDS.map((kind) => html`<option value=${kind}>${kind}</option>`)}
           </select>
@@ -121,8 +127,7 @@ export class Focus extends LitElement {
       ${repeat(
         strip.chain,
         (device) => `${strip.id} ${device.id}`,
-        (device) =>
-          html`<desk-device .strip=${strip} .device=${device} .locked=${desk.readOnly}></desk-device>`,
+        (device) => html`<desk-device .strip=${strip} .device=${device} .locked=${desk.readOnly}></desk-device>`,
       )}
     `;
   }
@@ -165,7 +170,9 @@ export class Focus extends LitElement {
         ?disabled=${desk.readOnly}
         @change=${(e: Event) => desk.set(strip.id, "outputTo", (e.target as HTMLSelectElement).value)}
       >
-        ${to.map((each) => html`<option value=${each.id} ?selected=${each.id === strip.outputTo}>${each.name}</option>`)}
+        ${to.map(
+          (each) => html`<option value=${each.id} ?selected=${each.id === strip.outputTo}>${each.name}</option>`,
+        )}
       </select>
     </div>`;
   }
@@ -174,7 +181,10 @@ export class Focus extends LitElement {
     const names = new Map(desk.mix.strips.map((each) => [each.id, each.name]));
     const free = desk.mix.strips.filter(
       (each) =>
-        each.tier === "BUS" && each.id !== strip.id && each.id !== MIX_BUS && !strip.sends.some((send) => send.to === each.id),
+        each.tier === "BUS" &&
+        each.id !== strip.id &&
+        each.id !== MIX_BUS &&
+        !strip.sends.some((send) => send.to === each.id),
     );
     return html`
       <h3>Sends</h3>

@@ -25,11 +25,26 @@ export const keys: Key[] = [
   key("S", "Solo the strip; held, for as long as it is held", plain("s"), (e) =>
     onStrip(e, (id) => id !== MIX_BUS && pressSolo(id)),
   ),
-  key("Shift S", "Nothing soloed", (e) => e.key === "S" && bare(e), () => desk.soloAll(new Set())),
+  key(
+    "Shift S",
+    "Nothing soloed",
+    (e) => e.key === "S" && bare(e),
+    () => desk.soloAll(new Set()),
+  ),
   key("P", "Invert the strip's polarity", plain("p"), (e) => onStrip(e, (id) => toggle(id, "head.polarityInverted"))),
   key("F2", "Rename the strip", plain("F2"), (e) => void stripAt(e)?.rename()),
-  key("Ctrl Z", "Undo", (e) => command(e, "z") && !e.shiftKey, () => desk.goBack()),
-  key("Ctrl Shift Z, Ctrl Y", "Redo", (e) => (command(e, "z") && e.shiftKey) || command(e, "y"), () => desk.goForth()),
+  key(
+    "Ctrl Z",
+    "Undo",
+    (e) => command(e, "z") && !e.shiftKey,
+    () => desk.goBack(),
+  ),
+  key(
+    "Ctrl Shift Z, Ctrl Y",
+    "Redo",
+    (e) => (command(e, "z") && e.shiftKey) || command(e, "y"),
+    () => desk.goForth(),
+  ),
   key("E", "Ears only: meters and figures hidden, shown", plain("e"), () => view.switchEars()),
 ];
 

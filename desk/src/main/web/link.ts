@@ -1,50 +1,59 @@
-export type LinkState = "connecting" | "open" | "offline";
+import type { FromServer } from "./messages.js";
+import type { LinkState } from "./socket.js";
+import type { FromLine, ToLine } from "./sound/messages.js";
 
-/** The line to the server: tries again by itself, sooner after a short break than after a long one. */
+/**
+ * The page's end of the line to the server. The line itself is held by a worker, so that sound goes on its way from the
+ * server to the audio thread however busy the page is.
+ */
 export class Link {
-  private socket: WebSocket | null = null;
-  private waitMs = 250;
+  private readonly line = new Worker("/worklet.js", { type: "module", name: "line" });
   state: LinkState = "connecting";
 
   constructor(
-    private readonly heard: (event: { event: string }) => void,
-    private readonly received: (data: ArrayBuffer) => void,
+    private readonly heard: (event: FromServer) => void,
+    private readonly metered: (data: ArrayBuffer) => void,
+    private readonly placed: (stream: number, song: number) => void,
     private readonly changed: (state: LinkState) => void,
-  ) {}
-
-  open(): void {
-    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
-    socket.binaryType = "arraybuffer";
-    socket.onopen = () => {
-      this.waitMs = 250;
-      this.become("open");
-    };
-    socket.onmessage = (message: MessageEvent<string | ArrayBuffer>) => {
-      if (typeof message.data === "string") {
-        this.heard(JSON.parse(message.data));
-      } else {
-        this.received(message.data);
+  ) {
+    this.line.onmessage = ({ data }: MessageEvent<FromLine>) => {
+      switch (data.what) {
+        case "event":
+          this.heard(data.event);
+          break;
+        case "meters":
+          this.metered(data.data);
+          break;
+        case "placed":
+          this.placed(data.stream, data.song);
+          break;
+        case "link":
+          this.state = data.state;
+          this.changed(data.state);
+          break;
       }
     };
-    socket.onclose = () => {
-      this.become("offline");
-      setTimeout(() => this.open(), this.waitMs);
-      this.waitMs = Math.min(4000, this.waitMs * 2);
-    };
-    this.socket = socket;
   }
 
-  /** @returns whether it went out; what does not is not kept here */
-  send(message: object): boolean {
-    if (this.state !== "open" || this.socket === null) {
+  open(): void {
+    this.tell({ what: "open" });
+  }
+
+  /** Where sound goes, past the page. */
+  soundTo(port: MessagePort): void {
+    this.line.postMessage({ what: "sound", port } satisfies ToLine, [port]);
+  }
+
+  /** @returns whether it goes out; what does not is not kept here */
+  send(message: { readonly do: string } & Record<string, unknown>): boolean {
+    if (this.state !== "open") {
       return false;
     }
-    this.socket.send(JSON.stringify(message));
+    this.tell({ what: "send", message });
     return true;
   }
 
-  private become(state: LinkState): void {
-    this.state = state;
-    this.changed(state);
+  private tell(message: ToLine): void {
+    this.line.postMessage(message);
   }
 }

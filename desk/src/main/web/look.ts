@@ -45,7 +45,7 @@ export const look = css`
   }
   :focus-visible {
     outline: 2px solid var(--accent);
-    outline-offset: 1px;
+    outline-offset: -1px;
   }
   .dim {
     color: var(--dim);

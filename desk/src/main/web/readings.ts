@@ -1,4 +1,4 @@
-/** What the meters last said: kept apart from the mix, because it changes 25 times a second and nobody renders for it. */
+/** What the meters last said. Apart from the mix, since it changes 25 times a second and nobody renders for it. */
 
 export interface Loudness {
   momentary: number;

@@ -56,7 +56,14 @@ export abstract class Row extends LitElement {
   private key(e: KeyboardEvent): void {
     const way = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
     const from = stripAt(e);
-    if (way === 0 || from === null || e.ctrlKey || e.metaKey || e.altKey || e.composedPath()[0] instanceof HTMLInputElement) {
+    if (
+      way === 0 ||
+      from === null ||
+      e.ctrlKey ||
+      e.metaKey ||
+      e.altKey ||
+      e.composedPath()[0] instanceof HTMLInputElement
+    ) {
       return;
     }
     const strips = this.strips();

@@ -83,7 +83,10 @@ export class Ruler extends LitElement {
     const song = desk.song;
     const rate = song?.sampleRateHz ?? 48000;
     this.tabIndex = 0;
-    const loop = desk.loop === null ? "" : `, loop from ${clockInWords(desk.loop.from, rate)} to ${clockInWords(desk.loop.to, rate)}`;
+    const loop =
+      desk.loop === null
+        ? ""
+        : `, loop from ${clockInWords(desk.loop.from, rate)} to ${clockInWords(desk.loop.to, rate)}`;
     const attributes = {
       role: "slider",
       "aria-label": "Position in the song",

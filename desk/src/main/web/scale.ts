@@ -69,7 +69,8 @@ export function linear(low: number, high: number, rest: number, step: number, un
     moved: (value, by) => value + by,
     round: (value) => rounded(value, 10 ** -decimals),
     figure: (value) => figure(value, decimals),
-    words: (value) => (unit === "dB" ? inWords(value) : `${Number(value.toFixed(decimals))} ${UNITS[unit] ?? ""}`.trim()),
+    words: (value) =>
+      unit === "dB" ? inWords(value) : `${Number(value.toFixed(decimals))} ${UNITS[unit] ?? ""}`.trim(),
     read: readFigure,
   };
 }

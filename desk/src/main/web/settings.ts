@@ -18,6 +18,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   "clipper.quality": ["FULL", "PLAIN"],
   "reverb.character": ["PLATE", "HALL"],
   "eq.kind": ["BELL", "LOW_SHELF", "HIGH_SHELF", "HIGH_PASS", "LOW_PASS", "TILT", "NOTCH", "BAND_PASS"],
+  "eq.slopeDbPerOctave": ["6", "12", "18", "24", "36", "48"],
   "eq.placement": ["STEREO", "MID", "SIDE", "LEFT", "RIGHT"],
 };
 
@@ -122,7 +123,6 @@ const SCALES: readonly (readonly [RegExp, (value: number) => Scale])[] = [
   [/Seconds$/, (value) => logarithmic(0.1, 20, value, "s")],
   [/^ratio$/, () => logarithmic(1, 100, 1, "")],
   [/^q$/, () => logarithmic(0.1, 40, Math.SQRT1_2, "")],
-  [/^slopeDbPerOctave$/, () => linear(6, 48, 12, 6, "", 0)],
   [/^balance$/, () => linear(-1, 1, 0, 0.05)],
   [/^(width|lowDecay|highDecay)$/, () => linear(0, 2, 1, 0.05)],
   [/^size$/, () => linear(0.5, 1.5, 1, 0.05)],

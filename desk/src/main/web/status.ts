@@ -57,21 +57,31 @@ export class Status extends LitElement {
 
   protected override render() {
     const { player, song } = desk;
-    const link = { connecting: "connecting …", open: "", offline: "▲ offline: looking for the server …" }[desk.linkState];
+    const link = { connecting: "connecting …", open: "", offline: "▲ offline: looking for the server …" }[
+      desk.linkState
+    ];
     return html`
       <div class="says ${desk.warns ? "warns" : ""}" role="status">${desk.warns ? "▲ " : ""}${desk.says}</div>
       <span class="did dim" title="Changed last">${desk.did}</span>
-      ${desk.soloed.size > 0
-        ? html`<button title="Nothing soloed (Shift S)" @click=${() => desk.soloAll(new Set())}>
+      ${
+        desk.soloed.size > 0
+          ? html`<button title="Nothing soloed (Shift S)" @click=${() => desk.soloAll(new Set())}>
             ${desk.soloed.size} soloed: all off
           </button>`
-        : nothing}
-      ${desk.plays && desk.approximate
-        ? html`<span class="dim" title="Started without what came before; exact again from the next start on">approximate</span>`
-        : nothing}
-      ${player.underruns > 0
-        ? html`<span class="dim">${player.underruns} ${player.underruns === 1 ? "gap" : "gaps"} in the sound</span>`
-        : nothing}
+          : nothing
+      }
+      ${
+        desk.plays && desk.approximate
+          ? html`<span class="dim" title="Started without what came before; exact again from the next start on">
+              approximate
+            </span>`
+          : nothing
+      }
+      ${
+        player.underruns > 0
+          ? html`<span class="dim">${player.underruns} ${player.underruns === 1 ? "gap" : "gaps"} in the sound</span>`
+          : nothing
+      }
       ${this.sound()}
       ${song !== null ? html`<span class="dim">${song.sampleRateHz / 1000} kHz</span>` : nothing}
       <span class=${desk.linkState === "offline" ? "warns" : "dim"} role="status">${link}</span>
@@ -86,6 +96,8 @@ export class Status extends LitElement {
     if (desk.song !== null && !desk.sounds && desk.linkState === "open") {
       return html`<span>Another tab sounds.</span><button @click=${() => desk.soundHere()}>Sound here</button>`;
     }
-    return player.state === "waits" ? html`<span>The browser lets sound through after a click or a key.</span>` : nothing;
+    return player.state === "waits"
+      ? html`<span>The browser lets sound through after a click or a key.</span>`
+      : nothing;
   }
 }

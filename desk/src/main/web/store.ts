@@ -1,46 +1,10 @@
 import { assignment, type Value, withControl } from "./control.js";
-import { Link, type LinkState } from "./link.js";
+import { Link } from "./link.js";
+import type { FromServer, Loop, Song } from "./messages.js";
 import type { Mix, Strip } from "./mix.js";
 import { readings } from "./readings.js";
-import type { Heard } from "./sound/messages.js";
+import type { LinkState } from "./socket.js";
 import { Player } from "./sound/player.js";
-
-export interface Loop {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Song {
-  readonly name: string;
-  readonly sampleRateHz: number;
-  readonly endFrame: number;
-  readonly tempoBpm: number | null;
-  readonly timeSignature: string;
-  readonly readOnly: boolean;
-}
-
-type FromServer =
-  | (Song & {
-      event: "song";
-      mix: Mix;
-      undo: boolean;
-      redo: boolean;
-      solo: string[];
-      sounding: boolean;
-      plays: boolean;
-      song: number;
-      loop?: Loop | null;
-    })
-  | { event: "mix"; mix: Mix; undo: boolean; redo: boolean; what: string }
-  | { event: "strips"; strips: Strip[]; undo: boolean; redo: boolean; what: string }
-  | { event: "done"; id: number }
-  | { event: "refused"; id: number; why: string }
-  | { event: "begins"; stream: number; song: number; how: "EXACT" | "APPROXIMATE" }
-  | { event: "stops"; song: number }
-  | { event: "fails"; why: string }
-  | { event: "solo"; strips: string[] }
-  | { event: "loop"; from?: number; to?: number }
-  | { event: "sounding"; you: boolean };
 
 /** What was set here and is not yet in the server's mix; `sent` is null until it went out. */
 interface Ahead {
@@ -53,9 +17,6 @@ interface Ahead {
 
 /** What may have changed; those who show it listen for it. */
 export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says";
-
-const AUDIO = 1;
-const METERS = 2;
 
 /** At most about 60 edits a second leave the page, each with the newest values. */
 const SEND_EVERY_MS = 16;
@@ -91,12 +52,13 @@ class Desk extends EventTarget {
   warns = false;
 
   readonly player = new Player(
-    (heard: Heard) => this.link.send({ do: "heard", ...heard }),
+    (sound) => this.link.soundTo(sound),
     () => this.tell("link"),
   );
   private readonly link: Link = new Link(
-    (event) => this.hear(event as FromServer),
-    (data) => this.receive(data),
+    (event) => this.hear(event),
+    (data) => this.meter(data),
+    (stream, song) => this.player.placed(stream, song),
     (state) => this.linked(state),
   );
   private kept: Mix = { strips: [] };
@@ -107,6 +69,9 @@ class Desk extends EventTarget {
   private lastSentMs = 0;
   private sending = false;
   private here = 0;
+
+  /** Between asking to play and hearing, where it will begin is where it is. */
+  private begun = false;
 
   connect(): void {
     this.link.open();
@@ -163,8 +128,9 @@ class Desk extends EventTarget {
     this.change({ do: "redo" });
   }
 
-  private change(message: object): void {
-    this.flush();
+  private change(message: { readonly do: string } & Record<string, unknown>): void {
+    // What was set before goes out before, so that undo takes back the last of it.
+    this.flush(Infinity);
     if (this.readOnly) {
       this.say("This song is open to read only.", true);
     } else if (!this.link.send({ ...message, id: this.nextId++ })) {
@@ -172,9 +138,9 @@ class Desk extends EventTarget {
     }
   }
 
-  private flush(): void {
+  private flush(most = MOST_UNDER_WAY): void {
     this.sending = false;
-    if (this.underWay.size >= MOST_UNDER_WAY) {
+    if (this.underWay.size >= most) {
       return;
     }
     this.lastSentMs = performance.now();
@@ -244,13 +210,14 @@ class Desk extends EventTarget {
 
   /** The song frame that is heard, or where it would begin. */
   get place(): number {
-    return this.plays && this.sounds ? (this.player.songFrame() ?? this.here) : this.here;
+    return this.plays && this.sounds && this.begun ? (this.player.songFrame() ?? this.here) : this.here;
   }
 
   play(from = this.place): void {
     this.player.resume();
     // At the end there is nothing to play.
     this.here = from < (this.song?.endFrame ?? 0) ? from : 0;
+    this.begun = false;
     if (this.link.send({ do: "play", song: Math.round(this.here) })) {
       this.plays = true;
       this.tell("transport");
@@ -328,22 +295,16 @@ class Desk extends EventTarget {
   private linked(state: LinkState): void {
     if (state === "offline") {
       this.here = this.place;
-      this.player.stop();
+      this.begun = false;
       readings.rest();
     }
     this.tell("link");
   }
 
-  private receive(data: ArrayBuffer): void {
-    const type = new DataView(data).getInt32(0, true);
-    if (type === AUDIO) {
-      const looping = this.loop !== null && this.place < this.loop.to;
-      this.player.block(data, looping ? null : (this.song?.endFrame ?? null));
-    } else if (type === METERS && this.plays) {
+  private meter(data: ArrayBuffer): void {
+    if (this.plays) {
       const song = readings.take(data);
-      if (!this.sounds) {
-        this.here = song;
-      }
+      this.here = this.sounds ? this.here : song;
     }
   }
 
@@ -399,6 +360,7 @@ class Desk extends EventTarget {
         this.plays = true;
         this.approximate = event.how === "APPROXIMATE";
         this.here = event.song;
+        this.begun = true;
         if (this.sounds) {
           this.player.begins(event.stream, event.song);
         }
@@ -407,13 +369,11 @@ class Desk extends EventTarget {
       case "stops":
         this.here = event.song;
         this.plays = false;
-        this.player.stop();
         readings.rest();
         this.tell("transport");
         break;
       case "fails":
         this.plays = false;
-        this.player.stop();
         readings.rest();
         this.say(event.why, true);
         this.tell("transport");
@@ -430,7 +390,6 @@ class Desk extends EventTarget {
       case "sounding":
         if (this.sounds && !event.you) {
           this.here = this.place;
-          this.player.stop();
         }
         this.sounds = event.you;
         this.tell("link");

@@ -218,8 +218,9 @@ export class StripElement extends LitElement {
     return html`
       <div class="hue"></div>
       ${this.name(strip, tab)}
-      ${full
-        ? html`<div class="role" title=${this.note}>
+      ${
+        full
+          ? html`<div class="role" title=${this.note}>
               ${roleWords(strip.role, strip.roleDetail)}${this.note === "" ? "" : ` · ${this.note}`}
             </div>
             <desk-bar
@@ -233,7 +234,8 @@ export class StripElement extends LitElement {
               @moved=${(e: CustomEvent<Moved>) => desk.set(strip.id, "output.pan", e.detail.value, e.detail.gesture)}
             ></desk-bar>
             ${this.switches(strip, tab)}`
-        : nothing}
+          : nothing
+      }
       <div class="level">
         ${full ? nothing : this.switches(strip, tab)}
         <desk-fader
@@ -265,9 +267,10 @@ export class StripElement extends LitElement {
       >
         M
       </button>
-      ${strip.tier === "MIX"
-        ? nothing
-        : html`<button
+      ${
+        strip.tier === "MIX"
+          ? nothing
+          : html`<button
             class="solo"
             tabindex=${tab}
             aria-pressed=${this.soloed}
@@ -279,9 +282,11 @@ export class StripElement extends LitElement {
             @click=${(e: MouseEvent) => e.detail === 0 && desk.solo(strip.id, !this.soloed)}
           >
             S
-          </button>`}
-      ${this.form === "full"
-        ? html`<button
+          </button>`
+      }
+      ${
+        this.form === "full"
+          ? html`<button
             class="polarity"
             tabindex=${tab}
             aria-pressed=${strip.head.polarityInverted}
@@ -292,7 +297,8 @@ export class StripElement extends LitElement {
           >
             ø
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 

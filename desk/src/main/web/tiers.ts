@@ -11,7 +11,6 @@ import "./strip.js";
 import { view } from "./view.js";
 import { Watch } from "./watch.js";
 
-
 const STRIP_PX = 92;
 const GROUP_PX = 28;
 
@@ -244,7 +243,9 @@ export class Tiers extends Row {
     const there = items.filter(
       (item) =>
         item.id === this.current ||
-        (item.at >= from && item.at <= to && (this.made.has(item.id) || item.kind === "group" || ++fresh <= NEW_A_FRAME)),
+        (item.at >= from &&
+          item.at <= to &&
+          (this.made.has(item.id) || item.kind === "group" || ++fresh <= NEW_A_FRAME)),
     );
     this.made = new Set(there.map((item) => item.id));
     if (fresh > NEW_A_FRAME) {
@@ -259,7 +260,10 @@ export class Tiers extends Row {
     let at = 0;
     const heads = desk.mix.strips.filter((strip) => strip.tier !== "TRACK");
     // Tracks that go straight to the mix bus stand under it, at the end.
-    for (const bus of [...heads.filter((head) => head.id !== MIX_BUS), ...heads.filter((head) => head.id === MIX_BUS)]) {
+    for (const bus of [
+      ...heads.filter((head) => head.id !== MIX_BUS),
+      ...heads.filter((head) => head.id === MIX_BUS),
+    ]) {
       const tracks = desk.mix.strips.filter((strip) => strip.tier === "TRACK" && strip.outputTo === bus.id);
       if (tracks.length === 0) {
         continue;
@@ -276,4 +280,3 @@ export class Tiers extends Row {
     return items;
   }
 }
-

@@ -65,7 +65,12 @@ export class Transport extends LitElement {
     const rate = desk.song?.sampleRateHz ?? 48000;
     const off = desk.song === null;
     return html`
-      <button aria-label="Go to the start" title="Go to the start (Home)" ?disabled=${off} @click=${() => desk.locate(0)}>
+      <button
+        aria-label="Go to the start"
+        title="Go to the start (Home)"
+        ?disabled=${off}
+        @click=${() => desk.locate(0)}
+      >
         |◀
       </button>
       <button

@@ -7,13 +7,10 @@ export type SoundState = "closed" | "waits" | "on" | "failed";
 /** Beyond this the audio thread has not said anything for so long that guessing on would be wrong. */
 const LONGEST_GUESS_SECONDS = 0.06;
 
-const HEADER_BYTES = 32;
-
-/** The sound of this tab: takes blocks from the server, plays them, and knows what is heard. */
+/** The sound of this tab as the page sees it: lets it begin, and knows what is heard. */
 export class Player {
   private context: AudioContext | null = null;
   private port: MessagePort | null = null;
-  private early: ToWorklet[] = [];
   private readonly map = new SongMap();
   private heard: Heard = { stream: 0, underruns: 0 };
   private heardAtMs = 0;
@@ -22,7 +19,7 @@ export class Player {
   why = "";
 
   constructor(
-    private readonly report: (heard: Heard) => void,
+    private readonly opened: (sound: MessagePort) => void,
     private readonly changed: () => void,
   ) {}
 
@@ -46,11 +43,12 @@ export class Player {
       node.port.onmessage = ({ data }: MessageEvent<Heard>) => {
         this.heard = data;
         this.heardAtMs = performance.now();
-        this.report(data);
       };
+      const { port1, port2 } = new MessageChannel();
+      node.port.postMessage({ what: "line", port: port1 } satisfies ToWorklet, [port1]);
+      this.opened(port2);
       node.connect(context.destination);
       this.port = node.port;
-      this.early.splice(0).forEach((message) => this.post(message));
     } catch (e) {
       this.why = `This browser does not play at ${sampleRateHz} Hz (${e instanceof Error ? e.message : e}).`;
       this.become("failed");
@@ -64,36 +62,19 @@ export class Player {
     }
   }
 
+  /** What is said of playback that begins; the sound itself comes along the line. */
   begins(stream: number, song: number): void {
-    this.early = [];
     this.map.begin(stream, song);
     this.heard = { ...this.heard, stream };
     this.heardAtMs = performance.now();
-    this.post({ what: "begins", stream, fromSilence: song === 0 });
   }
 
-  /** @param songEnd where there is no more to come, or null while it loops */
-  block(data: ArrayBuffer, songEnd: number | null): void {
-    const view = new DataView(data);
-    const flags = view.getInt32(4, true);
-    const stream = view.getFloat64(8, true);
-    const song = view.getFloat64(16, true);
-    const frames = view.getInt32(24, true);
+  placed(stream: number, song: number): void {
     this.map.add(stream, song, this.heard.stream);
-    this.post({
-      what: "block",
-      stream,
-      left: new Float32Array(data, HEADER_BYTES, frames),
-      right: new Float32Array(data, HEADER_BYTES + 4 * frames, frames),
-      again: (flags & 1) !== 0,
-    });
-    if (songEnd !== null && song + frames >= songEnd) {
-      this.post({ what: "ends", stream: stream + frames });
-    }
   }
 
   stop(): void {
-    this.post({ what: "stop" });
+    this.port?.postMessage({ what: "stop" } satisfies ToWorklet);
   }
 
   /** The song frame that leaves the loudspeaker about now. */
@@ -101,14 +82,6 @@ export class Player {
     const since = Math.min(LONGEST_GUESS_SECONDS, (performance.now() - this.heardAtMs) / 1000);
     const running = this.state === "on" ? since : 0;
     return this.map.songAt(this.heard.stream + (running - (this.context?.outputLatency || 0)) * this.rate);
-  }
-
-  private post(message: ToWorklet): void {
-    if (this.port === null) {
-      this.early.push(message);
-    } else {
-      this.port.postMessage(message);
-    }
   }
 
   private become(state: SoundState): void {

@@ -9,7 +9,9 @@ import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "desk", description = "Open the desk in the browser: the song plays, and what is moved is heard at once.")
+@Command(
+        name = "desk",
+        description = "Open the desk in the browser: the song plays, and what is moved is heard at once.")
 final class DeskCommand extends SongCommand {
     /// How often it looks whether it is to close.
     private static final int LOOK_MILLIS = 100;

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.topdown.dsp.lanes.Simd;
 import org.topdown.engine.store.DiskChunks;
 import org.topdown.media.Trouble;
 import org.topdown.session.SongStore;
@@ -36,6 +37,8 @@ public final class Desk implements AutoCloseable {
     /// @throws Trouble if another program has the port
     public static Desk open(SongStore store, int port, long keep) throws IOException {
         DiskChunks chunks = new DiskChunks(store.folder().cache(), keep);
+        // Playback begins one number at a time; what begins once they are ready runs several.
+        Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
         Stage stage = new Stage(store, chunks);
         QueuedThreadPool threads = new QueuedThreadPool(8);
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());

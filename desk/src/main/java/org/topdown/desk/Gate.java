@@ -103,8 +103,7 @@ final class Gate extends Handler.Wrapper {
 
     /// In a time that does not tell how much of it is right.
     private static boolean same(String given, String wanted) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean refuse(Response response, Callback callback, String why) {

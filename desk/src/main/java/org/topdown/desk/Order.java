@@ -2,6 +2,7 @@ package org.topdown.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.topdown.jobs.edit.Assignment;
 import tools.jackson.core.JacksonException;
@@ -36,14 +37,25 @@ sealed interface Order {
     /// @param gesture edits of one are one step of the history; empty for one by itself
     record Set(long id, String gesture, List<Assignment> assignments) implements Edit {}
 
-    record Add(long id, String strip, String what, @Nullable Integer at, List<Assignment> settings)
-            implements Edit {}
+    record Add(long id, String strip, String what, @Nullable Integer at, List<Assignment> settings) implements Edit {}
 
     record Remove(long id, String strip, String what) implements Edit {}
 
     record Undo(long id) implements Edit {}
 
     record Redo(long id) implements Edit {}
+
+    /// The number an answer goes by, if the message has one.
+    static OptionalLong idOf(String json) {
+        try {
+            JsonNode id = MAPPER.readTree(json).path("id");
+            return id.isIntegralNumber() && id.canConvertToLong()
+                    ? OptionalLong.of(id.longValue())
+                    : OptionalLong.empty();
+        } catch (JacksonException _) {
+            return OptionalLong.empty();
+        }
+    }
 
     /// @throws IllegalArgumentException if it is none; the message is one sentence
     static Order of(String json) {
@@ -71,7 +83,7 @@ sealed interface Order {
                         number(node, "id"),
                         text(node, "strip"),
                         text(node, "what"),
-                        node.has("at") ? Math.toIntExact(number(node, "at")) : null,
+                        node.has("at") ? (int) Math.min(MOST_ASSIGNMENTS, number(node, "at")) : null,
                         node.has("set")
                                 ? texts(node, "set").stream()
                                         .map(Assignment::ofSetting)

@@ -2,11 +2,12 @@ package org.topdown.desk;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,7 +24,6 @@ import org.topdown.engine.store.ChunkStore;
 import org.topdown.jobs.EditJob;
 import org.topdown.jobs.SongClips;
 import org.topdown.jobs.edit.Assignment;
-import org.topdown.jobs.edit.Assignments;
 import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Trouble;
@@ -36,18 +36,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A song that is worked on: one store, one player, and the pages that look at it. Orders are followed one after the
-/// other by a thread of its own. An edit is heard first and stored right after; it is acknowledged once it is stored, and
-/// taken back if that fails. Edits that have piled up meanwhile are stored together.
+/// other by a thread of its own. An edit is heard first and stored right after; it is acknowledged once it is stored,
+/// and
+/// taken back if that fails.
 final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
 
     // Of the stage's own thread.
+    private boolean closing;
     private Monitor monitor = Monitor.NONE;
+
+    private Player.@Nullable Loop loop;
     private @Nullable Gesture gesture;
 
     private volatile @Nullable Tab sounding;
@@ -56,9 +60,6 @@ final class Stage implements AutoCloseable {
     /// By its id, the place of a strip in the mix that pages know.
     private volatile Map<String, Integer> stripOrder = Map.of();
     private volatile long songFrame;
-
-    /// Something to be done for a page; by nobody, to end.
-    private record Task(@Nullable Tab by, @Nullable Order order) {}
 
     /// A drag: what it has changed of the mix before it.
     private static final class Gesture {
@@ -99,19 +100,23 @@ final class Stage implements AutoCloseable {
     // --- pages
 
     void comes(Tab tab) {
-        tabs.add(tab);
-        if (sounding == null) {
-            sounding = tab;
-        }
-        order(tab, new Order.Stop(), true);
+        tasks.add(() -> {
+            tabs.add(tab);
+            if (sounding == null) {
+                sounding = tab;
+            }
+            greet(tab);
+        });
     }
 
     void goes(Tab tab) {
-        tabs.remove(tab);
-        if (sounding == tab) {
-            sounding = tabs.isEmpty() ? null : tabs.getFirst();
-            player.stop();
-        }
+        tasks.add(() -> {
+            tabs.remove(tab);
+            if (sounding == tab) {
+                player.stop();
+                soundAt(tabs.isEmpty() ? null : tabs.getFirst());
+            }
+        });
     }
 
     void order(Tab by, Order order) {
@@ -120,12 +125,8 @@ final class Stage implements AutoCloseable {
                 player.heard(heard.streamFrame());
             }
         } else {
-            order(by, order, false);
+            tasks.add(() -> follow(by, order));
         }
-    }
-
-    private void order(Tab by, Order order, boolean greet) {
-        tasks.add(new Task(by, greet ? null : order));
     }
 
     private void all(ObjectNode message) {
@@ -136,15 +137,13 @@ final class Stage implements AutoCloseable {
 
     private void work() {
         try {
-            while (true) {
-                Task task = tasks.take();
-                if (task.by() == null) {
-                    return;
-                }
-                if (task.order() == null) {
-                    greet(task.by());
-                } else {
-                    follow(task.by(), task.order());
+            while (!closing) {
+                Runnable task = tasks.take();
+                try {
+                    task.run();
+                } catch (RuntimeException e) {
+                    // Whatever it was, the desk goes on.
+                    all(Message.of("refused").put("why", String.valueOf(e.getMessage())));
                 }
             }
         } catch (InterruptedException _) {
@@ -169,8 +168,18 @@ final class Stage implements AutoCloseable {
         message.put("song", songFrame);
         ArrayNode solo = message.putArray("solo");
         monitor.soloed().forEach(solo::add);
+        withLoop(message);
         withMix(message, "");
         tab.tell(message);
+    }
+
+    private void withLoop(ObjectNode message) {
+        Player.Loop around = loop;
+        if (around == null) {
+            message.putNull("loop");
+        } else {
+            message.putObject("loop").put("from", around.from()).put("to", around.to());
+        }
     }
 
     private void withMix(ObjectNode message, String what) {
@@ -184,10 +193,16 @@ final class Stage implements AutoCloseable {
 
     private void follow(Tab by, Order order) {
         switch (order) {
-            case Order.Play(long frame) -> player.play(Math.min(frame, store.mix().endFrame()));
+            case Order.Play(long frame) ->
+                player.play(Math.min(frame, store.mix().endFrame()));
             case Order.Stop() -> player.stop();
-            case Order.Loop(long from, long to) ->
-                player.loop(from < 0 || to - from < song.sampleRateHz() / 10 ? null : new Player.Loop(from, to));
+            case Order.Loop(long from, long to) -> {
+                loop = from < 0 || to - from < song.sampleRateHz() / 10 ? null : new Player.Loop(from, to);
+                player.loop(loop);
+                ObjectNode message = Message.of("loop");
+                withLoop(message);
+                all(message);
+            }
             case Order.Heard _ -> {}
             case Order.Sound() -> sound(by);
             case Order.Solo(List<String> strips) -> solo(strips);
@@ -197,15 +212,18 @@ final class Stage implements AutoCloseable {
 
     private void sound(Tab tab) {
         player.stop();
+        soundAt(tab);
+    }
+
+    private void soundAt(@Nullable Tab tab) {
         sounding = tab;
         tabs.forEach(each -> each.tell(Message.of("sounding").put("you", each == tab)));
     }
 
-    private void solo(List<String> strips) {
-        Set<String> known =
-                store.mix().strips().stream().map(Strip::id).collect(Collectors.toSet());
-        monitor = new Monitor(strips.stream().filter(known::contains).collect(Collectors.toSet()));
-        player.edited(plan(store.mix()));
+    private void solo(Collection<String> strips) {
+        Mix mix = store.mix();
+        monitor = new Monitor(strips.stream().filter(mix::has).collect(Collectors.toSet()));
+        player.edited(plan(mix));
         ObjectNode message = Message.of("solo");
         ArrayNode soloed = message.putArray("strips");
         monitor.soloed().forEach(soloed::add);
@@ -216,8 +234,7 @@ final class Stage implements AutoCloseable {
         Mix before = store.mix();
         try {
             String what = switch (order) {
-                case Order.Set set when set.gesture().isEmpty() ->
-                    apply(EditJob.set(store, set.assignments(), true));
+                case Order.Set set when set.gesture().isEmpty() -> apply(EditJob.set(store, set.assignments(), true));
                 case Order.Set set -> drag(by, set);
                 case Order.Add add ->
                     apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
@@ -231,12 +248,19 @@ final class Stage implements AutoCloseable {
             if (!(order instanceof Order.Set set) || set.gesture().isEmpty()) {
                 gesture = null;
             }
-            heard(before);
+            Mix now = store.mix();
+            if (!monitor.soloed().stream().allMatch(now::has)) {
+                // What is gone is not soloed any more.
+                solo(monitor.soloed());
+            } else if (order instanceof Order.Undo || order instanceof Order.Redo) {
+                player.edited(plan(now));
+            }
             tell(before, what);
             by.tell(Message.of("done").put("id", order.id()));
-        } catch (Trouble | IllegalArgumentException e) {
+        } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             gesture = null;
-            heard(before);
+            // What was heard ahead of being stored is taken back.
+            player.edited(plan(store.mix()));
             by.tell(Message.of("refused").put("id", order.id()).put("why", String.valueOf(e.getMessage())));
             // The page may show what it hoped for.
             ObjectNode message = Message.of("mix");
@@ -247,7 +271,7 @@ final class Stage implements AutoCloseable {
 
     private String apply(Proposed proposed) throws Trouble {
         if (proposed.changesAnything()) {
-            player.edited(plan(proposed.mix()));
+            hear(proposed.mix());
             store.apply(proposed.edit(), proposed.label());
         }
         return proposed.label();
@@ -262,22 +286,26 @@ final class Stage implements AutoCloseable {
         for (Assignment each : set.assignments()) {
             now.last.put(each.place(), each);
         }
-        Proposed proposed = Assignments.resolve(now.before, List.copyOf(now.last.values()));
-        player.edited(plan(proposed.mix()));
+        Proposed proposed = EditJob.proposed(store, now.before, List.copyOf(now.last.values()));
+        hear(proposed.mix());
         if (store.head().id() == now.stateBefore) {
             if (proposed.changesAnything()) {
                 store.apply(proposed.edit(), proposed.label());
             }
         } else {
-            store.amend(now.before, proposed.edit(), proposed.label());
+            Long parent = store.head().parentId();
+            store.amend(now.before, proposed.edit(), proposed.changesAnything() ? proposed.label() : "back again");
+            if (!Objects.equals(parent, store.head().parentId())) {
+                // Something referred to the step, so this is another one, and what follows is too.
+                gesture = null;
+            }
         }
         return proposed.label();
     }
 
-    /// Brings what is heard in line with what is stored.
-    private void heard(Mix before) {
-        if (store.mix() != before) {
-            player.edited(plan(store.mix()));
+    private void hear(Mix mix) {
+        if (monitor.soloed().stream().allMatch(mix::has)) {
+            player.edited(plan(mix));
         }
     }
 
@@ -352,7 +380,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        tasks.add(new Task(null, null));
+        tasks.add(() -> closing = true);
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -36,7 +36,9 @@ public final class Tab implements Session.Listener.AutoDemanding {
         try {
             stage.order(this, Order.of(text));
         } catch (IllegalArgumentException e) {
-            tell(Message.of("refused").put("why", e.getMessage()));
+            ObjectNode refused = Message.of("refused").put("why", e.getMessage());
+            Order.idOf(text).ifPresent(id -> refused.put("id", id));
+            tell(refused);
         }
     }
 

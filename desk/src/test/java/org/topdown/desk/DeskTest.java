@@ -50,8 +50,7 @@ class DeskTest {
     void open() throws IOException {
         store = SongStore.create(folder.resolve("song"), "Song", 48_000);
         store.apply(
-                new Edit.SetMix(new Mix(List.of(
-                        Strip.mixBus(), Strip.bus("drums", "Drums", Role.OTHER, Mix.MIX_BUS)))),
+                new Edit.SetMix(new Mix(List.of(Strip.mixBus(), Strip.bus("drums", "Drums", Role.OTHER, Mix.MIX_BUS)))),
                 "a desk");
         desk = Desk.open(store, 0, 1 << 20);
         address = URI.create(desk.address());
@@ -97,13 +96,15 @@ class DeskTest {
                 .doesNotContain("unsafe");
         assertThat(get(page + "session.db", "Cookie", pass()).statusCode()).isEqualTo(404);
         assertThat(get(page + "../session.db", "Cookie", pass()).statusCode()).isGreaterThanOrEqualTo(400);
-        assertThat(get(page + "..%2f..%2fsession.db", "Cookie", pass()).statusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(get(page + "..%2f..%2fsession.db", "Cookie", pass()).statusCode())
+                .isGreaterThanOrEqualTo(400);
     }
 
     /// A name that was made to point to this machine is not ours.
     @Test
     void anotherNameIsRefused() throws Exception {
-        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nCookie: " + pass() + "\r\n\r\n")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nCookie: " + pass() + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("GET / HTTP/1.1\r\nHost: " + host() + "\r\nCookie: " + pass() + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 200");
     }
@@ -125,7 +126,8 @@ class DeskTest {
         if (origin != null) {
             socket.header("Origin", origin);
         }
-        page.socket = socket.buildAsync(URI.create("ws://" + host() + "/ws"), page).join();
+        page.socket =
+                socket.buildAsync(URI.create("ws://" + host() + "/ws"), page).join();
         return page;
     }
 

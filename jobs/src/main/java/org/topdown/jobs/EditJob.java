@@ -32,7 +32,14 @@ public final class EditJob {
     ///
     /// @throws Trouble if one of them is not understood; nothing is changed then
     public static Proposed set(SongStore store, List<Assignment> assignments, boolean dryRun) throws Trouble {
-        return kept(store, inTempo(store, Assignments.resolve(store.mix(), assignments)), dryRun);
+        return kept(store, proposed(store, store.mix(), assignments), dryRun);
+    }
+
+    /// What changes of controls make of a mix of the song; nothing is stored.
+    ///
+    /// @throws Trouble if one of them is not understood
+    public static Proposed proposed(SongStore store, Mix mix, List<Assignment> assignments) throws Trouble {
+        return inTempo(store, Assignments.resolve(mix, assignments));
     }
 
     /// Adds a device or a band.

@@ -1,6 +1,8 @@
 package org.topdown.jobs;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +18,36 @@ final class KeptChunks implements AutoCloseable {
         this.disk = disk;
     }
 
-    /// @param budgetBytes that `cache/` may hold, but never more than half of the room there is, which is for prints
-    ///                    first; 0 to read and keep nothing, as where the song is only looked at: somebody else may
-    ///                    be at work in it
+    /// @param budgetBytes that `cache/` may hold, but never more than half of the room there would be without it,
+    ///                    which is for prints first; 0 to read and keep nothing, as where the song is only looked
+    ///                    at: somebody else may be at work in it
     static KeptChunks of(SongStore store, long budgetBytes) throws IOException {
+        if (budgetBytes == 0 || store.readOnly()) {
+            return new KeptChunks(null);
+        }
         Path cache = store.folder().cache();
         return new KeptChunks(
-                budgetBytes == 0 || store.readOnly()
-                        ? null
-                        : new DiskChunks(cache, Math.min(budgetBytes, DiskSpace.free(cache) / 2)));
+                new DiskChunks(cache, Math.min(budgetBytes, (DiskSpace.free(cache) + bytesIn(cache)) / 2)));
+    }
+
+    /// As much as there is already, where somebody allowed more than is usual.
+    static KeptChunks asItIs(SongStore store) throws IOException {
+        return of(
+                store,
+                Math.max(DiskChunks.DEFAULT_BUDGET_BYTES, bytesIn(store.folder().cache())));
+    }
+
+    private static long bytesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                bytes += file.toFile().length();
+            }
+        }
+        return bytes;
     }
 
     ChunkStore chunks() {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.engine.render.RenderOptions;
-import org.topdown.engine.store.DiskChunks;
 import org.topdown.guide.listen.InPlace;
 import org.topdown.guide.listen.Kiss;
 import org.topdown.guide.listen.Lineup;
@@ -232,7 +231,7 @@ public final class ListenJob {
         double rateHz = store.song().sampleRateHz();
         SongClips clips = new SongClips(store);
         RenderOptions options = new RenderOptions(threads, RenderOptions.DEFAULT_BLOCK_FRAMES);
-        try (KeptChunks kept = KeptChunks.of(store, DiskChunks.DEFAULT_BUDGET_BYTES)) {
+        try (KeptChunks kept = KeptChunks.asItIs(store)) {
             return listening.to(new InPlace(mix, rateHz, clips, kept.chunks(), options));
         }
     }

@@ -71,8 +71,8 @@ final class History {
         return state;
     }
 
-    /// Whether anything refers to a state, or comes after it.
-    boolean isLoose(State state) {
+    /// Whether nothing but that branch refers to a state, and nothing comes after it.
+    boolean isLoose(State state, String branch) {
         return handle.createQuery("""
                         select not exists (select 1 from state where parent_id = :id)
                            and not exists (select 1 from snapshot where state_id = :id)
@@ -80,7 +80,7 @@ final class History {
                            and not exists (select 1 from choice where state_id = :id)
                            and not exists (select 1 from branch where (head_id = :id or tip_id = :id) and name != :branch)""")
                 .bind("id", state.id())
-                .bind("branch", state.branch())
+                .bind("branch", branch)
                 .mapTo(Boolean.class)
                 .one();
     }

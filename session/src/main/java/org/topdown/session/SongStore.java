@@ -376,8 +376,7 @@ public final class SongStore implements AutoCloseable {
     }
 
     /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has come to.
-    /// Where something refers to the head already, as a print or a snapshot does, it stays and the whole edit is a new
-    /// step.
+    /// Where something refers to the head already, as a print or a snapshot does, this is a step of its own.
     ///
     /// @param before the mix of the state before the head
     /// @param edit   all that the step changes of it
@@ -386,7 +385,10 @@ public final class SongStore implements AutoCloseable {
         Mix result = edit.applyTo(before);
         return writing(() -> {
             State head = desk.head();
-            if (desk.canRedo() || head.parentId() == null || !history.isLoose(head)) {
+            if (desk.canRedo()
+                    || head.parentId() == null
+                    || !head.branch().equals(desk.branch())
+                    || !history.isLoose(head, desk.branch())) {
                 return apply(new Edit.SetMix(result), label);
             }
             desk = new Desk(desk.branch(), history.replace(head, label, edit, result), result, false);

@@ -186,8 +186,8 @@ public final class Devices {
             case TrimParams _ -> 1;
             case EqParams _ -> 2;
             case CompressorParams _ -> 3;
-            case GateParams _ -> 1;
-            case TransientParams _ -> 1;
+            case GateParams _ -> 2;
+            case TransientParams _ -> 2;
             case SaturatorParams _ -> 2;
             case LimiterParams _ -> 3;
             case MultibandParams _ -> 2;

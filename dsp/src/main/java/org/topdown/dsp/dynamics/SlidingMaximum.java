@@ -65,16 +65,15 @@ final class SlidingMaximum {
         return index >= values.length ? index - values.length : index;
     }
 
-    /// Lists the values that count, now more and now fewer: how many comes first.
+    /// Lists the values that count, now more and now fewer, and how old they are: how many comes first.
     void state(State state) {
-        now = state.value(now);
         int count = state.value(size);
         makeRoom(count);
         size = count;
         for (int i = 0; i < count; i++) {
             int at = wrap(first + i);
             values[at] = state.value(values[at]);
-            times[at] = state.value(times[at]);
+            times[at] = now - state.value(now - times[at]);
         }
     }
 

@@ -10,7 +10,8 @@ import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
 
 /// Plays a mix while it is edited. It keeps a little ahead of who listens, who says how far that is ([#heard]): so
-/// the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of there on, by handing over
+/// the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of there on, by handing
+/// over
 /// once more what lies behind.
 ///
 /// Methods may be called by any thread and return at once; what they ask for is done by the player's own, in order.
@@ -56,8 +57,17 @@ public final class Player implements AutoCloseable {
     private @Nullable LiveRender live;
     private boolean plays;
     private long streamMinusSong;
+
+    /// Where the loop came round last, and how stream and song stood before.
+    private long wrapStream;
+
+    private long minusSongBefore;
     private long sentTo;
     private long meteredTo;
+
+    /// All of the song has been handed over.
+    private boolean atEnd;
+
     private long songPosition;
     private @Nullable Loop loop;
 
@@ -76,8 +86,7 @@ public final class Player implements AutoCloseable {
     }
 
     /// @param plan what is played until it is edited
-    public Player(
-            RenderPlan plan, ClipLibrary clips, ChunkStore store, PlayerOutput output) {
+    public Player(RenderPlan plan, ClipLibrary clips, ChunkStore store, PlayerOutput output) {
         this.plan = plan;
         this.clips = clips;
         this.store = store;
@@ -121,9 +130,11 @@ public final class Player implements AutoCloseable {
 
     private void order(Order order) {
         synchronized (lock) {
+            // Of edits only what they come to is heard, and of places only the last.
             if (order instanceof Order.Edited) {
-                // Of edits only what they come to is heard.
                 orders.removeIf(Order.Edited.class::isInstance);
+            } else if (order instanceof Order.Play || order instanceof Order.Stop) {
+                orders.removeIf(each -> each instanceof Order.Play || each instanceof Order.Stop);
             }
             orders.add(order);
             lock.notifyAll();
@@ -136,24 +147,31 @@ public final class Player implements AutoCloseable {
                 Order order;
                 long heardNow;
                 synchronized (lock) {
-                    while (!closed && orders.isEmpty() && !(plays && (sentTo < heard + aheadFrames || isMeterDue()))) {
+                    while (!closed && orders.isEmpty() && !(plays && (isWanting() || isMeterDue()))) {
                         lock.wait();
                     }
                     if (closed) {
                         return;
                     }
-                    order = orders.poll();
                     heardNow = heard;
+                    // However much is edited, the sound goes on first.
+                    order = plays && sentTo < heard + aheadFrames / 2 && orders.peek() instanceof Order.Edited
+                            ? null
+                            : orders.poll();
                 }
                 try {
                     if (order != null) {
                         obey(order);
-                    } else if (sentTo < heardNow + aheadFrames) {
+                    } else if (atEnd || sentTo < heardNow + aheadFrames) {
                         goOn();
                     }
                     meter(heardNow);
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     halt();
+                    if (live != null) {
+                        live.close();
+                        live = null;
+                    }
                     output.fails(String.valueOf(e.getMessage()));
                 }
             }
@@ -166,6 +184,10 @@ public final class Player implements AutoCloseable {
         }
     }
 
+    private boolean isWanting() {
+        return atEnd ? heard >= sentTo : sentTo < heard + aheadFrames;
+    }
+
     private boolean isMeterDue() {
         return heard >= meteredTo + meterFrames;
     }
@@ -174,6 +196,11 @@ public final class Player implements AutoCloseable {
     private void meter(long heardNow) {
         LiveRender render = live;
         if (!plays || render == null || heardNow < meteredTo + meterFrames) {
+            return;
+        }
+        if (heardNow < wrapStream) {
+            // The end of the round before is not there any more to be read.
+            meteredTo = heardNow;
             return;
         }
         long from = Math.max(meteredTo - streamMinusSong, render.renderedFrom());
@@ -186,6 +213,7 @@ public final class Player implements AutoCloseable {
     }
 
     private void obey(Order order) throws IOException {
+        atEnd = false;
         switch (order) {
             case Order.Play(long songFrame) -> begin(songFrame);
             case Order.Stop() -> {
@@ -195,13 +223,30 @@ public final class Player implements AutoCloseable {
                 }
             }
             case Order.Edited(RenderPlan edited) -> take(edited);
-            case Order.Looped(Loop wanted) -> loop = wanted;
+            case Order.Looped(Loop wanted) -> {
+                loop = wanted;
+                if (wanted != null && plays && isJustPast(wanted.to())) {
+                    begin(wanted.from());
+                }
+            }
         }
+    }
+
+    /// Whether that place has been handed over, and has not been heard for long.
+    private boolean isJustPast(long songFrame) {
+        synchronized (lock) {
+            return sentTo - streamMinusSong > songFrame && songOf(heard) < songFrame + aheadFrames;
+        }
+    }
+
+    /// Where in the song a stream frame is that has been handed over a moment ago.
+    private long songOf(long streamFrame) {
+        return streamFrame < wrapStream ? streamFrame - minusSongBefore : streamFrame - streamMinusSong;
     }
 
     private void halt() {
         synchronized (lock) {
-            songPosition = heard - streamMinusSong;
+            songPosition = Math.max(0, songOf(heard));
         }
         plays = false;
     }
@@ -218,6 +263,8 @@ public final class Player implements AutoCloseable {
             heard = sentTo;
         }
         streamMinusSong = sentTo - songFrame;
+        wrapStream = sentTo;
+        minusSongBefore = streamMinusSong;
         meteredTo = sentTo;
         meters.begin();
         plays = true;
@@ -232,14 +279,16 @@ public final class Player implements AutoCloseable {
         long song = sentTo - streamMinusSong;
         Loop around = loop;
         if (around != null && song == around.to()) {
-            render.begin(plan, around.from());
+            render.jump(around.from());
+            minusSongBefore = streamMinusSong;
+            wrapStream = sentTo;
             streamMinusSong = sentTo - around.from();
             song = around.from();
         } else if (song >= endFrame()) {
             // The end has been handed over; it stops once it has been heard.
+            atEnd = true;
             synchronized (lock) {
                 if (heard < sentTo) {
-                    awaitHeard();
                     return;
                 }
             }
@@ -261,14 +310,6 @@ public final class Player implements AutoCloseable {
         return plan.songEndFrame() + (long) (TAIL_SECONDS * sampleRateHz);
     }
 
-    private void awaitHeard() {
-        try {
-            lock.wait(50);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private void hand(LiveRender render, long song, int frames, boolean again) {
         render.read(song, block, 0, frames);
         output.audio(new Stretch(song + streamMinusSong, song, block, frames, again));
@@ -282,12 +323,13 @@ public final class Player implements AutoCloseable {
         }
         long from;
         synchronized (lock) {
-            from = heard + leadFrames - streamMinusSong;
+            // What comes before the loop's beginning was heard, or will be, as it was.
+            from = Math.max(heard + leadFrames, wrapStream) - streamMinusSong;
         }
         long heardFrom = render.take(render.prepare(edited), from);
         if (heardFrom == Long.MIN_VALUE) {
             // It comes out another time late: everything begins once more, a lead ahead.
-            render.begin(edited, Math.max(0, from));
+            render.beginSoon(edited, Math.max(0, from));
             heardFrom = Math.max(0, from);
         }
         long sent = sentTo - streamMinusSong;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.mix.Clip;
 
-/// A mix made ready to be played, by any thread but the one that plays: all that is new in it is made, all that sounds
+/// A mix made ready to be played: all that is new in it is made, all that sounds
 /// as
 /// in the mix before is shared with that.
 public final class LiveMix {
@@ -24,7 +24,8 @@ public final class LiveMix {
     /// Of the units: those that sound otherwise than in the mix before, with all above them.
     private final boolean[] changed;
 
-    private final @Nullable LiveMix before;
+    /// Until it is taken up: a chain of all mixes since would fill the memory.
+    private @Nullable LiveMix before;
 
     private LiveMix(
             RenderPlan plan, List<LiveStrip> strips, List<Unit> units, boolean[] changed, @Nullable LiveMix before) {
@@ -133,8 +134,9 @@ public final class LiveMix {
         return runners.getLast();
     }
 
-    /// Has what sounds otherwise go back to where `step` began.
+    /// Has what sounds otherwise go back to where `step` began, and goes on for the mix before.
     void goBack(long step) {
+        before = null;
         for (int i = 0; i < changed.length; i++) {
             if (changed[i]) {
                 for (int node : units.get(i).nodes()) {

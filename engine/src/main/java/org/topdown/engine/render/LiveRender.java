@@ -2,9 +2,13 @@ package org.topdown.engine.render;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
+import org.topdown.dsp.State;
 import org.topdown.dsp.StateReader;
 import org.topdown.dsp.lanes.Simd;
 import org.topdown.engine.plan.ClipLibrary;
@@ -17,16 +21,17 @@ import org.topdown.engine.store.ChunkStore;
 /// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is not edited
 /// comes out with the bits of its print. Where it has not, everything begins afresh ten seconds earlier, which is
 /// nearly that. An edit is heard from a block that has been rendered already but not played: what sounds otherwise goes
-/// back to what it remembered there and is rendered again, up to where everything is. The rest is not touched, so
-/// moving
+/// back to what it remembered there and is rendered again, up to where everything is. The rest is not touched: moving
 /// a fader costs the sums and buses above it.
 ///
-/// One thread at a time but for [#prepare], which is for another. Running allocates nothing once each step has been
-/// run;
-/// taking up an edit does.
+/// One thread at a time. It runs well ahead of whoever must not wait, so it may open files and allocate as edits are
+/// taken up.
 public final class LiveRender implements AutoCloseable {
     /// What is played before the wanted place where nobody knows what strips remembered there.
     private static final double PRE_ROLL_SECONDS = 10;
+
+    /// Filters and compressors have settled by then, long rooms have not.
+    private static final double SHORT_PRE_ROLL_SECONDS = 0.3;
 
     private final double sampleRateHz;
     private final LiveClips clips;
@@ -63,7 +68,7 @@ public final class LiveRender implements AutoCloseable {
         out = new float[2][blockFrames * blocks];
     }
 
-    /// Makes an edited mix ready to be taken up; on any thread but the one that renders.
+    /// Makes an edited mix ready to be taken up.
     ///
     /// @throws IOException if a clip cannot be opened
     public synchronized LiveMix prepare(RenderPlan plan) throws IOException {
@@ -74,16 +79,25 @@ public final class LiveRender implements AutoCloseable {
     ///
     /// @throws IOException if a clip cannot be opened
     public Start begin(RenderPlan plan, long songFrame) throws IOException {
+        return begin(plan, songFrame, PRE_ROLL_SECONDS);
+    }
+
+    /// Likewise as soon as can be, with little before it, whatever the store has.
+    public void beginSoon(RenderPlan plan, long songFrame) throws IOException {
+        begin(plan, songFrame, SHORT_PRE_ROLL_SECONDS);
+    }
+
+    private Start begin(RenderPlan plan, long songFrame, double preRollSeconds) throws IOException {
         LiveMix mix;
         synchronized (this) {
             mix = LiveMix.of(plan, clips, stepping, Simd.kernels() != null, null);
         }
         long wanted = songFrame + plan.latencyFrames();
-        int chunk = chunkKnown(mix, (int) (wanted / Chunk.FRAMES));
+        int chunk = preRollSeconds < PRE_ROLL_SECONDS ? -1 : chunkKnown(mix, (int) (wanted / Chunk.FRAMES));
         Start start = chunk >= 0 ? Start.EXACT : Start.APPROXIMATE;
         long from = chunk >= 0
                 ? (long) chunk * Chunk.FRAMES
-                : Math.max(0, wanted - (long) (PRE_ROLL_SECONDS * sampleRateHz) & -64L);
+                : Math.max(0, wanted - (long) (preRollSeconds * sampleRateHz) & -64L);
         startTime = from;
         nextStep = 0;
         heardFrom = wanted;
@@ -108,19 +122,30 @@ public final class LiveRender implements AutoCloseable {
     }
 
     private boolean takeUp(LiveMix mix, ChunkKeys keys, int chunk) {
+        List<Known> known = new ArrayList<>();
         for (int i = 0; i < mix.plan().nodes().size(); i++) {
             StripRunner runner = mix.strips().get(i).runner();
-            if (StripRunner.remembers(runner.node()) && !takeUp(store.get(keys.out(i, chunk)), runner::state)) {
-                return false;
+            if (StripRunner.remembers(runner.node())) {
+                known.add(new Known(store.get(keys.out(i, chunk)), runner::state));
             }
-            if (StripRunner.remembersSum(runner.node()) && !takeUp(store.get(keys.sum(i, chunk)), runner::sumState)) {
-                return false;
+            if (StripRunner.remembersSum(runner.node())) {
+                known.add(new Known(store.get(keys.sum(i, chunk)), runner::sumState));
             }
+        }
+        // All or none: what has been taken up once is not forgotten.
+        if (known.stream().anyMatch(each -> each.kept == null)) {
+            return false;
+        }
+        if (!known.stream().allMatch(each -> takeUp(each.kept, each.into))) {
+            throw new IllegalStateException("what was kept of chunk " + chunk + " is of other strips");
         }
         return true;
     }
 
-    private static boolean takeUp(@Nullable Chunk kept, java.util.function.Consumer<org.topdown.dsp.State> into) {
+    /// What a strip remembered, if it is kept, and where it goes.
+    private record Known(@Nullable Chunk kept, Consumer<State> into) {}
+
+    private static boolean takeUp(@Nullable Chunk kept, Consumer<State> into) {
         if (kept == null) {
             return false;
         }
@@ -154,6 +179,12 @@ public final class LiveRender implements AutoCloseable {
     public long renderedFrom() {
         long oldest = timeOf(Math.max(0, nextStep - stepping.kept()));
         return Math.max(oldest, heardFrom) - playing().plan().latencyFrames();
+    }
+
+    /// Goes on at another place of the song with what everything remembers here, as a loop does that comes round.
+    public void jump(long songFrame) {
+        heardFrom = songFrame + playing().plan().latencyFrames();
+        startTime = heardFrom - nextStep * stepping.blockFrames();
     }
 
     /// Renders one block more.
@@ -191,7 +222,8 @@ public final class LiveRender implements AutoCloseable {
     }
 
     private void keepOutput(LiveMix mix, long step) {
-        double[][] after = mix.mixBus().afterFader(mix.mixBus().node().output(), step, timeOf(step), stepping.blockFrames(), work);
+        double[][] after =
+                mix.mixBus().afterFader(mix.mixBus().node().output(), step, timeOf(step), stepping.blockFrames(), work);
         int at = (int) (step & (stepping.kept() - 1)) * stepping.blockFrames();
         for (int channel = 0; channel < out.length; channel++) {
             float[] to = out[channel];
@@ -224,7 +256,8 @@ public final class LiveRender implements AutoCloseable {
         LiveMix mix = playing();
         long latency = mix.plan().latencyFrames();
         long first = Math.max((from + latency - startTime) / stepping.blockFrames(), nextStep - stepping.kept());
-        long last = Math.clamp(Math.ceilDiv(to + latency - startTime, (long) stepping.blockFrames()), first + 1, nextStep);
+        long last =
+                Math.clamp(Math.ceilDiv(to + latency - startTime, (long) stepping.blockFrames()), first + 1, nextStep);
         for (LiveStrip strip : mix.strips()) {
             reading.strip(
                     strip.runner().node().strip().id(),

@@ -1,8 +1,10 @@
 package org.topdown.engine.render;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
@@ -35,6 +37,9 @@ final class LiveStrip {
     private @Nullable LiveStrip before;
 
     private final Map<String, DeviceParams> goals = new HashMap<>();
+
+    /// Devices that have glided since playback began.
+    private final Set<String> moved = new HashSet<>();
 
     // Of the last steps.
     private final float[] peaks;
@@ -96,11 +101,31 @@ final class LiveStrip {
                 new Containment(),
                 null,
                 index);
+        if (before != null) {
+            moved.addAll(before.moved);
+        }
+        goals.forEach((id, params) -> {
+            if (!params.equals(settings(before, id))) {
+                moved.add(id);
+            }
+        });
+        runner.alone(Set.copyOf(moved));
         parts = runner.parts();
         memories = new Memories(parts, stepping.kept());
         peaks = new float[stepping.kept()];
         meanSquares = new float[stepping.kept()];
         reductionsDb = new float[stepping.kept()];
+    }
+
+    private static @Nullable DeviceParams settings(@Nullable LiveStrip strip, String deviceId) {
+        if (strip != null) {
+            for (Device device : strip.runner.node().strip().chain()) {
+                if (device.id().equals(deviceId)) {
+                    return device.params();
+                }
+            }
+        }
+        return null;
     }
 
     private Processor processorFor(Strip strip, Device device, double sampleRateHz, Samples samples) {
@@ -212,11 +237,17 @@ final class LiveStrip {
         runner.moved();
         goals.forEach((device, params) -> {
             Processor processor = runner.processorOf(device);
-            if (processor != null) {
+            if (processor != null && moved.contains(device)) {
                 Devices.update(processor, params);
             }
         });
         goals.clear();
-        before = null;
+        if (before != null) {
+            // What was read of it before is still to be heard.
+            System.arraycopy(before.peaks, 0, peaks, 0, peaks.length);
+            System.arraycopy(before.meanSquares, 0, meanSquares, 0, peaks.length);
+            System.arraycopy(before.reductionsDb, 0, reductionsDb, 0, peaks.length);
+            before = null;
+        }
     }
 }

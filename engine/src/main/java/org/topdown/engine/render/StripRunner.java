@@ -2,8 +2,10 @@ package org.topdown.engine.render;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ final class StripRunner implements Work {
     /// Of the stages run by [#finish]; null where they may move or be heard in silence.
     private final @Nullable Rest rest;
 
+    private Set<String> alone = Set.of();
     private int ranFrom;
     private final Consumer<State> ranStates = this::ranStates;
 
@@ -358,6 +361,11 @@ final class StripRunner implements Work {
         return node;
     }
 
+    /// Those devices run by themselves from now on: their settings have moved while the song played.
+    void alone(Set<String> deviceIds) {
+        alone = deviceIds;
+    }
+
     /// The shapes of the stages, from the first on, that can run side by side with those of other strips;
     /// none where gain reduction is wanted.
     List<Lanes.Shape> shapes() {
@@ -366,10 +374,11 @@ final class StripRunner implements Work {
             return shapes;
         }
         for (Stage stage : stages) {
-            boolean alone = stage.device.bypassed()
+            boolean byItself = stage.device.bypassed()
+                    || alone.contains(stage.device.id())
                     || stage.key != null
                     || AutomatedStages.isAutomated(node.strip(), stage.device);
-            Lanes.Shape shape = alone ? null : Lanes.shapeOf(stage.device.params());
+            Lanes.Shape shape = byItself ? null : Lanes.shapeOf(stage.device.params());
             if (shape == null) {
                 break;
             }
@@ -498,10 +507,15 @@ final class StripRunner implements Work {
     void finish(long step, long time, int count, int firstStage, double[][] audio, Workspace work) throws IOException {
         long songFrame = songFrame(time);
         float[][] result = out(step);
+        if (rest != null && ranFrom != firstStage) {
+            // Some of the devices were run elsewhere meanwhile, or are from now on.
+            rest.moved();
+            ranFrom = firstStage;
+        }
         boolean silentIn = rest != null && Rest.isSilent(audio, count);
         if (rest != null && rest.resting() && silentIn) {
             for (float[] channel : result) {
-                java.util.Arrays.fill(channel, 0, count, 0);
+                Arrays.fill(channel, 0, count, 0);
             }
             close(step, time, count, work);
             return;
@@ -527,8 +541,7 @@ final class StripRunner implements Work {
         }
         close(step, time, count, work);
         if (rest != null) {
-            ranFrom = firstStage;
-            rest.after(count, silentIn && silent(step), ranStates);
+            rest.after(count, silentIn && silent(step) && containment.chunkSamples() == 0, ranStates);
         }
     }
 
@@ -572,8 +585,8 @@ final class StripRunner implements Work {
             long step, long songFrame, int count, List<StripRunner> runners, double[][] audio, Workspace work) {
         double[] left = audio[0];
         double[] right = audio[1];
-        java.util.Arrays.fill(left, 0, count, 0);
-        java.util.Arrays.fill(right, 0, count, 0);
+        Arrays.fill(left, 0, count, 0);
+        Arrays.fill(right, 0, count, 0);
         for (int i = 0; i < delays.length; i++) {
             StripRunner from = runners.get(node.inputs().get(i).node());
             DelayLine delay = delays[i];
@@ -686,11 +699,10 @@ final class StripRunner implements Work {
         return afterFader(output, time - node.outputLatency(), out(step), count, work);
     }
 
-    private static double[][] afterFader(
-            Level output, long songFrame, float[][] result, int count, Workspace work) {
+    private static double[][] afterFader(Level output, long songFrame, float[][] result, int count, Workspace work) {
         double[][] after = work.afterFader();
-        java.util.Arrays.fill(after[0], 0, count, 0);
-        java.util.Arrays.fill(after[1], 0, count, 0);
+        Arrays.fill(after[0], 0, count, 0);
+        Arrays.fill(after[1], 0, count, 0);
         if (!output.isSilent()) {
             addTo(after[0], after[1], result, output, songFrame, 0, count, work);
         }

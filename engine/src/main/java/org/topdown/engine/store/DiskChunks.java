@@ -80,7 +80,6 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             for (Path file : files) {
                 openTape(file);
             }
-            trim(0);
         } catch (DirectoryIteratorException | IOException e) {
             trouble = because(e.getMessage());
         }
@@ -237,7 +236,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         for (Entry each : tapes) {
             total += each.tape.bytes();
         }
-        while (total > budgetBytes) {
+        while (total > budgetBytes || room.getAsLong() < more + reserved + LEFT_FREE_BYTES) {
             Entry oldest = tapes.stream()
                     .filter(each -> !each.open)
                     .min(Comparator.<Entry, Boolean>comparing(each -> each.used)
@@ -245,7 +244,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
                             .thenComparingLong(each -> each.lastRead))
                     .orElse(null);
             if (oldest == null) {
-                return false;
+                return total <= budgetBytes;
             }
             total -= oldest.tape.bytes();
             giveUp(oldest);

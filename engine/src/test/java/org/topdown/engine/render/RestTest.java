@@ -17,8 +17,14 @@ import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
 import org.topdown.dsp.dynamics.CompressorParams;
+import org.topdown.dsp.dynamics.ExpanderCurve;
+import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
 import org.topdown.dsp.lanes.Simd;
+import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.MemoryChunks;
+import org.topdown.media.Progress;
 import org.topdown.testkit.Signals;
 
 class RestTest {
@@ -82,6 +88,7 @@ class RestTest {
                 GoldenRender.example("saturator"),
                 GoldenRender.example("clipper"),
                 GoldenRender.example("stereo"),
+                new GateParams(new ExpanderCurve(-30, 4, 40), 4, 1, 50, 100, 0, 0, 0),
                 new LimiterParams(-12, 6, 1.5, 80));
     }
 
@@ -102,6 +109,54 @@ class RestTest {
             }
         }
         assertThat(rest.resting()).isTrue();
+    }
+
+    /// A strip that ran beside another, was read for a while and goes on alone has a compressor that still releases,
+    /// though what comes after it rests.
+    @Test
+    void whatWasRunElsewhereDoesNotRest() throws IOException {
+        double[] values = CompressorParams.NEUTRAL.values();
+        values[0] = -40;
+        values[1] = 4;
+        double[] other = values.clone();
+        other[0] = -30;
+        DeviceParams clipper = GoldenRender.example("clipper");
+        Desk first =
+                pair(CompressorParams.NEUTRAL.withValues(values), CompressorParams.NEUTRAL.withValues(values), clipper);
+        Desk second =
+                pair(CompressorParams.NEUTRAL.withValues(other), CompressorParams.NEUTRAL.withValues(values), clipper);
+        try {
+            Simd.use(Objects.requireNonNull(Simd.available()));
+            ChunkStore store = new MemoryChunks(1L << 30, ChunkStore.NONE);
+            render(first, store);
+            RenderPlan plan = RenderPlan.of(second.mix(), Desk.RATE);
+            store.forget(new ChunkKeys(plan, second::open).out(plan.indexOf("b"), 0));
+            assertThat(render(second, store)).isDeepEqualTo(render(second, ChunkStore.NONE));
+        } finally {
+            Simd.use(null);
+        }
+    }
+
+    private static Desk pair(DeviceParams a, DeviceParams b, DeviceParams clipper) {
+        float[][] sound = Desk.noise(1, FRAMES, -6, 8);
+        Arrays.fill(sound[0], 60_000, FRAMES, 0);
+        float[][] again = {sound[0].clone()};
+        System.arraycopy(sound[0], 0, again[0], 139_500, 50_000);
+        return new Desk().track("a", "mix", again, a, clipper).track("b", "mix", again, b, clipper);
+    }
+
+    private static double[][] render(Desk desk, ChunkStore store) throws IOException {
+        Desk.Collector collector = new Desk.Collector(FRAMES);
+        Renderer.render(
+                RenderPlan.of(desk.mix(), Desk.RATE),
+                desk::open,
+                0,
+                FRAMES,
+                List.of(new Tap.Audio("mix", Tap.Place.AFTER_FADER, collector)),
+                store,
+                new RenderOptions(1, BLOCK),
+                Progress.NONE);
+        return collector.audio;
     }
 
     @Test

@@ -363,7 +363,11 @@ public final class RoughMix {
                 if (aim == null) {
                     continue;
                 }
-                setFader(track, template.levelIntoChainLufs() + aim - activeAtUnity(track));
+                double active = activeAtUnity(track);
+                // Of what is not heard at all, muted as it is or its group, nothing tells how loud it should be.
+                if (active != Double.NEGATIVE_INFINITY) {
+                    setFader(track, template.levelIntoChainLufs() + aim - active);
+                }
             }
         }
 
@@ -490,6 +494,11 @@ public final class RoughMix {
                     .toList();
         }
 
+        private static Strip silenced(Strip track) {
+            Strip still = track.automationOf("muted").isPresent() ? track.withoutAutomation("muted") : track;
+            return still.withMuted(true);
+        }
+
         /// Only some parts: each to its target against the rest of the mix and the others that are set.
         private void balanceAgainstTheRest() throws IOException {
             List<Strip> set = mix.tier(Tier.TRACK).stream()
@@ -497,7 +506,7 @@ public final class RoughMix {
                     .toList();
             Mix rest = mix;
             for (Strip track : set) {
-                rest = rest.with(track.withMuted(true));
+                rest = rest.with(silenced(track));
             }
             double[] restPower = Balance.measure(
                             rest,
@@ -516,7 +525,11 @@ public final class RoughMix {
                 double moved = 0;
                 for (Strip track : set) {
                     double before = mix.strip(track.id()).output().faderDb();
-                    setFader(track, against + targets.targetLu().getOrDefault(track.id(), 0.0) - activeAtUnity(track));
+                    double active = activeAtUnity(track);
+                    if (active == Double.NEGATIVE_INFINITY) {
+                        continue;
+                    }
+                    setFader(track, against + targets.targetLu().getOrDefault(track.id(), 0.0) - active);
                     double after = mix.strip(track.id()).output().faderDb();
                     moved = Math.max(moved, before == after ? 0 : Math.abs(after - before));
                 }

@@ -115,7 +115,13 @@ public final class Automations {
     private static List<Breakpoint> changed(List<Breakpoint> before, Meant meant, Request request, SongTime time)
             throws Trouble {
         String where = request.place();
-        long from = request.from() == null ? 0 : time.frame(request.from(), "--from");
+        // Where all is shifted earlier, where the control stands until the first of them stays.
+        boolean keepsStart = request.shift() < 0
+                && request.from() == null
+                && before.size() > 1
+                && before.getFirst().frame() == 0
+                && before.getFirst().segment() == Breakpoint.Segment.HOLD;
+        long from = request.from() == null ? (keepsStart ? 1 : 0) : time.frame(request.from(), "--from");
         long to = request.to() == null ? Long.MAX_VALUE : time.frame(request.to(), "--to");
         if (to < from) {
             throw new Trouble("this stretch ends before it begins", where, "give --from and --to in their order");
@@ -154,6 +160,10 @@ public final class Automations {
         }
         if (request.clear()) {
             points = Breakpoints.without(points, from, to);
+            if (points.equals(List.of(Breakpoint.hold(0, meant.setting())))) {
+                // What is left says no more than the control itself.
+                points = List.of();
+            }
         }
         if (request.points().isEmpty()) {
             return points;
