@@ -27,7 +27,7 @@ final class Message {
     static ByteBuffer meters(Meters meters, Map<String, Integer> order) {
         ByteBuffer bytes = ByteBuffer.allocate(16 + Float.BYTES * (PER_STRIP * order.size() + PER_MIX))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(METERS).putInt(order.size()).putDouble(meters.songFrame());
+        bytes.putInt(METERS).putInt(order.size()).putDouble((double) meters.songFrame());
         for (int i = 0; i < meters.strips(); i++) {
             Integer place = order.get(meters.id(i));
             if (place != null) {
@@ -48,7 +48,7 @@ final class Message {
         ByteBuffer bytes =
                 ByteBuffer.allocate(HEADER_BYTES + 2 * frames * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(AUDIO).putInt(stretch.again() ? 1 : 0);
-        bytes.putDouble(stretch.streamFrame()).putDouble(stretch.songFrame());
+        bytes.putDouble((double) stretch.streamFrame()).putDouble((double) stretch.songFrame());
         bytes.putInt(frames).putInt(0);
         for (float[] channel : stretch.audio()) {
             bytes.asFloatBuffer().put(channel, 0, frames);

@@ -3,6 +3,7 @@ package org.topdown.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -110,7 +112,7 @@ class DeskTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", address.getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             socket.setSoTimeout(5_000);
             return new String(socket.getInputStream().readNBytes(15), StandardCharsets.US_ASCII);
@@ -139,7 +141,7 @@ class DeskTest {
                 .isInstanceOf(CompletionException.class);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> page("", "http://" + host())))
                 .isInstanceOf(CompletionException.class);
-        page(cookie, "http://" + host()).socket.abort();
+        page(cookie, "http://" + host());
     }
 
     @Test
@@ -204,10 +206,12 @@ class DeskTest {
     private static final class Page implements WebSocket.Listener {
         private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
         private final StringBuilder text = new StringBuilder();
-        private WebSocket socket;
+        private @Nullable WebSocket socket;
 
         void say(String message) {
-            socket.sendText(message.replace('\'', '"'), true).join();
+            Objects.requireNonNull(socket)
+                    .sendText(message.replace('\'', '"'), true)
+                    .join();
         }
 
         /// The next message of that kind; others are passed over.
