@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -34,11 +35,22 @@ public final class Programs {
         Assumptions.abort(name + " is not on the PATH");
     }
 
+    /// Where a program is that was needed.
+    public static Path find(String name) {
+        return on(System.getenv().getOrDefault("PATH", ""), name)
+                .orElseThrow(() -> new AssertionError(name + " is not on the PATH"));
+    }
+
     private static boolean isOn(String path, String name) {
+        return on(path, name).isPresent();
+    }
+
+    private static Optional<Path> on(String path, String name) {
         return Stream.of(path.split(File.pathSeparator, -1))
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> Stream.of(Path.of(folder, name), Path.of(folder, name + ".exe")))
-                .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
     }
 
     /// What it wrote to standard output; an `AssertionError` with all it said if it failed.
