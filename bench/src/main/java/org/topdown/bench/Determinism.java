@@ -33,10 +33,9 @@ import org.topdown.mix.Send;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// The same bytes however a song is rendered: `Determinism FOLDER`. Five seconds through every kind of device, with
-/// sends,
-/// a side-chain and automation; threads x blocks x what has been kept x where it begins, each against one plain render.
-/// Says every combination that differs, and ends with 1 if any does.
+/// The same bytes however a song is rendered: `Determinism FOLDER`. Five seconds through every kind of
+/// device, with sends, a side-chain and automation; threads x blocks x what has been kept x where it begins,
+/// each against one plain render. Says every combination that differs, and ends with 1 if any does.
 public final class Determinism {
     private static final double RATE = 48_000;
     private static final int FRAMES = 5 * 48_000;

@@ -15,7 +15,8 @@ final class Message {
     private static final int METERS = 2;
     private static final int PER_STRIP = 3;
     private static final int PER_MIX = 4;
-    private static final int HEADER_BYTES = 32;
+    private static final int AUDIO_HEADER_BYTES = 32;
+    private static final int METERS_HEADER_BYTES = 16;
 
     private Message() {}
 
@@ -25,17 +26,17 @@ final class Message {
 
     /// @param order by its id, the place of a strip among all
     static ByteBuffer meters(Meters meters, Map<String, Integer> order) {
-        ByteBuffer bytes = ByteBuffer.allocate(16 + Float.BYTES * (PER_STRIP * order.size() + PER_MIX))
+        ByteBuffer bytes = ByteBuffer.allocate(METERS_HEADER_BYTES + Float.BYTES * (PER_STRIP * order.size() + PER_MIX))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(METERS).putInt(order.size()).putDouble((double) meters.songFrame());
         for (int i = 0; i < meters.strips(); i++) {
             Integer place = order.get(meters.id(i));
             if (place != null) {
-                bytes.position(16 + PER_STRIP * Float.BYTES * place);
+                bytes.position(METERS_HEADER_BYTES + PER_STRIP * Float.BYTES * place);
                 bytes.putFloat(meters.peak(i)).putFloat(meters.rms(i)).putFloat(meters.reductionDb(i));
             }
         }
-        bytes.position(16 + PER_STRIP * Float.BYTES * order.size());
+        bytes.position(METERS_HEADER_BYTES + PER_STRIP * Float.BYTES * order.size());
         bytes.putFloat((float) meters.momentaryLufs())
                 .putFloat((float) meters.shortTermLufs())
                 .putFloat((float) meters.integratedLufs())
@@ -45,8 +46,8 @@ final class Message {
 
     static ByteBuffer audio(Stretch stretch) {
         int frames = stretch.frames();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(HEADER_BYTES + 2 * frames * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(AUDIO_HEADER_BYTES + 2 * frames * Float.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(AUDIO).putInt(stretch.again() ? 1 : 0);
         bytes.putDouble((double) stretch.streamFrame()).putDouble((double) stretch.songFrame());
         bytes.putInt(frames).putInt(0);

@@ -35,10 +35,9 @@ import org.topdown.session.json.MixJson;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A song that is worked on: one store, one player, and the pages that look at it. Orders are followed one after the
-/// other by a thread of its own. An edit is heard first and stored right after; it is acknowledged once it is stored,
-/// and
-/// taken back if that fails.
+/// A song that is worked on: one store, one player, and the pages that look at it. Orders are followed one
+/// after the other by a thread of its own. An edit is heard first and stored right after; it is acknowledged
+/// once it is stored, and taken back if that fails.
 final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;

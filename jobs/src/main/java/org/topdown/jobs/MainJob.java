@@ -31,8 +31,7 @@ import org.topdown.session.template.Template;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The main job: a folder of multitracks becomes a song with a rough mix, a print and a report. A new song
-/// gets its
-/// name when all of it is there; stopped or failed before, nothing of it stays.
+/// gets its name when all of it is there; stopped or failed before, nothing of it stays.
 public final class MainJob {
     private static final int MOST_DAMAGED_NOTES = 3;
 

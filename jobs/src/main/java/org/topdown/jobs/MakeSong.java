@@ -28,8 +28,7 @@ import org.topdown.session.Source;
 import org.topdown.session.template.Template;
 
 /// Decides what becomes of a folder of multitracks: which files are tracks, which belong together, which are
-/// roughs or
-/// references, at what rate the song runs and where each file stands. Reads names and headers only.
+/// roughs or references, at what rate the song runs and where each file stands. Reads names and headers only.
 public final class MakeSong {
     private static final double LOWEST_RATE_HZ = 8_000;
     private static final double HIGHEST_RATE_HZ = 384_000;
@@ -414,9 +413,8 @@ public final class MakeSong {
         return tracks;
     }
 
-    /// Two mono files that begin together and carry the same can be one stereo strip. Two kick drums cannot: a
-    /// second
-    /// drum is not the other side of the first.
+    /// Two mono files that begin together and carry the same can be one stereo strip. Two kick drums cannot:
+    /// a second drum is not the other side of the first.
     private static boolean fit(Named left, Named right, TimeLine time) {
         AudioFileInfo a = left.file().info();
         AudioFileInfo b = right.file().info();

@@ -32,8 +32,7 @@ import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Prints a song's mix and measures what is printed in the same pass. Files inside the song's folder become
-/// prints of
-/// its history.
+/// prints of its history.
 public final class PrintJob {
     private PrintJob() {}
 

@@ -29,9 +29,8 @@ import org.topdown.session.SongStore;
 import org.topdown.session.template.Template;
 import org.topdown.session.template.Templates;
 
-/// Sets a rough mix in a song: the first one where the song begins, every later one on a branch of its own, so
-/// that the
-/// user's moves are never overwritten.
+/// Sets a rough mix in a song: the first one where the song begins, every later one on a branch of its own,
+/// so that the user's moves are never overwritten.
 public final class RoughMixJob {
     static final String BRANCH = "rough mix";
 

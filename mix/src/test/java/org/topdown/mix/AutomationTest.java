@@ -113,8 +113,7 @@ class AutomationTest {
     }
 
     /// A cut says of its stretch what the whole says, to the bit, and a change outside of it, beyond the next
-    /// breakpoint,
-    /// changes nothing in it.
+    /// breakpoint, changes nothing in it.
     @Test
     void aCutIsAllThatSoundsWithinIt() {
         SplitMix random = new SplitMix(7);

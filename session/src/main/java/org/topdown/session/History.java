@@ -11,10 +11,10 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.edit.Edit;
 import org.topdown.session.json.MixJson;
 
-/// The tree of states and the branches on it, in the database. States are only ever added. A branch has a head, where
-/// it stands, and a tip, where redo leads: undo moves the head towards the first state, redo back towards the tip, and
-/// an
-/// edit puts both on the new state. What an edit after an undo leaves behind stays in the tree.
+/// The tree of states and the branches on it, in the database. States are only ever added. A branch has a
+/// head, where it stands, and a tip, where redo leads: undo moves the head towards the first state, redo back
+/// towards the tip, and an edit puts both on the new state. What an edit after an undo leaves behind stays in
+/// the tree.
 final class History {
     static final String FIRST_BRANCH = "main";
 

@@ -311,9 +311,9 @@ public final class SongStore implements AutoCloseable {
         write(() -> material.setSong("print_lufs", lufs));
     }
 
-    /// Says what the song is played at. Times that devices keep as notes follow by [org.topdown.mix.Tempo#applied], an
-    /// edit
-    /// like any other; whoever wants both as one stores them [#together].
+    /// Says what the song is played at. Times that devices keep as notes follow by
+    /// [org.topdown.mix.Tempo#applied], an edit like any other; whoever wants both as one stores them
+    /// [#together].
     ///
     /// @param bpm quarter notes a minute, 20 to 400, or null for unknown
     public void setTempo(@Nullable Double bpm) throws Trouble {

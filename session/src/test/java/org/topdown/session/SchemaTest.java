@@ -240,9 +240,8 @@ class SchemaTest {
         }
     }
 
-    /// As version 3 kept it, in full and as edits: returns and effect buses are safe from solo from then on, nothing
-    /// else
-    /// is, and a song has a tempo once somebody says so.
+    /// As version 3 kept it, in full and as edits: returns and effect buses are safe from solo from then on,
+    /// nothing else is, and a song has a tempo once somebody says so.
     @Test
     void whatReturnsEffectsIsSafeFromSolo() throws Exception {
         Schema three = new Schema(Schema.CURRENT.migrations().subList(0, 3));

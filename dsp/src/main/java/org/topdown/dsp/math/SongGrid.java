@@ -26,9 +26,8 @@ public final class SongGrid {
         return Math.abs(state) < NOTHING ? 0 : state;
     }
 
-    /// A reduction in dB, or 0 if it moves a signal by less than a part in 10^10 (-200 dB): a release that only runs
-    /// out
-    /// at 1e-30 dB would keep a compressor at work for three times as long.
+    /// A reduction in dB, or 0 if it moves a signal by less than a part in 10^10 (-200 dB): a release that
+    /// only runs out at 1e-30 dB would keep a compressor at work for three times as long.
     public static double clearedDb(double reductionDb) {
         return Math.abs(reductionDb) < NOTHING_DB ? 0 : reductionDb;
     }

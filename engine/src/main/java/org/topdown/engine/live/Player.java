@@ -9,10 +9,9 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
 
-/// Plays a mix while it is edited. It keeps a little ahead of who listens, who says how far that is ([#heard]): so
-/// the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of there on, by handing
-/// over
-/// once more what lies behind.
+/// Plays a mix while it is edited. It keeps a little ahead of who listens, who says how far that is
+/// ([#heard]): so the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of
+/// there on, by handing over once more what lies behind.
 ///
 /// Methods may be called by any thread and return at once; what they ask for is done by the player's own, in order.
 public final class Player implements AutoCloseable {

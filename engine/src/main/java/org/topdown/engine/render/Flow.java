@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.engine.store.Chunk;
 import org.topdown.media.Progress;
 
-/// Runs units over a stretch of chunks on all threads, as a data flow: a unit may run a step once its inputs have run
-/// it
-/// and what it feeds has taken the step before the last. Whoever is behind most goes first, so that no strip, being
-/// last, keeps all the others waiting. A step is a block, cut at the ends of chunks.
+/// Runs units over a stretch of chunks on all threads, as a data flow: a unit may run a step once its inputs
+/// have run it and what it feeds has taken the step before the last. Whoever is behind most goes first, so
+/// that no strip, being last, keeps all the others waiting. A step is a block, cut at the ends of chunks.
 final class Flow {
     private final List<StripRunner> runners;
     private final List<StripRunner> tapped;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.mix.Clip;
 
-/// A mix made ready to be played: all that is new in it is made, all that sounds
-/// as
-/// in the mix before is shared with that.
+/// A mix made ready to be played: all that is new in it is made, all that sounds as in the mix before is
+/// shared with that.
 public final class LiveMix {
     private final RenderPlan plan;
     private final List<LiveStrip> strips;

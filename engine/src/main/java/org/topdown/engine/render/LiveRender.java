@@ -3,7 +3,6 @@ package org.topdown.engine.render;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -277,12 +276,5 @@ public final class LiveRender implements AutoCloseable {
     public synchronized void close() {
         playing = null;
         clips.close();
-    }
-
-    /// Silence from now on, until something begins.
-    public void stop() {
-        playing = null;
-        Arrays.fill(out[0], 0);
-        Arrays.fill(out[1], 0);
     }
 }

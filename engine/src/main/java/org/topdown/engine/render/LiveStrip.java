@@ -23,10 +23,9 @@ import org.topdown.mix.Strip;
 
 /// A strip as it is played: a runner, and what it remembered as each of the last steps began.
 ///
-/// After an edit a strip that sounds as before is the same object. One that does not is a new one that goes on where
-/// the
-/// old one was: each device that still has its kind and its place in time is made as it was, takes up what it
-/// remembered, and then glides to its new settings.
+/// After an edit a strip that sounds as before is the same object. One that does not is a new one that goes
+/// on where the old one was: each device that still has its kind and its place in time is made as it was,
+/// takes up what it remembered, and then glides to its new settings.
 final class LiveStrip {
     private final Sound sound;
     private final StripRunner runner;

@@ -17,12 +17,12 @@ import org.topdown.media.Progress;
 
 /// Renders a plan, block by block, handing what is wanted to taps.
 ///
-/// What strips put out is kept in chunks of the render's clock, and what is kept is read instead of run ([Pass]);
-/// strips
-/// that run, by themselves or several side by side ([Unit]), are nodes of a data flow ([Flow]). Within a strip steps
-/// follow one another, sums are in desk order, and nothing else is shared: what comes out does not depend on the
-/// number of threads, on the size of a block, on who runs beside whom, on what was kept or on where the render begins,
-/// bit for bit. Memory is a few blocks a strip, and a chunk of each that is kept.
+/// What strips put out is kept in chunks of the render's clock, and what is kept is read instead of run
+/// ([Pass]); strips that run, by themselves or several side by side ([Unit]), are nodes of a data flow
+/// ([Flow]). Within a strip steps follow one another, sums are in desk order, and nothing else is shared:
+/// what comes out does not depend on the number of threads, on the size of a block, on who runs beside whom,
+/// on what was kept or on where the render begins, bit for bit. Memory is a few blocks a strip, and a chunk
+/// of each that is kept.
 public final class Renderer {
     /// Sections of an equaliser times frames: a minute and a half of 64 tracks with an equaliser and a
     /// compressor, or of six buses with a saturator. Less would not win back the two seconds of processor

@@ -4,10 +4,9 @@ import java.util.function.Consumer;
 import org.topdown.dsp.State;
 import org.topdown.dsp.math.SongGrid;
 
-/// Whether devices have come to rest: silence went in, silence came out, and nothing they remember moved meanwhile.
-/// What
-/// they do depends on these three alone, so until something else comes in they need not be run, at the same bits.
-/// Songs are silent for long: a singer waits for the second verse.
+/// Whether devices have come to rest: silence went in, silence came out, and nothing they remember moved
+/// meanwhile. What they do depends on these three alone, so until something else comes in they need not be
+/// run, at the same bits. Songs are silent for long: a singer waits for the second verse.
 final class Rest {
     private final Fingerprint fingerprint = new Fingerprint();
     private boolean known;

@@ -9,9 +9,8 @@ public interface ChunkStore {
     @Nullable
     Holds holds(ChunkKey key);
 
-    /// The chunk, or null if it is not there or turns out to be damaged; then [#holds] says so from now on. Its arrays
-    /// must
-    /// not be changed.
+    /// The chunk, or null if it is not there or turns out to be damaged; then [#holds] says so from now on.
+    /// Its arrays must not be changed.
     @Nullable
     Chunk get(ChunkKey key);
 

@@ -26,9 +26,9 @@ import org.topdown.mix.Breakpoint;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Send;
 
-/// The same bits however five seconds through every kind of device are rendered: threads, blocks, what has been kept
-/// and
-/// where it begins, each with each other at least once. `org.topdown.bench.Determinism` takes all of them with all.
+/// The same bits however five seconds through every kind of device are rendered: threads, blocks, what has
+/// been kept and where it begins, each with each other at least once. `org.topdown.bench.Determinism` takes
+/// all of them with all.
 class DeterminismTest {
     private static final int FRAMES = 5 * 48_000;
     private static final int[] THREADS = {1, 2, 8};

@@ -143,9 +143,8 @@ class LiveRenderTest {
         }
     }
 
-    /// Settings of a device glide from where they were; half a second later nothing tells that they were others, but
-    /// for
-    /// what a compressor remembers.
+    /// Settings of a device glide from where they were; half a second later nothing tells that they were
+    /// others, but for what a compressor remembers.
     @Test
     void aDeviceGlidesToItsNewSettings() throws IOException {
         Desk desk = new Desk().track("t", "mix", Desk.noise(2, FRAMES, -14, 3), EQ);

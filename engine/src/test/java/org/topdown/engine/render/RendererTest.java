@@ -204,8 +204,7 @@ class RendererTest {
     }
 
     /// 64 strips, each rounded once to 32-bit float (half a step at -12 dBFS is -163 dBFS): rounding adds to
-    /// at most
-    /// about -127 dBFS when all errors point one way.
+    /// at most about -127 dBFS when all errors point one way.
     @Test
     void mixOfTracksEqualsSumOfThemAlone() throws IOException {
         Desk all = new Desk().bus("bus", "mix", EQ);

@@ -24,8 +24,7 @@ import org.topdown.mix.Tier;
 import org.topdown.mix.Vca;
 
 /// The balance of a mix as it stands: every track after its inserts, every bus after its fader, and the sum
-/// that
-/// reaches the mix bus. Levels of tracks follow their faders without another render.
+/// that reaches the mix bus. Levels of tracks follow their faders without another render.
 ///
 /// @param tracks  what leaves the inserts of each track that has audio
 /// @param buses   what leaves the fader of each bus

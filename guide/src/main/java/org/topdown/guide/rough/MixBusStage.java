@@ -41,10 +41,8 @@ import org.topdown.mix.Strip;
 import org.topdown.session.template.Template;
 
 /// The mix bus, set by listening to what reaches it: the trim that holds the level into the chain, the
-/// compressor's
-/// threshold ("kissing the needle"), and the level of the print. Only the mix-bus strip is rendered, from a
-/// bounce of
-/// its input, however many tracks there are.
+/// compressor's threshold ("kissing the needle"), and the level of the print. Only the mix-bus strip is
+/// rendered, from a bounce of its input, however many tracks there are.
 final class MixBusStage {
     /// How much of the song decides about the compressor.
     static final double LOUDEST_SECONDS = 30;

@@ -196,9 +196,8 @@ public final class RoughMix {
             }
         }
 
-        /// What a render would say of tracks that play their clip from the song's first frame on, as it is. Polarity
-        /// has
-        /// no part in loudness. Damaged audio, which a render silences, is rendered.
+        /// What a render would say of tracks that play their clip from the song's first frame on, as it is.
+        /// Polarity has no part in loudness. Damaged audio, which a render silences, is rendered.
         private Map<String, LoudnessSteps> heardBefore(Mix flat) {
             int steps = (int) Math.floor(flat.endFrame() / (request.sampleRateHz() * LoudnessSteps.STEP_SECONDS));
             Map<String, LoudnessSteps> known = new HashMap<>();

@@ -108,9 +108,8 @@ public sealed interface Edit {
         }
     }
 
-    /// Gives a device with bands others, or the same in another order. Automation follows its band, and goes with a
-    /// band
-    /// that goes.
+    /// Gives a device with bands others, or the same in another order. Automation follows its band, and goes
+    /// with a band that goes.
     ///
     /// @param params the device as it is then
     /// @param were   for each band of `params` the number it had, counted from 1; 0 for one that is new
@@ -344,9 +343,8 @@ public sealed interface Edit {
         }
     }
 
-    /// The ids of strips this edit names (those that a VCA group has before it is changed or removed are not named),
-    /// for
-    /// logs and for what must be measured again.
+    /// The ids of strips this edit names (those that a VCA group has before it is changed or removed are not
+    /// named), for logs and for what must be measured again.
     static Set<String> stripsOf(Edit edit) {
         return switch (edit) {
             case SetHead one -> Set.of(one.stripId());
