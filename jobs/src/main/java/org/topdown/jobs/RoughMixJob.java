@@ -114,11 +114,10 @@ public final class RoughMixJob {
             return proposal;
         });
         List<String> lines = new ArrayList<>(measured.outcome().notes());
-        for (Choice choice : proposal.choices()) {
-            if (choice.topic().equals(AUTOMATION)) {
-                lines.add(choice.subject() + ": " + choice.what() + "; " + choice.why());
-            }
-        }
+        proposal.choices().stream()
+                .filter(choice -> choice.topic().equals(AUTOMATION))
+                .map(choice -> choice.subject() + ": " + choice.what() + "; " + choice.why())
+                .forEach(lines::add);
         return lines;
     }
 
@@ -208,8 +207,7 @@ public final class RoughMixJob {
             }
         }
         RoughMix.Result result;
-        long bounceBytes = DiskSpace.mixBytes(
-                polarity.mix().endFrame() / song.sampleRateHz(), song.sampleRateHz());
+        long bounceBytes = DiskSpace.mixBytes(polarity.mix().endFrame() / song.sampleRateHz(), song.sampleRateHz());
         try (KeptChunks kept = KeptChunks.of(store, keep, bounceBytes)) {
             result = RoughMix.set(
                     new RoughMix.Request(
