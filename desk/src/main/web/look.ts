@@ -39,6 +39,21 @@ export const look = css`
     border-color: var(--accent);
     box-shadow: inset 0 -2px 0 var(--accent);
   }
+  /* What is silent or alone must not be missed. */
+  button.mute[aria-pressed="true"] {
+    background: var(--warn);
+    border-color: var(--warn);
+    color: var(--ground);
+    box-shadow: none;
+    font-weight: 700;
+  }
+  button.solo[aria-pressed="true"] {
+    background: var(--solo);
+    border-color: var(--solo);
+    color: var(--ground);
+    box-shadow: none;
+    font-weight: 700;
+  }
   :disabled {
     opacity: 0.45;
     cursor: default;

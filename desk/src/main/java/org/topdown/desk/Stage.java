@@ -42,6 +42,7 @@ final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
+    private final Pushes pushes;
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -52,6 +53,7 @@ final class Stage implements AutoCloseable {
 
     private Player.@Nullable Loop loop;
     private @Nullable Gesture gesture;
+    private @Nullable Tab trying;
 
     private volatile @Nullable Tab sounding;
     private volatile boolean plays;
@@ -81,6 +83,7 @@ final class Stage implements AutoCloseable {
         song = store.song();
         stripOrder = order(store.mix());
         player = new Player(plan(store.mix()), new SongClips(store), chunks, new ToPage());
+        pushes = new Pushes(new SongClips(store), chunks);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -111,6 +114,9 @@ final class Stage implements AutoCloseable {
     void goes(Tab tab) {
         tasks.add(() -> {
             tabs.remove(tab);
+            if (trying == tab) {
+                attempt(tab, List.of());
+            }
             if (sounding == tab) {
                 player.stop();
                 soundAt(tabs.isEmpty() ? null : tabs.getFirst());
@@ -205,6 +211,8 @@ final class Stage implements AutoCloseable {
             case Order.Heard _ -> {}
             case Order.Sound() -> sound(by);
             case Order.Solo(List<String> strips) -> solo(strips);
+            case Order.Try(List<Assignment> assignments) -> attempt(by, assignments);
+            case Order.Push push -> pushes.measure(by, push, store.mix(), song.sampleRateHz());
             case Order.Edit edit -> edit(by, edit);
         }
     }
@@ -229,6 +237,16 @@ final class Stage implements AutoCloseable {
         all(message);
     }
 
+    /// Lets something be heard that is no part of the mix, until the next edit or until its page lets go.
+    private void attempt(Tab by, List<Assignment> assignments) {
+        try {
+            player.edited(plan(EditJob.proposed(store, store.mix(), assignments).mix()));
+            trying = assignments.isEmpty() ? null : by;
+        } catch (Trouble | IllegalArgumentException e) {
+            by.tell(Message.of("refused").put("why", String.valueOf(e.getMessage())));
+        }
+    }
+
     private void edit(Tab by, Order.Edit order) {
         Mix before = store.mix();
         try {
@@ -238,6 +256,7 @@ final class Stage implements AutoCloseable {
                 case Order.Add add ->
                     apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
                 case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
+                case Order.Reshape reshape -> apply(reshape.shape().proposed(store));
                 case Order.Undo _ -> {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
@@ -311,7 +330,7 @@ final class Stage implements AutoCloseable {
     private void tell(Mix before, String what) {
         Mix now = store.mix();
         stripOrder = order(now);
-        boolean sameStrips = now.vcas().equals(before.vcas()) && ids(now).equals(ids(before));
+        boolean sameStrips = ids(now).equals(ids(before));
         ObjectNode message = Message.of(sameStrips ? "strips" : "mix");
         if (sameStrips) {
             ArrayNode changed = message.putArray("strips");
@@ -319,6 +338,10 @@ final class Stage implements AutoCloseable {
                 if (!now.strips().get(i).equals(before.strips().get(i))) {
                     changed.add(MixJson.treeOf(now.strips().get(i)));
                 }
+            }
+            if (!now.vcas().equals(before.vcas())) {
+                ArrayNode vcas = message.putArray("vcas");
+                now.vcas().forEach(vca -> vcas.add(MixJson.treeOf(vca)));
             }
             withHistory(message, what);
         } else {
@@ -388,6 +411,7 @@ final class Stage implements AutoCloseable {
                 interrupted = true;
             }
         }
+        pushes.close();
         player.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
