@@ -19,6 +19,11 @@ export class Bar extends Slider {
         cursor: ew-resize;
         line-height: 18px;
       }
+      @media (pointer: coarse) {
+        :host {
+          height: 28px;
+        }
+      }
       .way {
         position: relative;
         height: 4px;

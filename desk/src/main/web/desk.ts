@@ -57,10 +57,11 @@ export class Page extends LitElement {
         gap: 2px;
       }
       .group button {
+        min-width: 24px;
         padding: 0 6px;
       }
       .tiers button {
-        min-width: 68px;
+        min-width: 60px;
       }
       .tiers b {
         color: var(--dim);
@@ -139,8 +140,8 @@ export class Page extends LitElement {
         </div>
         <desk-transport role="group" aria-label="Transport"></desk-transport>
         <div class="group">
-          <button title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>Undo</button>
-          <button title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>Redo</button>
+          <button aria-label="Undo" title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>↶</button>
+          <button aria-label="Redo" title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>↷</button>
         </div>
         <desk-monitor role="group" aria-label="Monitor"></desk-monitor>
         <desk-loudness brief role="group" aria-label="Loudness of the mix"></desk-loudness>

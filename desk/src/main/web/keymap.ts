@@ -37,7 +37,7 @@ export class Keymap extends LitElement {
         margin-bottom: 4px;
       }
       .columns {
-        columns: 2;
+        columns: 2 480px;
         column-gap: 32px;
         margin: 8px 0 16px;
       }
@@ -45,6 +45,7 @@ export class Keymap extends LitElement {
         display: grid;
         grid-template-columns: 168px minmax(0, 36ch);
         gap: 12px;
+        align-items: center;
         padding: 1px 0;
         break-inside: avoid;
       }
@@ -66,6 +67,10 @@ export class Keymap extends LitElement {
         font-weight: 600;
       }
       .foot {
+        position: sticky;
+        bottom: -16px;
+        padding: 8px 0;
+        background: var(--zone);
         display: flex;
         gap: 8px;
         align-items: center;

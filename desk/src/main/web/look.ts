@@ -27,6 +27,15 @@ export const look = css`
     padding: 0 2px;
     background: var(--zone);
   }
+  /* Fingers are broader than pointers. */
+  @media (pointer: coarse) {
+    button,
+    select,
+    input {
+      min-width: 28px;
+      min-height: 28px;
+    }
+  }
   button {
     cursor: pointer;
     white-space: nowrap;

@@ -34,6 +34,8 @@ export class Meter extends LitElement {
       button {
         flex: none;
         height: 8px;
+        min-height: 8px;
+        min-width: 0;
         width: 100%;
         padding: 0;
         border-radius: 1px;

@@ -75,7 +75,7 @@ export class MonitorControls extends LitElement {
         gap: 2px;
       }
       desk-bar {
-        width: 104px;
+        width: 88px;
         margin-right: 4px;
       }
       button {

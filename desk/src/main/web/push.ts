@@ -118,7 +118,8 @@ export class PushPanel extends LitElement {
       :host {
         position: fixed;
         right: 8px;
-        bottom: 32px;
+        /* Above the final faders, which stay in reach. */
+        bottom: calc(clamp(144px, 18vh, 232px) + 32px);
         z-index: 3;
         background: var(--zone);
         border: 1px solid var(--line);

@@ -71,7 +71,7 @@ export class SendSlider extends Slider {
     return html`
       <div class="fill" aria-hidden="true"></div>
       <div class="name" aria-hidden="true">${this.name}</div>
-      ${this.figures("dB")}
+      ${this.figures()}
     `;
   }
 

@@ -46,12 +46,6 @@ export class Sends extends LitElement {
         background: transparent;
         flex: none;
       }
-      @media (pointer: coarse) {
-        button,
-        select {
-          height: 28px;
-        }
-      }
     `,
   ];
 

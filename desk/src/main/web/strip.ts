@@ -80,6 +80,10 @@ export class StripElement extends LitElement {
         outline: 1px solid var(--accent);
         outline-offset: -1px;
       }
+      :host(:focus-visible) {
+        outline: 2px solid var(--accent);
+        outline-offset: -2px;
+      }
       :host([selected]) .name::before {
         content: "✓ ";
       }

@@ -20,7 +20,7 @@ export class VcaElement extends LitElement {
         flex-direction: column;
         gap: 4px;
         height: 100%;
-        padding: 0 4px 4px;
+        padding: 4px;
         border-right: 1px solid var(--line);
         border-top: 3px double var(--dim);
       }

@@ -72,11 +72,13 @@ class PageFiguresTest {
             desk.browser.manage().logs().get(LogType.PERFORMANCE);
             Thread.sleep(PLAYED_MS);
             for (LogEntry entry : desk.browser.manage().logs().get(LogType.PERFORMANCE)) {
+                kinds.merge(entry.getMessage().replaceAll("(?s).*?\"method\":\"([^\"]*)\".*", "$1") + " " + entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").substring(0, Math.min(30, entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").length())), 1, Integer::sum);
                 JsonNode message = MAPPER.readTree(entry.getMessage()).path("message");
                 if (message.path("method").asString("").equals("Tracing.dataCollected")) {
                     add(message.path("params"), all);
                 }
             }
+            System.out.println("KINDS " + kinds);
             desk.picture("200-tracks");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -141,6 +143,7 @@ class PageFiguresTest {
         }
     }
 
+    private final java.util.Map<String, Integer> kinds = new java.util.TreeMap<>();
     private String thread = "";
     private final List<JsonNode> waiting = new ArrayList<>();
 
