@@ -2,12 +2,14 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import "./finals.js";
 import { Focus } from "./focus.js";
-import { listenForKeys } from "./keys.js";
+import { key, keys, listenForKeys } from "./keys.js";
 import "./keymap.js";
 import type { Keymap } from "./keymap.js";
 import { look } from "./look.js";
 import "./loudness.js";
 import { finals } from "./mix.js";
+import "./monitor.js";
+import "./push.js";
 import { Row } from "./row.js";
 import "./ruler.js";
 import "./status.js";
@@ -55,10 +57,11 @@ export class Page extends LitElement {
         gap: 2px;
       }
       .group button {
+        min-width: 24px;
         padding: 0 6px;
       }
       .tiers button {
-        min-width: 68px;
+        min-width: 60px;
       }
       .tiers b {
         color: var(--dim);
@@ -96,15 +99,11 @@ export class Page extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    keys.push(
+      key("zones", "From zone to zone", ["F6", "Shift F6"], (_, i) => this.goOn(i ? -1 : 1)),
+      key("map", "This map", ["?"], () => this.keymap.show()),
+    );
     listenForKeys(() => this.keymap.open);
-    addEventListener("keydown", (e) => {
-      if (e.key === "?" && !(e.composedPath()[0] instanceof HTMLInputElement)) {
-        this.keymap.show();
-      } else if (e.key === "F6" && !this.keymap.open) {
-        e.preventDefault();
-        this.goOn(e.shiftKey ? -1 : 1);
-      }
-    });
   }
 
   /** From zone to zone: Tab alone would come by every setting of every device. */
@@ -141,14 +140,15 @@ export class Page extends LitElement {
         </div>
         <desk-transport role="group" aria-label="Transport"></desk-transport>
         <div class="group">
-          <button title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>Undo</button>
-          <button title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>Redo</button>
+          <button aria-label="Undo" title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>↶</button>
+          <button aria-label="Redo" title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>↷</button>
         </div>
+        <desk-monitor role="group" aria-label="Monitor"></desk-monitor>
         <desk-loudness brief role="group" aria-label="Loudness of the mix"></desk-loudness>
         <div class="group">
           <button
             aria-pressed=${view.ears}
-            title="Ears only (E): hide meters and figures"
+            title="Ears mode (E): meters and figures hidden until you decide"
             @click=${() => view.switchEars()}
           >
             Ears
@@ -162,6 +162,7 @@ export class Page extends LitElement {
       <desk-tiers role="main" aria-label="${TIER_NAMES[view.tier]}"></desk-tiers>
       <desk-finals role="region" aria-label="Final faders"></desk-finals>
       <desk-status role="contentinfo"></desk-status>
+      <desk-push></desk-push>
       <desk-keymap></desk-keymap>
     `;
   }

@@ -38,9 +38,21 @@ export interface Strip {
   readonly sends: readonly Send[];
 }
 
+/** One fader and one mute for several strips, without audio of its own. */
+export interface Vca {
+  readonly id: string;
+  readonly name: string;
+  readonly faderDb: Level;
+  readonly muted: boolean;
+  readonly members: readonly string[];
+}
+
 export interface Mix {
   readonly strips: readonly Strip[];
+  readonly vcas: readonly Vca[];
 }
+
+export const NO_MIX: Mix = { strips: [], vcas: [] };
 
 export const MIX_BUS = "mix";
 

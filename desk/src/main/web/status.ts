@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { look } from "./look.js";
+import { selection } from "./selection.js";
 import { desk } from "./store.js";
 import { Watch } from "./watch.js";
+import { wiggle } from "./wiggle.js";
 
 /** The quiet line at the foot: what the desk has to say, what sounds, and how the line to the server is. */
 @customElement("desk-status")
@@ -28,6 +30,9 @@ export class Status extends LitElement {
         text-overflow: ellipsis;
         max-width: 40%;
       }
+      .wiggle {
+        color: var(--accent);
+      }
       .warns {
         color: var(--warn);
       }
@@ -41,7 +46,7 @@ export class Status extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, "says", "link", "transport", "mix", "solo", "exact");
+    new Watch(this, "says", "link", "transport", "mix", "solo", "exact", "view");
   }
 
   override connectedCallback(): void {
@@ -65,6 +70,20 @@ export class Status extends LitElement {
     }[desk.linkState];
     return html`
       <div class="says ${desk.warns ? "warns" : ""}" role="status">${desk.warns ? "▲ " : ""}${desk.says}</div>
+      ${
+        wiggle.now === null
+          ? nothing
+          : html`<span class="wiggle">${wiggle.words}</span>
+              <button title="Back to where it was (Esc)" @click=${() => wiggle.snapBack()}>Snap back</button>
+              <button title="Keep what was tried (W)" @click=${() => wiggle.keep()}>Keep</button>`
+      }
+      ${
+        selection.ids.size > 0
+          ? html`<button title="Nothing selected (Shift X)" @click=${() => selection.clear()}>
+              ${selection.ids.size} selected: none
+            </button>`
+          : nothing
+      }
       <span class="did dim" title="Changed last">${desk.did}</span>
       ${
         desk.soloed.size > 0

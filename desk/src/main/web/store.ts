@@ -1,7 +1,7 @@
-import { assignment, type Value, withControl } from "./control.js";
+import { assignment, mixWith, type Value } from "./control.js";
 import { Link } from "./link.js";
 import type { FromServer, Loop, Song } from "./messages.js";
-import type { Mix, Strip } from "./mix.js";
+import { type Mix, NO_MIX, type Strip, type Vca } from "./mix.js";
 import { readings } from "./readings.js";
 import type { LinkState } from "./socket.js";
 import { Player } from "./sound/player.js";
@@ -16,7 +16,7 @@ interface Ahead {
 }
 
 /** What may have changed; those who show it listen for it. */
-export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says" | "exact";
+export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says" | "exact" | "monitor" | "push";
 
 /** At most about 60 edits a second leave the page, each with the newest values. */
 const SEND_EVERY_MS = 16;
@@ -27,7 +27,7 @@ const MOST_UNDER_WAY = 3;
 /** The desk as this page knows it: the server's mix, what was set here meanwhile, and what is heard. */
 class Desk extends EventTarget {
   song: Song | null = null;
-  mix: Mix = { strips: [] };
+  mix: Mix = NO_MIX;
   undo = false;
   redo = false;
   soloed: ReadonlySet<string> = new Set();
@@ -57,17 +57,24 @@ class Desk extends EventTarget {
   says = "";
   warns = false;
 
+  /** What was asked for and is no part of the desk, told to those who asked. */
+  readonly answers = new EventTarget();
+
   readonly player = new Player(
     (sound) => this.link.soundTo(sound),
     () => this.tell("link"),
+    (context) => this.outlet(context),
   );
+
+  /** Where the sound goes; what stands between it and the loudspeakers says so. */
+  outlet: (context: AudioContext) => AudioNode = (context) => context.destination;
   private readonly link: Link = new Link(
     (event) => this.hear(event),
     (data) => this.meter(data),
     (stream, song) => this.player.placed(stream, song),
     (state) => this.linked(state),
   );
-  private kept: Mix = { strips: [] };
+  private kept: Mix = NO_MIX;
   private readonly ahead = new Map<string, Ahead>();
 
   private nextId = 1;
@@ -93,6 +100,10 @@ class Desk extends EventTarget {
 
   strip(id: string): Strip | undefined {
     return this.mix.strips.find((strip) => strip.id === id);
+  }
+
+  vca(id: string): Vca | undefined {
+    return this.mix.vcas.find((vca) => vca.id === id);
   }
 
   // Edits
@@ -134,7 +145,20 @@ class Desk extends EventTarget {
     this.change({ do: "redo" });
   }
 
-  private change(message: { readonly do: string } & Record<string, unknown>): void {
+  /** Lets these be heard on top of the mix, until nothing is; nothing is stored. */
+  attempt(set: readonly string[]): void {
+    this.flush(Infinity);
+    this.link.send({ do: "try", set: [...set] });
+  }
+
+  /** Asks for something that changes nothing. @returns the number its answer has, or null if nobody is there */
+  ask(message: { readonly do: string } & Record<string, unknown>): number | null {
+    const id = this.nextId++;
+    return this.link.send({ ...message, id }) ? id : null;
+  }
+
+  /** Any other order that changes the mix, in the words of PROTOCOL.md; its number is given here. */
+  change(message: { readonly do: string } & Record<string, unknown>): void {
     // What was set before goes out before, so that undo takes back the last of it.
     this.flush(Infinity);
     if (this.readOnly) {
@@ -181,15 +205,10 @@ class Desk extends EventTarget {
   }
 
   private show(): void {
-    let strips = this.kept.strips;
-    for (const { strip, control, value } of this.ahead.values()) {
-      const at = strips.findIndex((each) => each.id === strip);
-      const there = strips[at];
-      if (there !== undefined) {
-        strips = strips.with(at, withControl(there, control, value));
-      }
-    }
-    this.mix = { strips };
+    this.mix = [...this.ahead.values()].reduce(
+      (mix, { strip, control, value }) => mixWith(mix, strip, control, value),
+      this.kept,
+    );
     this.tell("mix");
   }
 
@@ -201,6 +220,7 @@ class Desk extends EventTarget {
         const old = before.get(strip.id);
         return old !== undefined && JSON.stringify(old) === JSON.stringify(strip) ? old : strip;
       }),
+      vcas: mix.vcas,
     };
     readings.order(mix.strips.map((strip) => strip.id));
   }
@@ -355,7 +375,10 @@ class Desk extends EventTarget {
         break;
       case "strips": {
         const changed = new Map(event.strips.map((strip) => [strip.id, strip]));
-        this.kept = { strips: this.kept.strips.map((strip) => changed.get(strip.id) ?? strip) };
+        this.kept = {
+          strips: this.kept.strips.map((strip) => changed.get(strip.id) ?? strip),
+          vcas: event.vcas ?? this.kept.vcas,
+        };
         this.changed(event);
         break;
       }
@@ -364,7 +387,11 @@ class Desk extends EventTarget {
         break;
       case "refused":
         this.caughtUp(event.id);
+        this.answers.dispatchEvent(new CustomEvent("refused", { detail: event }));
         this.say(event.why, true);
+        break;
+      case "pushed":
+        this.answers.dispatchEvent(new CustomEvent("pushed", { detail: event }));
         break;
       case "begins":
         this.plays = true;

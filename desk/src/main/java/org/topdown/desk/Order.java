@@ -29,6 +29,12 @@ sealed interface Order {
 
     record Solo(List<String> strips) implements Order {}
 
+    /// What is heard on top of the mix while it is tried, and not stored; nothing for the mix as it is.
+    record Try(List<Assignment> assignments) implements Order {}
+
+    /// What lifting a fader does to all else, between two song frames; answered by its number.
+    record Push(long id, String strip, double db, long from, long to) implements Order {}
+
     /// What changes the mix, and is answered by its number.
     sealed interface Edit extends Order {
         long id();
@@ -40,6 +46,8 @@ sealed interface Order {
     record Add(long id, String strip, String what, @Nullable Integer at, List<Assignment> settings) implements Edit {}
 
     record Remove(long id, String strip, String what) implements Edit {}
+
+    record Reshape(long id, Shape shape) implements Edit {}
 
     record Undo(long id) implements Edit {}
 
@@ -73,6 +81,15 @@ sealed interface Order {
             case "heard" -> new Heard(number(node, "stream"), number(node, "underruns"));
             case "sound" -> new Sound();
             case "solo" -> new Solo(texts(node, "strips"));
+            case "try" ->
+                new Try(texts(node, "set").stream().map(Assignment::of).toList());
+            case "push" ->
+                new Push(
+                        number(node, "id"),
+                        text(node, "strip"),
+                        node.path("db").asDouble(0),
+                        number(node, "from"),
+                        number(node, "to"));
             case "edit" ->
                 new Set(
                         number(node, "id"),
@@ -90,13 +107,14 @@ sealed interface Order {
                                         .toList()
                                 : List.of());
             case "remove" -> new Remove(number(node, "id"), text(node, "strip"), text(node, "what"));
+            case "bus", "route", "role", "group", "paste" -> new Reshape(number(node, "id"), Shape.of(order, node));
             case "undo" -> new Undo(number(node, "id"));
             case "redo" -> new Redo(number(node, "id"));
             default -> throw new IllegalArgumentException("there is no order \"" + order + "\"");
         };
     }
 
-    private static String text(JsonNode node, String member) {
+    static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (!value.isString()) {
             throw new IllegalArgumentException("a message has no text \"" + member + "\"");
@@ -104,7 +122,7 @@ sealed interface Order {
         return value.stringValue();
     }
 
-    private static long number(JsonNode node, String member) {
+    static long number(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw new IllegalArgumentException("a message has no whole number \"" + member + "\"");
@@ -112,7 +130,7 @@ sealed interface Order {
         return value.longValue();
     }
 
-    private static List<String> texts(JsonNode node, String member) {
+    static List<String> texts(JsonNode node, String member) {
         JsonNode values = node.path(member);
         if (!values.isArray() || values.size() > MOST_ASSIGNMENTS) {
             throw new IllegalArgumentException("a message has no list \"" + member + "\"");

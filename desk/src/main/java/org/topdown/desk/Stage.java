@@ -44,6 +44,7 @@ final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
+    private final Pushes pushes;
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -54,6 +55,7 @@ final class Stage implements AutoCloseable {
 
     private Player.@Nullable Loop loop;
     private @Nullable Gesture gesture;
+    private @Nullable Tab trying;
 
     private final Acknowledgements edits;
 
@@ -93,6 +95,7 @@ final class Stage implements AutoCloseable {
         stripOrder = order(store.mix());
         player = new Player(plan(store.mix()), new SongClips(store), chunks, aheadSeconds, new ToPage());
         machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
+        pushes = new Pushes(new SongClips(store), chunks);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -127,6 +130,9 @@ final class Stage implements AutoCloseable {
     void goes(Tab tab) {
         tasks.add(() -> {
             tabs.remove(tab);
+            if (trying == tab) {
+                attempt(tab, List.of());
+            }
             if (sounding.is(tab)) {
                 sounding.waitForAnother(tasks::add, () -> {
                     player.stop();
@@ -226,6 +232,8 @@ final class Stage implements AutoCloseable {
             case Order.Heard _ -> {}
             case Order.Sound() -> sound(by);
             case Order.Solo(List<String> strips) -> solo(strips);
+            case Order.Try(List<Assignment> assignments) -> attempt(by, assignments);
+            case Order.Push push -> pushes.measure(by, push, store.mix(), song.sampleRateHz());
             case Order.Edit edit -> edit(by, edit);
         }
     }
@@ -255,6 +263,16 @@ final class Stage implements AutoCloseable {
         all(message);
     }
 
+    /// Lets something be heard that is no part of the mix, until the next edit or until its page lets go.
+    private void attempt(Tab by, List<Assignment> assignments) {
+        try {
+            player.edited(plan(EditJob.proposed(store, store.mix(), assignments).mix()));
+            trying = assignments.isEmpty() ? null : by;
+        } catch (Trouble | IllegalArgumentException e) {
+            by.tell(Message.of("refused").put("why", String.valueOf(e.getMessage())));
+        }
+    }
+
     private void edit(Tab by, Order.Edit order) {
         Mix before = store.mix();
         try {
@@ -265,6 +283,7 @@ final class Stage implements AutoCloseable {
                 case Order.Add add ->
                     apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
                 case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
+                case Order.Reshape reshape -> apply(reshape.shape().proposed(store));
                 case Order.Undo _ -> {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
@@ -348,7 +367,7 @@ final class Stage implements AutoCloseable {
     private void tell(Mix before, String what) {
         Mix now = store.mix();
         stripOrder = order(now);
-        boolean sameStrips = now.vcas().equals(before.vcas()) && ids(now).equals(ids(before));
+        boolean sameStrips = ids(now).equals(ids(before));
         ObjectNode message = Message.of(sameStrips ? "strips" : "mix");
         if (sameStrips) {
             ArrayNode changed = message.putArray("strips");
@@ -356,6 +375,10 @@ final class Stage implements AutoCloseable {
                 if (!now.strips().get(i).equals(before.strips().get(i))) {
                     changed.add(MixJson.treeOf(now.strips().get(i)));
                 }
+            }
+            if (!now.vcas().equals(before.vcas())) {
+                ArrayNode vcas = message.putArray("vcas");
+                now.vcas().forEach(vca -> vcas.add(MixJson.treeOf(vca)));
             }
             withHistory(message, what);
         } else {
@@ -455,6 +478,7 @@ final class Stage implements AutoCloseable {
                 interrupted = true;
             }
         }
+        pushes.close();
         player.close();
         if (machine != null) {
             machine.close();

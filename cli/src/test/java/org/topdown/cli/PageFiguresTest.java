@@ -1,0 +1,170 @@
+package org.topdown.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.topdown.mix.Clip;
+import org.topdown.mix.Mix;
+import org.topdown.mix.Role;
+import org.topdown.mix.Strip;
+import org.topdown.mix.Tier;
+import org.topdown.mix.edit.Edit;
+import org.topdown.session.SongStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What two hundred tracks that play cost the page, read from the browser's own trace.
+@Timeout(180)
+class PageFiguresTest {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final int TRACKS = 200;
+    private static final int PLAYED_MS = 5_000;
+    private static final double MOST_PER_FRAME_MS = 6;
+    private static final double LONGEST_TASK_MS = 50;
+
+    /// Script and layout, as a trace names them.
+    private static final Set<String> WORK = Set.of(
+            "FireAnimationFrame",
+            "FunctionCall",
+            "EvaluateScript",
+            "TimerFire",
+            "EventDispatch",
+            "HandlePostMessage",
+            "RunMicrotasks",
+            "MinorGC",
+            "MajorGC",
+            "UpdateLayoutTree",
+            "Layout");
+
+    @TempDir
+    Path place;
+
+    /// @param ms of the thread's own time, so that a busy machine does not count
+    private record Done(String name, double atMs, double ms, double wallMs) {}
+
+    @Test
+    void twoHundredTracksCostLittleAFrame() throws IOException {
+        Path song = place.resolve("song");
+        Cli made = Cli.run("new", song, "--from", Takes.band(place.resolve("band")));
+        assertThat(made.code()).as(made.err()).isZero();
+        try (SongStore store = SongStore.open(song)) {
+            store.apply(new Edit.SetMix(many(store.mix())), "two hundred tracks");
+        }
+        List<Done> all = new ArrayList<>();
+        String traced = "devtools.timeline,disabled-by-default-devtools.timeline";
+        try (OpenDesk desk = OpenDesk.of(song, null, 1920, 1080, traced)) {
+            desk.press("3");
+            desk.press(" ");
+            desk.until(() -> desk.exists("[aria-label=Stop]"));
+            Thread.sleep(500);
+            desk.browser.manage().logs().get(LogType.PERFORMANCE);
+            Thread.sleep(PLAYED_MS);
+            for (LogEntry entry : desk.browser.manage().logs().get(LogType.PERFORMANCE)) {
+                kinds.merge(entry.getMessage().replaceAll("(?s).*?\"method\":\"([^\"]*)\".*", "$1") + " " + entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").substring(0, Math.min(30, entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").length())), 1, Integer::sum);
+                JsonNode message = MAPPER.readTree(entry.getMessage()).path("message");
+                if (message.path("method").asString("").equals("Tracing.dataCollected")) {
+                    add(message.path("params"), all);
+                }
+            }
+            System.out.println("KINDS " + kinds);
+            desk.picture("200-tracks");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        all.sort(Comparator.comparingDouble(Done::atMs));
+        double[] frames = perFrame(all);
+        double longest = all.stream()
+                .filter(done -> done.name.equals("RunTask"))
+                .mapToDouble(Done::ms)
+                .max()
+                .orElse(0);
+        double span = all.getLast().atMs - all.getFirst().atMs;
+        System.out.printf(
+                Locale.ROOT,
+                "page, %d tracks playing, %.1f s: %.1f frames a second; script and layout per frame: median %.2f ms, "
+                        + "95th percentile %.2f ms, most %.2f ms; longest task %.1f ms%n",
+                TRACKS,
+                span / 1000,
+                1000 * frames.length / span,
+                frames[frames.length / 2],
+                frames[(int) (0.95 * frames.length)],
+                frames[frames.length - 1],
+                longest);
+        assertThat(frames.length).isGreaterThan(30);
+        assertThat(frames[(int) (0.95 * frames.length)]).isLessThanOrEqualTo(MOST_PER_FRAME_MS);
+        assertThat(longest).isLessThanOrEqualTo(LONGEST_TASK_MS);
+    }
+
+    private static Mix many(Mix mix) {
+        List<Clip> clips = mix.tier(Tier.TRACK).stream().map(Strip::clip).toList();
+        List<Strip> strips = new ArrayList<>();
+        List<Strip> buses =
+                mix.strips().stream().filter(strip -> strip.tier() != Tier.TRACK).toList();
+        List<Strip> mains = mix.feeding(Mix.MIX_BUS).stream()
+                .filter(strip -> strip.tier() == Tier.BUS)
+                .toList();
+        for (int i = 0; i < TRACKS; i++) {
+            Strip bus = mains.get(i * mains.size() / TRACKS);
+            strips.add(Strip.track("t" + i, "Track " + i, Role.KICK, "", clips.get(i % clips.size()), bus.id()));
+        }
+        strips.addAll(buses);
+        return new Mix(strips);
+    }
+
+    /// The page's main thread is the one that draws frames.
+    private void add(JsonNode event, List<Done> all) {
+        String name = event.path("name").asString("");
+        if (name.equals("FireAnimationFrame") && thread.isEmpty()) {
+            thread = event.path("pid") + " " + event.path("tid");
+            // What came before it was not known to be the page's.
+            waiting.forEach(each -> add(each, all));
+            waiting.clear();
+        }
+        if (thread.isEmpty()) {
+            waiting.add(event);
+        } else if (event.path("ph").asString("").equals("X")
+                && thread.equals(event.path("pid") + " " + event.path("tid"))
+                && (WORK.contains(name) || name.equals("RunTask"))) {
+            double wall = event.path("dur").asDouble(0) / 1000;
+            double own = event.path("tdur").asDouble(event.path("dur").asDouble(0)) / 1000;
+            all.add(new Done(name, event.path("ts").asDouble(0) / 1000, own, wall));
+        }
+    }
+
+    private final java.util.Map<String, Integer> kinds = new java.util.TreeMap<>();
+    private String thread = "";
+    private final List<JsonNode> waiting = new ArrayList<>();
+
+    /// From one drawing to the next, the work outside other work; in order of size.
+    private static double[] perFrame(List<Done> all) {
+        List<Double> frames = new ArrayList<>();
+        double sum = 0;
+        double upTo = 0;
+        for (Done done : all) {
+            if (done.name.equals("RunTask") || done.atMs < upTo) {
+                continue;
+            }
+            if (done.name.equals("FireAnimationFrame")) {
+                frames.add(sum);
+                sum = 0;
+            }
+            sum += done.ms;
+            upTo = done.atMs + done.wallMs;
+        }
+        double[] sorted = frames.stream().skip(1).mapToDouble(each -> each).toArray();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}
