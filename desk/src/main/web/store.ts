@@ -51,6 +51,9 @@ class Desk extends EventTarget {
   says = "";
   warns = false;
 
+  /** While controls are ridden: takes what is set, and says whether it did. */
+  rides: ((strip: string, control: string, value: Value) => boolean) | null = null;
+
   readonly player = new Player(
     (sound) => this.link.soundTo(sound),
     () => this.tell("link"),
@@ -96,9 +99,23 @@ class Desk extends EventTarget {
     if (this.readOnly) {
       return;
     }
+    if (this.rides?.(strip, control, value)) {
+      return;
+    }
     this.ahead.set(`${strip}.${control}`, { strip, control, value, gesture, sent: null });
     this.show();
     this.sendSoon();
+  }
+
+  /** Shows a control where it is held for now, without setting it; null has it stand where it is set again. */
+  hold(strip: string, control: string, value: Value | null): void {
+    const key = `${strip}.${control}`;
+    if (value === null) {
+      this.ahead.delete(key);
+    } else {
+      this.ahead.set(key, { strip, control, value, gesture: "", sent: Infinity });
+    }
+    this.show();
   }
 
   private sendSoon(): void {
@@ -128,7 +145,12 @@ class Desk extends EventTarget {
     this.change({ do: "redo" });
   }
 
-  private change(message: { readonly do: string } & Record<string, unknown>): void {
+  /** Asks for what changes no mix, in the words of PROTOCOL.md. */
+  ask(message: { readonly do: string } & Record<string, unknown>): boolean {
+    return this.link.send({ ...message, id: this.nextId++ });
+  }
+
+  change(message: { readonly do: string } & Record<string, unknown>): void {
     // What was set before goes out before, so that undo takes back the last of it.
     this.flush(Infinity);
     if (this.readOnly) {
@@ -309,6 +331,7 @@ class Desk extends EventTarget {
   }
 
   private hear(event: FromServer): void {
+    this.dispatchEvent(new CustomEvent("told", { detail: event }));
     switch (event.event) {
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;

@@ -45,6 +45,12 @@ sealed interface Order {
 
     record Redo(long id) implements Edit {}
 
+    /// Of the song's story, what changes the mix.
+    record StoryEdit(long id, StoryOrder.OfMix order) implements Edit {}
+
+    /// Of the song's story, all else; answered by its number as edits are.
+    record OfStory(long id, StoryOrder order) implements Order {}
+
     /// The number an answer goes by, if the message has one.
     static OptionalLong idOf(String json) {
         try {
@@ -92,11 +98,16 @@ sealed interface Order {
             case "remove" -> new Remove(number(node, "id"), text(node, "strip"), text(node, "what"));
             case "undo" -> new Undo(number(node, "id"));
             case "redo" -> new Redo(number(node, "id"));
-            default -> throw new IllegalArgumentException("there is no order \"" + order + "\"");
+            default -> {
+                StoryOrder story = StoryOrder.of(order, node);
+                yield story instanceof StoryOrder.OfMix edit
+                        ? new StoryEdit(number(node, "id"), edit)
+                        : new OfStory(number(node, "id"), story);
+            }
         };
     }
 
-    private static String text(JsonNode node, String member) {
+    static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (!value.isString()) {
             throw new IllegalArgumentException("a message has no text \"" + member + "\"");
@@ -104,7 +115,7 @@ sealed interface Order {
         return value.stringValue();
     }
 
-    private static long number(JsonNode node, String member) {
+    static long number(JsonNode node, String member) {
         JsonNode value = node.path(member);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0) {
             throw new IllegalArgumentException("a message has no whole number \"" + member + "\"");

@@ -35,7 +35,7 @@ class NoteAutomationTest {
         store = SongStore.create(temp.resolve("song"), "Song", 48_000);
         store.setTempo(120.0);
         store.apply(
-                new Edit.AddStrip(0, Strip.track("vox", "Vox", Role.LEAD_VOCAL, "", null, Mix.MIX_BUS)), "Add a voice");
+                new Edit.AddStrip(0, Strip.track("vox", "Vox", Role.LEADVOCAL, "", null, Mix.MIX_BUS)), "Add a voice");
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class NoteAutomationTest {
                 .hasSize(5)
                 .contains(Breakpoint.hold(492_000, Double.NEGATIVE_INFINITY));
         assertThat(words(mix, second.mix()))
-                .containsExactly("vox send to delay-throw level automation 3 points -> 5 points");
+                .containsExactly("Vox send to delay-throw level automation 3 points -> 5 points");
         store.undo();
         assertThat(store.mix()).isEqualTo(before);
     }

@@ -88,7 +88,7 @@ public final class Differences {
                 add(after.id(), control, words(after, control), Values.level(send.levelDb()), null);
             }
         }
-        moving(after.id(), before.automation(), after.automation());
+        moving(after.id(), after.name(), before.automation(), after.automation());
         if (before.role() != after.role() || !before.roleDetail().equals(after.roleDetail())) {
             add(after.id(), "role", after.name() + " role", JSON.stringNode(role(before)), JSON.stringNode(role(after)));
         }
@@ -147,14 +147,14 @@ public final class Differences {
                 .toList();
     }
 
-    private void moving(String owner, List<Automation> before, List<Automation> after) {
+    private void moving(String owner, String name, List<Automation> before, List<Automation> after) {
         for (Automation each : after) {
             Automation was = named(before, each.control());
             if (!each.equals(was)) {
                 add(
                         owner,
                         Automations.AUTOMATION + each.control(),
-                        owner + " " + ControlWords.of(List.of(each.control().split("\\.", -1))) + " automation",
+                        name + " " + ControlWords.of(List.of(each.control().split("\\.", -1))) + " automation",
                         was == null ? null : points(was),
                         points(each));
             }
@@ -164,7 +164,7 @@ public final class Differences {
                 add(
                         owner,
                         Automations.AUTOMATION + each.control(),
-                        owner + " " + ControlWords.of(List.of(each.control().split("\\.", -1))) + " automation",
+                        name + " " + ControlWords.of(List.of(each.control().split("\\.", -1))) + " automation",
                         points(each),
                         null);
             }
@@ -197,7 +197,7 @@ public final class Differences {
                     "members",
                     JSON.stringNode(String.join(", ", was.members())),
                     JSON.stringNode(String.join(", ", vca.members())));
-            moving(vca.id(), was.automation(), vca.automation());
+            moving(vca.id(), vca.name(), was.automation(), vca.automation());
         }
         for (Vca vca : first.vcas()) {
             if (group(second, vca.id()) == null) {
