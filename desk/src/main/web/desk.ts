@@ -3,19 +3,26 @@ import { customElement } from "lit/decorators.js";
 import "./finals.js";
 import { Focus } from "./focus.js";
 import { key, keys, listenForKeys } from "./keys.js";
+import { Follow } from "./follow.js";
 import "./keymap.js";
 import type { Keymap } from "./keymap.js";
+import "./lanes.js";
 import { look } from "./look.js";
 import "./loudness.js";
 import { finals } from "./mix.js";
 import "./monitor.js";
 import "./push.js";
 import { Row } from "./row.js";
-import "./ruler.js";
+import "./side.js";
+import { side } from "./sideways.js";
 import "./status.js";
 import { desk } from "./store.js";
+import { addStoryKeys } from "./storykeys.js";
 import { followTheme, switchTheme } from "./theme.js";
 import "./tiers.js";
+import "./timehead.js";
+import type { TimeHead } from "./timehead.js";
+import "./timeline.js";
 import "./transport.js";
 import { TIER_NAMES, type TierNumber, view } from "./view.js";
 import { Watch } from "./watch.js";
@@ -78,9 +85,16 @@ export class Page extends LitElement {
       desk-loudness {
         margin-left: auto;
       }
-      desk-ruler {
+      .timeline {
         border-top: 1px solid var(--line);
         border-bottom: 1px solid var(--line);
+        min-width: 0;
+      }
+      .middle {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        grid-template-rows: minmax(0, 1fr);
+        min-height: 0;
       }
       desk-tiers,
       desk-finals,
@@ -96,6 +110,7 @@ export class Page extends LitElement {
   constructor() {
     super();
     new Watch(this, "mix", "view", "link");
+    new Follow(this, side, "change");
   }
 
   protected override firstUpdated(): void {
@@ -103,12 +118,13 @@ export class Page extends LitElement {
       key("zones", "From zone to zone", ["F6", "Shift F6"], (_, i) => this.goOn(i ? -1 : 1)),
       key("map", "This map", ["?"], () => this.keymap.show()),
     );
+    addStoryKeys(() => (this.renderRoot.querySelector("desk-timehead") as TimeHead).begin());
     listenForKeys(() => this.keymap.open);
   }
 
   /** From zone to zone: Tab alone would come by every setting of every device. */
   private goOn(way: 1 | -1): void {
-    const zones = [...this.renderRoot.querySelectorAll<HTMLElement>("desk-ruler, desk-focus, desk-tiers, desk-finals")];
+    const zones = [...this.renderRoot.querySelectorAll<HTMLElement>("desk-timeline, desk-focus, desk-tiers, desk-finals")];
     const at = zones.findIndex((zone) => zone.matches(":focus-within"));
     const to = zones[(at + way + zones.length + (at < 0 && way < 0 ? 1 : 0)) % zones.length];
     if (to instanceof Row) {
@@ -157,8 +173,15 @@ export class Page extends LitElement {
           <button aria-label="Keys" title="Keys (?)" @click=${() => this.keymap.show()}>?</button>
         </div>
       </header>
-      <section aria-label="Timeline"><desk-ruler></desk-ruler></section>
-      <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
+      <section class="timeline" aria-label="Timeline">
+        <desk-timehead></desk-timehead>
+        <desk-timeline></desk-timeline>
+        ${side.lanes ? html`<desk-lanes></desk-lanes>` : nothing}
+      </section>
+      <div class="middle">
+        <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
+        <desk-side></desk-side>
+      </div>
       <desk-tiers role="main" aria-label="${TIER_NAMES[view.tier]}"></desk-tiers>
       <desk-finals role="region" aria-label="Final faders"></desk-finals>
       <desk-status role="contentinfo"></desk-status>

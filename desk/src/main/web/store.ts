@@ -59,6 +59,8 @@ class Desk extends EventTarget {
 
   /** What was asked for and is no part of the desk, told to those who asked. */
   readonly answers = new EventTarget();
+  /** While controls are ridden: takes what is set, and says whether it did. */
+  rides: ((strip: string, control: string, value: Value) => boolean) | null = null;
 
   readonly player = new Player(
     (sound) => this.link.soundTo(sound),
@@ -113,9 +115,23 @@ class Desk extends EventTarget {
     if (this.readOnly) {
       return;
     }
+    if (this.rides?.(strip, control, value)) {
+      return;
+    }
     this.ahead.set(`${strip}.${control}`, { strip, control, value, gesture, sent: null });
     this.show();
     this.sendSoon();
+  }
+
+  /** Shows a control where it is held for now, without setting it; null has it stand where it is set again. */
+  hold(strip: string, control: string, value: Value | null): void {
+    const key = `${strip}.${control}`;
+    if (value === null) {
+      this.ahead.delete(key);
+    } else {
+      this.ahead.set(key, { strip, control, value, gesture: "", sent: Infinity });
+    }
+    this.show();
   }
 
   private sendSoon(): void {
@@ -151,7 +167,7 @@ class Desk extends EventTarget {
     this.link.send({ do: "try", set: [...set] });
   }
 
-  /** Asks for something that changes nothing. @returns the number its answer has, or null if nobody is there */
+  /** Asks for something that changes no mix. @returns the number its answer has, or null if nobody is there */
   ask(message: { readonly do: string } & Record<string, unknown>): number | null {
     const id = this.nextId++;
     return this.link.send({ ...message, id }) ? id : null;
@@ -335,6 +351,7 @@ class Desk extends EventTarget {
   }
 
   private hear(event: FromServer): void {
+    this.dispatchEvent(new CustomEvent("told", { detail: event }));
     switch (event.event) {
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;

@@ -48,6 +48,7 @@ import picocli.CommandLine.ParameterException;
             GoCommand.class,
             BranchCommand.class,
             SnapshotCommand.class,
+            NotesCommand.class,
             RoleCommand.class,
             RoughMixCommand.class,
             ReplaceCommand.class,

@@ -44,6 +44,7 @@ class UsageTest {
                 "group",
                 "automate",
                 "snapshot",
+                "notes",
                 "kiss",
                 "makeup",
                 "align",

@@ -15,6 +15,7 @@ import org.topdown.desk.out.SoundDevice;
 import org.topdown.dsp.lanes.Simd;
 import org.topdown.engine.live.Player;
 import org.topdown.engine.store.DiskChunks;
+import org.topdown.jobs.SongClips;
 import org.topdown.media.Trouble;
 import org.topdown.session.SongStore;
 
@@ -26,12 +27,14 @@ public final class Desk implements AutoCloseable {
     private final Server server;
     private final Stage stage;
     private final DiskChunks chunks;
+    private final Overview overview;
     private final String address;
 
-    private Desk(Server server, Stage stage, DiskChunks chunks, String address) {
+    private Desk(Server server, Stage stage, DiskChunks chunks, Overview overview, String address) {
         this.server = server;
         this.stage = stage;
         this.chunks = chunks;
+        this.overview = overview;
         this.address = address;
     }
 
@@ -66,7 +69,8 @@ public final class Desk implements AutoCloseable {
             container.setIdleTimeout(Duration.ZERO);
             container.addMapping("/ws", (_, _, _) -> new Tab(stage));
         });
-        sockets.setHandler(new PageFiles());
+        Overview overview = new Overview(store.folder(), new SongClips(store));
+        sockets.setHandler(new OverviewFiles(store, overview, new PageFiles()));
         Gate gate = new Gate(sockets);
         server.setHandler(gate);
         try {
@@ -74,12 +78,13 @@ public final class Desk implements AutoCloseable {
         } catch (Exception e) {
             stage.close();
             chunks.close();
+            overview.close();
             if (e instanceof IOException && e.getCause() instanceof BindException) {
                 throw new Trouble("another program listens there", "port " + port, "choose another with --port");
             }
             throw e instanceof IOException io ? io : new IOException("the desk cannot be opened", e);
         }
-        return new Desk(server, stage, chunks, gate.open(LOOPBACK, connector.getLocalPort()));
+        return new Desk(server, stage, chunks, overview, gate.open(LOOPBACK, connector.getLocalPort()));
     }
 
     /// What to open in a browser.
@@ -96,6 +101,7 @@ public final class Desk implements AutoCloseable {
         } finally {
             stage.close();
             chunks.close();
+            overview.close();
         }
     }
 }

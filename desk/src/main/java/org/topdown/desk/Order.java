@@ -53,6 +53,12 @@ sealed interface Order {
 
     record Redo(long id) implements Edit {}
 
+    /// Of the song's story, what changes the mix.
+    record StoryEdit(long id, StoryOrder.OfMix order) implements Edit {}
+
+    /// Of the song's story, all else; answered by its number as edits are.
+    record OfStory(long id, StoryOrder order) implements Order {}
+
     /// The number an answer goes by, if the message has one.
     static OptionalLong idOf(String json) {
         try {
@@ -110,7 +116,12 @@ sealed interface Order {
             case "bus", "route", "role", "group", "paste" -> new Reshape(number(node, "id"), Shape.of(order, node));
             case "undo" -> new Undo(number(node, "id"));
             case "redo" -> new Redo(number(node, "id"));
-            default -> throw new IllegalArgumentException("there is no order \"" + order + "\"");
+            default -> {
+                StoryOrder story = StoryOrder.of(order, node);
+                yield story instanceof StoryOrder.OfMix edit
+                        ? new StoryEdit(number(node, "id"), edit)
+                        : new OfStory(number(node, "id"), story);
+            }
         };
     }
 

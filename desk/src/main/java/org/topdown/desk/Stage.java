@@ -48,8 +48,13 @@ final class Stage implements AutoCloseable {
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final Loudness loudness;
+    private final Sources sources;
+    private final Printing printing;
 
     // Of the stage's own thread.
+    private final Audition audition;
+    private final Story story;
     private boolean closing;
     private Monitor monitor = Monitor.NONE;
 
@@ -93,9 +98,15 @@ final class Stage implements AutoCloseable {
         song = store.song();
         edits = new Acknowledgements(store, _ -> backToStored());
         stripOrder = order(store.mix());
-        player = new Player(plan(store.mix()), new SongClips(store), chunks, aheadSeconds, new ToPage());
+        SongClips clips = new SongClips(store);
+        loudness = new Loudness(store, clips, chunks);
+        sources = new Sources(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
+        printing = new Printing(store, chunks.budgetBytes(), tasks::add, this::all, sources::tell);
+        player = new Player(plan(store.mix()), clips, chunks, aheadSeconds, new ToPage());
         machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
-        pushes = new Pushes(new SongClips(store), chunks);
+        pushes = new Pushes(clips, chunks);
+        audition = new Audition(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
+        story = new Story(store, this::all, audition, sources, printing);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -105,6 +116,15 @@ final class Stage implements AutoCloseable {
             order.put(strip.id(), order.size());
         }
         return order;
+    }
+
+    private void hearAudition() {
+        hear(audition.or(store.mix()));
+    }
+
+    private Loudness.Part part() {
+        Player.Loop around = loop;
+        return around == null ? Loudness.Part.SONG : new Loudness.Part(around.from(), around.to());
     }
 
     private RenderPlan plan(Mix mix) {
@@ -197,6 +217,11 @@ final class Stage implements AutoCloseable {
         withLoop(message);
         withMix(message, "");
         tab.tell(message);
+        try {
+            story.greet(tab::tell);
+        } catch (Trouble e) {
+            tab.tell(Message.of("refused").put("why", String.valueOf(e.getMessage())));
+        }
     }
 
     private void withLoop(ObjectNode message) {
@@ -228,6 +253,7 @@ final class Stage implements AutoCloseable {
                 ObjectNode message = Message.of("loop");
                 withLoop(message);
                 all(message);
+                sources.loopChanged();
             }
             case Order.Heard _ -> {}
             case Order.Sound() -> sound(by);
@@ -235,6 +261,16 @@ final class Stage implements AutoCloseable {
             case Order.Try(List<Assignment> assignments) -> attempt(by, assignments);
             case Order.Push push -> pushes.measure(by, push, store.mix(), song.sampleRateHz());
             case Order.Edit edit -> edit(by, edit);
+            case Order.OfStory(long id, StoryOrder asked) -> tell(by, id, asked);
+        }
+    }
+
+    private void tell(Tab by, long id, StoryOrder asked) {
+        try {
+            story.follow(asked, by::tell);
+            by.tell(Message.of("done").put("id", id));
+        } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
+            by.tell(Message.of("refused").put("id", id).put("why", String.valueOf(e.getMessage())));
         }
     }
 
@@ -256,7 +292,7 @@ final class Stage implements AutoCloseable {
     private void solo(Collection<String> strips) {
         Mix mix = store.mix();
         monitor = new Monitor(strips.stream().filter(mix::has).collect(Collectors.toSet()));
-        player.edited(plan(mix));
+        hearAudition();
         ObjectNode message = Message.of("solo");
         ArrayNode soloed = message.putArray("strips");
         monitor.soloed().forEach(soloed::add);
@@ -275,6 +311,7 @@ final class Stage implements AutoCloseable {
 
     private void edit(Tab by, Order.Edit order) {
         Mix before = store.mix();
+        audition.end();
         try {
             edits.begin();
             String what = switch (order) {
@@ -288,6 +325,7 @@ final class Stage implements AutoCloseable {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
                 }
+                case Order.StoryEdit(_, StoryOrder.OfMix asked) -> story.edit(asked, this::apply);
                 case Order.Redo _ -> store.redo() ? "again: " + store.head().label() : "nothing to do again";
             };
             if (!(order instanceof Order.Set set) || set.gesture().isEmpty()) {
@@ -297,7 +335,9 @@ final class Stage implements AutoCloseable {
             if (!monitor.soloed().stream().allMatch(now::has)) {
                 // What is gone is not soloed any more.
                 solo(monitor.soloed());
-            } else if (order instanceof Order.Undo || order instanceof Order.Redo) {
+            } else if (order instanceof Order.Undo
+                    || order instanceof Order.Redo
+                    || order instanceof Order.StoryEdit) {
                 player.edited(plan(now));
             }
             tell(before, what);
@@ -400,9 +440,9 @@ final class Stage implements AutoCloseable {
         public void audio(Stretch stretch) {
             Tab to = sounding.tab();
             if (machine != null) {
-                machine.audio(stretch);
+                machine.audio(sources.heard(stretch));
             } else if (to != null) {
-                ByteBuffer bytes = Message.audio(stretch);
+                ByteBuffer bytes = Message.audio(sources.heard(stretch));
                 to.send(bytes);
             }
         }
@@ -483,6 +523,9 @@ final class Stage implements AutoCloseable {
         if (machine != null) {
             machine.close();
         }
+        printing.close();
+        loudness.close();
+        sources.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -184,11 +184,18 @@ public final class HistoryJob {
     ///
     /// @throws Trouble if the name is taken
     public static void branch(SongStore store, String name) throws Trouble {
+        branch(store, name, store.head().id());
+    }
+
+    /// Begins a branch at any state, and goes there.
+    ///
+    /// @throws Trouble if the name is taken
+    public static void branch(SongStore store, String name, long state) throws Trouble {
         if (snapshot(store, name) != null) {
             throw new Trouble("a snapshot is called \"" + name + "\"", where(store), "choose another name");
         }
         try {
-            store.startBranch(name, store.head().id());
+            store.startBranch(name, state);
         } catch (IllegalArgumentException e) {
             throw new Trouble(String.valueOf(e.getMessage()), where(store), "choose another name");
         }

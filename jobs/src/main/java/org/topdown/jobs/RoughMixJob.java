@@ -254,7 +254,11 @@ public final class RoughMixJob {
 
     /// What is known of the song's mix as it stands.
     static Figures figures(SongStore store) throws Trouble {
-        return store.figures(store.head().id())
+        return figures(store, store.head().id());
+    }
+
+    static Figures figures(SongStore store, long state) throws Trouble {
+        return store.figures(state)
                 .map(text -> Json.read(text, Figures.class))
                 .orElse(Figures.NONE);
     }

@@ -38,6 +38,7 @@ public final class SongStore implements AutoCloseable {
     private final Handle handle;
     private final History history;
     private final Material material;
+    private final Moments moments;
 
     /// The mix is kept in memory, since the desk asks for it at every turn; it changes only after a commit.
     private Desk desk;
@@ -66,6 +67,7 @@ public final class SongStore implements AutoCloseable {
         this.handle = handle;
         this.history = new History(handle);
         this.material = new Material(handle);
+        this.moments = new Moments(handle);
         this.desk = loaded(material.branch());
     }
 
@@ -660,6 +662,51 @@ public final class SongStore implements AutoCloseable {
 
     public void addChoices(long stateId, List<Choice> choices) throws Trouble {
         write(() -> choices.forEach(choice -> material.insertChoice(stateId, choice)));
+    }
+
+    // --- moments
+
+    /// In the order of the song.
+    public List<Note> notes() throws Trouble {
+        return read(moments::notes);
+    }
+
+    /// Pins words to a moment of the song.
+    ///
+    /// @param stripId the strip they are about, or null
+    public Note addNote(long frame, Note.Kind kind, @Nullable String stripId, String text) throws Trouble {
+        return writing(() -> moments.insertNote(frame, kind, stripId, text));
+    }
+
+    /// The note of that id is this one from now on; when it was made stays.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public void setNote(Note note) throws Trouble {
+        write(() -> Require.that(moments.setNote(note) == 1, "there is no note " + note.id()));
+    }
+
+    public void removeNote(long id) throws Trouble {
+        write(() -> Require.that(moments.deleteNote(id) == 1, "there is no note " + id));
+    }
+
+    /// In the order of the song.
+    public List<Marker> markers() throws Trouble {
+        return read(moments::markers);
+    }
+
+    public Marker addMarker(long frame, Marker.Kind kind, String name) throws Trouble {
+        return writing(() -> moments.insertMarker(frame, kind, name));
+    }
+
+    /// The marker of that id is this one from now on; when it was made stays.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public void setMarker(Marker marker) throws Trouble {
+        write(() -> Require.that(moments.setMarker(marker) == 1, "there is no marker " + marker.id()));
+    }
+
+    public void removeMarker(long id) throws Trouble {
+        write(() -> Require.that(moments.deleteMarker(id) == 1, "there is no marker " + id));
     }
 
     // --- storing

@@ -89,6 +89,10 @@ final class StripControls {
         return controls;
     }
 
+    List<Control> all() {
+        return List.copyOf(all);
+    }
+
     private static void gather(JsonNode node, List<String> name, List<String> way, List<Control> into) {
         gather(node, name, way, false, into);
     }
