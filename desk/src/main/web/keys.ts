@@ -1,3 +1,5 @@
+import { looking } from "./analysis.js";
+import { comparing } from "./compare.js";
 import { MIX_BUS } from "./mix.js";
 import { pressSolo, releaseSolo } from "./solo.js";
 import { desk } from "./store.js";
@@ -32,6 +34,15 @@ export const keys: Key[] = [
     () => desk.soloAll(new Set()),
   ),
   key("P", "Invert the strip's polarity", plain("p"), (e) => onStrip(e, (id) => toggle(id, "head.polarityInverted"))),
+  key("B", "Hear the chosen strip without the open device, as loud; held, for as long as it is held", plain("b"), () =>
+    comparing.press(desk.chosen, looking.device, "WITHOUT"),
+  ),
+  key(
+    "Shift B",
+    "Likewise without its chain",
+    (e) => e.key === "B" && bare(e),
+    () => comparing.press(desk.chosen, "", "WITHOUT"),
+  ),
   key("F2", "Rename the strip", plain("F2"), (e) => void stripAt(e)?.rename()),
   key(
     "Ctrl Z",
@@ -60,6 +71,9 @@ export const ownKeys: readonly (readonly [keys: string, words: string])[] = [
   ["Delete, double-click", "Default"],
   ["Enter on a control", "Type a value"],
   ["Drag, wheel", "Move; with Shift finely"],
+  ["On a band: ← → ↑ ↓", "Frequency, gain; PageUp PageDown its Q"],
+  ["K, O, Delete, Alt held", "Its kind, on and off, away, heard alone"],
+  ["Alt ↑ ↓ in a chain", "The device a place up, down"],
 ];
 
 function key(name: string, words: string, is: Key["is"], does: Key["does"]): Key {
@@ -143,6 +157,9 @@ export function listenForKeys(dialogOpen: () => boolean): void {
   addEventListener("keyup", (e) => {
     if (e.key.toLowerCase() === "s") {
       releaseSolo();
+    }
+    if (e.key.toLowerCase() === "b") {
+      comparing.release();
     }
   });
   addEventListener("blur", releaseSolo);

@@ -1,3 +1,4 @@
+import type { OfFocus } from "./focusmessages.js";
 import type { Mix, Strip } from "./mix.js";
 
 /** What the server tells in JSON, as PROTOCOL.md has it. */
@@ -17,6 +18,7 @@ export interface Song {
 }
 
 export type FromServer =
+  | OfFocus
   | (Song & {
       event: "song";
       mix: Mix;

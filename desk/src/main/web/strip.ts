@@ -5,6 +5,7 @@ import { decibels, level } from "./control.js";
 import "./fader.js";
 import { look } from "./look.js";
 import "./meter.js";
+import "./smalleq.js";
 import type { Device, Strip } from "./mix.js";
 import { roleColour, roleWords } from "./roles.js";
 import { panScale } from "./scale.js";
@@ -233,7 +234,8 @@ export class StripElement extends LitElement {
               .tabbable=${this.current}
               @moved=${(e: CustomEvent<Moved>) => desk.set(strip.id, "output.pan", e.detail.value, e.detail.gesture)}
             ></desk-bar>
-            ${this.switches(strip, tab)}`
+            ${this.switches(strip, tab)}
+            <desk-small-eq .strip=${strip.id}></desk-small-eq>`
           : nothing
       }
       <div class="level">

@@ -25,6 +25,7 @@ import org.topdown.jobs.EditJob;
 import org.topdown.jobs.SongClips;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Chains;
+import org.topdown.jobs.edit.Pasted;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
@@ -42,6 +43,10 @@ final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
+    private final Analyser analyser;
+    private final Comparison comparison;
+    private final Listening listening;
+    private final Views views;
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -80,7 +85,12 @@ final class Stage implements AutoCloseable {
         this.store = store;
         song = store.song();
         stripOrder = order(store.mix());
+        analyser = new Analyser(song.sampleRateHz(), store::mix);
+        comparison = new Comparison(analyser, tasks::add, this::hearAnew, this::all);
+        views = new Views(store, analyser);
         player = new Player(plan(store.mix()), new SongClips(store), chunks, new ToPage());
+        player.onlooker(analyser);
+        listening = new Listening(store, chunks, this::all, this::order);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -93,7 +103,11 @@ final class Stage implements AutoCloseable {
     }
 
     private RenderPlan plan(Mix mix) {
-        return RenderPlan.of(mix, song.sampleRateHz(), monitor);
+        return RenderPlan.of(comparison.heard(mix), song.sampleRateHz(), monitor);
+    }
+
+    private void hearAnew() {
+        player.edited(plan(store.mix()));
     }
 
     // --- pages
@@ -111,6 +125,8 @@ final class Stage implements AutoCloseable {
     void goes(Tab tab) {
         tasks.add(() -> {
             tabs.remove(tab);
+            analyser.goes(tab);
+            comparison.goes(tab);
             if (sounding == tab) {
                 player.stop();
                 soundAt(tabs.isEmpty() ? null : tabs.getFirst());
@@ -170,6 +186,8 @@ final class Stage implements AutoCloseable {
         withLoop(message);
         withMix(message, "");
         tab.tell(message);
+        views.greet(tab);
+        tab.tell(comparison.message());
     }
 
     private void withLoop(ObjectNode message) {
@@ -206,6 +224,12 @@ final class Stage implements AutoCloseable {
             case Order.Sound() -> sound(by);
             case Order.Solo(List<String> strips) -> solo(strips);
             case Order.Edit edit -> edit(by, edit);
+            case Order.Look look -> views.look(by, look);
+            case Order.Afresh() -> analyser.afresh();
+            case Order.Hear hear -> comparison.hear(by, hear);
+            case Order.HearMix() -> comparison.end();
+            case Order.Listen listen -> listening.begin(by, listen);
+            case Order.Cancel() -> listening.cancel();
         }
     }
 
@@ -238,6 +262,12 @@ final class Stage implements AutoCloseable {
                 case Order.Add add ->
                     apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
                 case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
+                case Order.Move move -> apply(Chains.move(before, move.strip(), move.what(), move.at()));
+                case Order.AddPreset add ->
+                    apply(EditJob.addPreset(store, add.strip(), add.preset(), add.at(), true));
+                case Order.Put put -> apply(Pasted.settings(before, put.strip(), put.device(), put.params()));
+                case Order.Paste paste ->
+                    apply(Pasted.devices(before, paste.strip(), paste.devices(), paste.at(), paste.instead()));
                 case Order.Undo _ -> {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
@@ -325,6 +355,7 @@ final class Stage implements AutoCloseable {
             withMix(message, what);
         }
         all(message);
+        views.changed(before, now, tabs);
     }
 
     private static List<String> ids(Mix mix) {
@@ -388,7 +419,9 @@ final class Stage implements AutoCloseable {
                 interrupted = true;
             }
         }
+        listening.close();
         player.close();
+        analyser.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
