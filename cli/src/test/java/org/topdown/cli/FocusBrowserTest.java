@@ -117,7 +117,8 @@ class FocusBrowserTest {
         return desk.store.mix().strip(Mix.MIX_BUS).device("trim").params().values()[0];
     }
 
-    /// While it plays the strip is measured; hearing it without a device is no edit, and says by how much it is matched.
+    /// While it plays the strip is measured; hearing it without a device is no edit, and says by how much it
+    /// is matched.
     @Test
     void comparingIsNoEdit() throws Exception {
         add("kind trim");

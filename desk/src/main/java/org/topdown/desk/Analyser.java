@@ -24,9 +24,9 @@ import org.topdown.mix.Strip;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Says what the strips that pages look at sound like while they are heard: spectra, what each device takes away, and
-/// what the mix is like. The thread that plays only copies; all else is done by a thread of its own, and what it does not
-/// come to is left out.
+/// Says what the strips that pages look at sound like while they are heard: spectra, what each device takes
+/// away, and what the mix is like. The thread that plays only copies; all else is done by a thread of its
+/// own, and what it does not come to is left out.
 final class Analyser implements Onlooker, AutoCloseable {
     private static final int MOST_WAITING = 8;
 
@@ -251,8 +251,8 @@ final class Analyser implements Onlooker, AutoCloseable {
         lookers.forEach(tab -> tab.tell(message));
     }
 
-    /// By how many LU a device, or a whole chain if `device` is empty, makes the last seconds of a strip louder than they
-    /// are without it, or with other settings of it; empty if too little of it was heard.
+    /// By how many LU a device, or a whole chain if `device` is empty, makes the last seconds of a strip
+    /// louder than they are without it, or with other settings of it; empty if too little of it was heard.
     CompletableFuture<OptionalDouble> louderByLu(String strip, String device, @Nullable DeviceParams than) {
         CompletableFuture<OptionalDouble> answer = new CompletableFuture<>();
         boolean asked = later(() -> {

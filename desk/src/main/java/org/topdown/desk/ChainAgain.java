@@ -17,9 +17,9 @@ import org.topdown.engine.automation.AutomatedStages;
 import org.topdown.mix.Device;
 import org.topdown.mix.Strip;
 
-/// A strip's chain, run once more beside playback for those who look at it: what each device gets and takes away, and how
-/// loud it is before and after each. Bypassed devices pass. What was heard of one strip alone costs no more than that
-/// strip, and the thread that plays does none of it.
+/// A strip's chain, run once more beside playback for those who look at it: what each device gets and takes
+/// away, and how loud it is before and after each. Bypassed devices pass. What was heard of one strip alone
+/// costs no more than that strip, and the thread that plays does none of it.
 final class ChainAgain {
     private static final int BLOCK_FRAMES = 4_096;
 
@@ -219,8 +219,8 @@ final class ChainAgain {
         return readings;
     }
 
-    /// By how much a device, or all of them if `deviceId` is empty, makes the last seconds louder; empty if too little was
-    /// heard.
+    /// By how much a device, or all of them if `deviceId` is empty, makes the last seconds louder; empty if
+    /// too little was heard.
     OptionalDouble louderByLu(String deviceId) {
         LevelWindow before = first;
         for (Stage stage : stages) {
@@ -232,8 +232,8 @@ final class ChainAgain {
         return deviceId.isEmpty() ? difference(before.lufs(), first.lufs()) : OptionalDouble.empty();
     }
 
-    /// By how much the compared device makes the last seconds louder than it would with other settings; without its
-    /// side-chain, if another strip is that.
+    /// By how much the compared device makes the last seconds louder than it would with other settings;
+    /// without its side-chain, if another strip is that.
     OptionalDouble louderThanWithLu(DeviceParams params) {
         for (Stage stage : stages) {
             if (stage.device.id().equals(compared) && recentCount > 0) {

@@ -15,9 +15,9 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One strip heard otherwise for as long as somebody compares: without a device, without its chain, with other settings,
-/// or one band alone. What is left out is made up for in loudness, as it was over the last seconds. No part of the mix,
-/// of its history or of its prints. Of the stage's own thread.
+/// One strip heard otherwise for as long as somebody compares: without a device, without its chain, with
+/// other settings, or one band alone. What is left out is made up for in loudness, as it was over the last
+/// seconds. No part of the mix, of its history or of its prints. Of the stage's own thread.
 final class Comparison {
     /// What a trim can make up for.
     private static final double MOST_DB = 24;

@@ -16,8 +16,8 @@ import org.topdown.mix.Strip;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What devices do to a level, by frequency or by level, as the engine's own functions have it at the song's rate: for the
-/// page to draw.
+/// What devices do to a level, by frequency or by level, as the engine's own functions have it at the song's
+/// rate: for the page to draw.
 final class Curves {
     private static final int SMALL_POINTS = 61;
     private static final int POINTS = 361;

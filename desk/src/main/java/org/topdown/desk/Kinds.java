@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What devices there are, what each can be set to, and the presets: read out of the records of settings, so that no
-/// range stands in the page.
+/// What devices there are, what each can be set to, and the presets: read out of the records of settings, so
+/// that no range stands in the page.
 final class Kinds {
     private static final int[] SLOPES = {6, 12, 18, 24, 36, 48};
 
@@ -108,7 +108,8 @@ final class Kinds {
         return new EqParams(bands);
     }
 
-    /// Every number of the settings by its place in their JSON: the member that is another once the control was moved.
+    /// Every number of the settings by its place in their JSON: the member that is another once the control
+    /// was moved.
     private static void numbers(DeviceParams params, ArrayNode into) {
         List<Control> controls = params.controls();
         JsonNode tree = MixJson.treeOf(params);

@@ -4,7 +4,8 @@ import java.util.OptionalDouble;
 import org.topdown.dsp.meter.KWeightedSteps;
 import org.topdown.dsp.meter.Loudness;
 
-/// How loud the last seconds were at one place of a chain: integrated loudness by ITU-R BS.1770, gates included.
+/// How loud the last seconds were at one place of a chain: integrated loudness by ITU-R BS.1770, gates
+/// included.
 final class LevelWindow {
     private static final int STEPS_PER_SECOND = 10;
     private static final int STEPS_PER_BLOCK = 4;

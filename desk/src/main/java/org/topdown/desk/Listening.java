@@ -15,8 +15,8 @@ import org.topdown.media.Progress;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Actions that listen to the song before they set something: one at a time, beside playback, on a thread of their own.
-/// What they find is set as by hand.
+/// Actions that listen to the song before they set something: one at a time, beside playback, on a thread of
+/// their own. What they find is set as by hand.
 final class Listening implements AutoCloseable {
     private final SongStore store;
     private final ChunkStore chunks;

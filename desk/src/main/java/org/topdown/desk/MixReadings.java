@@ -8,8 +8,8 @@ import org.topdown.dsp.meter.TruePeakMeter;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What was heard of the mix since somebody began to look, or asked to begin anew: loudness, peaks, spectrum, and how its
-/// sides are to each other.
+/// What was heard of the mix since somebody began to look, or asked to begin anew: loudness, peaks, spectrum,
+/// and how its sides are to each other.
 final class MixReadings {
     private static final int SCOPE_POINTS = 192;
 

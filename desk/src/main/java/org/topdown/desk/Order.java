@@ -70,7 +70,8 @@ sealed interface Order {
 
     record Cancel() implements Order {}
 
-    /// What a page looks at: a strip, the device of it that is open, another strip's spectrum over it, and whether the mix.
+    /// What a page looks at: a strip, the device of it that is open, another strip's spectrum over it, and whether
+    /// the mix.
     record Look(String strip, String device, String over, boolean bus) implements Order {}
 
     /// What is measured of the mix begins anew.

@@ -1,7 +1,7 @@
 package org.topdown.desk;
 
-/// How alike the sides of what is heard are, octave by octave, over the last second or two: each octave by a band-pass on
-/// both sides and the means of their products.
+/// How alike the sides of what is heard are, octave by octave, over the last second or two: each octave by a
+/// band-pass on both sides and the means of their products.
 final class StereoBands {
     /// Centres in Hz.
     static final double[] CENTRES_HZ = {31.5, 63, 125, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000};
@@ -69,7 +69,8 @@ final class StereoBands {
         return both > 1e-12 ? Math.clamp(bands[band].product / both, -1, 1) : Double.NaN;
     }
 
-    /// The share of an octave's power that is in its side: 0 mono, a half unrelated sides, 1 opposed; NaN for silence.
+    /// The share of an octave's power that is in its side: 0 mono, a half unrelated sides, 1 opposed; NaN for
+    /// silence.
     double sideShare(int band) {
         double sum = bands[band].left + bands[band].right;
         return sum > 1e-12 ? Math.clamp((sum - 2 * bands[band].product) / (2 * sum), 0, 1) : Double.NaN;

@@ -15,8 +15,8 @@ import org.topdown.session.template.Template;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What pages draw of devices: what there are, and the curves of those that are looked at, whenever they change. Of the
-/// stage's own thread.
+/// What pages draw of devices: what there are, and the curves of those that are looked at, whenever they
+/// change. Of the stage's own thread.
 final class Views {
     private final SongStore store;
     private final Analyser analyser;
@@ -32,7 +32,8 @@ final class Views {
         target = target(store);
     }
 
-    /// What the song's template expects of a finished mix; null if it cannot be read, which is no reason not to mix.
+    /// What the song's template expects of a finished mix; null if it cannot be read, which is no reason not
+    /// to mix.
     private static @Nullable ObjectNode target(SongStore store) {
         Template template;
         try {

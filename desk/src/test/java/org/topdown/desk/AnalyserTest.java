@@ -165,7 +165,8 @@ class AnalyserTest {
         assertThat(told.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }
 
-    /// Without the device it is heard as loud as with it, by a render of both; the mix itself stays what it was.
+    /// Without the device it is heard as loud as with it, by a render of both; the mix itself stays what it
+    /// was.
     @Test
     void aComparisonIsAsLoud() throws Exception {
         mix = mix(COMPRESSOR);

@@ -26,7 +26,8 @@ class CurvesTest {
         return new Curves(rateHz).of(strip).get("devices").get(device.id());
     }
 
-    /// At every point that is drawn, a sine comes out of the processor itself as much louder as the curve says.
+    /// At every point that is drawn, a sine comes out of the processor itself as much louder as the curve
+    /// says.
     @Test
     void theCurveIsWhatTheEqualiserDoes() {
         double rateHz = 48_000;

@@ -24,8 +24,8 @@ class KindsTest {
         return Devices.kinds().stream();
     }
 
-    /// The store itself refuses what is beyond the range that pages are told, and takes its ends; and no number that is
-    /// stored is left out.
+    /// The store itself refuses what is beyond the range that pages are told, and takes its ends; and no
+    /// number that is stored is left out.
     @ParameterizedTest
     @MethodSource("kinds")
     void rangesAreThoseOfTheStore(String kind) {

@@ -6,9 +6,9 @@ import org.topdown.dsp.Require;
 import org.topdown.dsp.math.Decibels;
 import org.visnow.jlargearrays.ConcurrencyUtils;
 
-/// The spectrum of a programme as it goes by: the power in the third octave around each of [#POINTS] frequencies, spaced
-/// evenly to the ear from 20 Hz to 20 kHz, of its last third of a second, averaged over time so that it can be read. 0 dB
-/// is a full-scale sine in every channel; pink noise is flat.
+/// The spectrum of a programme as it goes by: the power in the third octave around each of [#POINTS]
+/// frequencies, spaced evenly to the ear from 20 Hz to 20 kHz, of its last third of a second, averaged over
+/// time so that it can be read. 0 dB is a full-scale sine in every channel; pink noise is flat.
 public final class LiveSpectrum {
     static {
         // It would start threads of its own for long transforms; meters run on the caller's.

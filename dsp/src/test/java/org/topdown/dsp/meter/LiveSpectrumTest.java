@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveSpectrumTest {
-    /// A sine has all its power in the third octave around it: full scale reads 0 dB there, and nothing an octave away.
+    /// A sine has all its power in the third octave around it: full scale reads 0 dB there, and nothing an
+    /// octave away.
     @ParameterizedTest
     @CsvSource({"48000, 50", "48000, 1000", "44100, 10000", "96000, 200"})
     void aSineReadsItsLevel(double rateHz, double hz) {
@@ -33,8 +34,8 @@ class LiveSpectrumTest {
         assertThat(spectrum.levelDb(Math.max(0, nearest - 24))).isLessThan(-60);
     }
 
-    /// White noise of a mean square of 1/12 per channel has, in a third octave around f, its share of half the rate:
-    /// 1/12 * f * 0.2316 / 24000; 3.01 dB more counted against a sine.
+    /// White noise of a mean square of 1/12 per channel has, in a third octave around f, its share of half
+    /// the rate: 1/12 * f * 0.2316 / 24000; 3.01 dB more counted against a sine.
     @ParameterizedTest
     @CsvSource({"60", "90", "110"})
     void whiteNoiseRisesByItsBandwidth(int point) {

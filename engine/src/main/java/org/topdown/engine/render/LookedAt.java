@@ -2,8 +2,8 @@ package org.topdown.engine.render;
 
 import java.util.Arrays;
 
-/// A strip that is looked at: its audio of the last steps as it came to its inserts and as it left them. It stays the
-/// same one when an edit puts another runner in the strip's place.
+/// A strip that is looked at: its audio of the last steps as it came to its inserts and as it left them. It
+/// stays the same one when an edit puts another runner in the strip's place.
 final class LookedAt {
     private final int mask;
     private final int blockFrames;
@@ -40,7 +40,8 @@ final class LookedAt {
         }
     }
 
-    /// Copies `count` frames from frame `at` on, counted from where step 0 began; what lies before that is silence.
+    /// Copies `count` frames from frame `at` on, counted from where step 0 began; what lies before that is
+    /// silence.
     void read(boolean behind, long at, int channels, float[][] into, int count) {
         float[][][] ring = behind ? after : before;
         for (int done = 0; done < count; ) {

@@ -30,8 +30,8 @@ class LookedAtTest {
                 .track("snare", "drums", Desk.noise(2, FRAMES, -14, 3), EQ);
     }
 
-    /// What is copied of a strip that is looked at is what a print's tap hears at the same song frame, rounded to float:
-    /// to the bit, whatever the latencies before it.
+    /// What is copied of a strip that is looked at is what a print's tap hears at the same song frame,
+    /// rounded to float: to the bit, whatever the latencies before it.
     @ParameterizedTest
     @ValueSource(strings = {"bare", "kick", "drums", "mix"})
     void isWhatTheTapsOfAPrintHear(String strip) throws IOException {

@@ -33,10 +33,11 @@ public final class Pasted {
         return new Proposed(edit, Chains.applied(mix, edit, stripName), List.of(change));
     }
 
-    /// Adds devices to a chain, or puts them in its place. They get ids that are free; a side-chain of a strip that is not
-    /// there is left out.
+    /// Adds devices to a chain, or puts them in its place. They get ids that are free; a side-chain of a
+    /// strip that is not there is left out.
     ///
-    /// @param at      the place of the first, counted from 1; null for the end, of a chain ahead of a limiter that ends it
+    /// @param at      the place of the first, counted from 1; null for the end, ahead of a limiter that ends
+    ///                it
     /// @param instead whether what is there goes
     public static Proposed devices(
             Mix mix, String stripName, List<Device> devices, @Nullable Integer at, boolean instead) throws Trouble {
