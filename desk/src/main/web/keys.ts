@@ -99,6 +99,9 @@ export const ownKeys: readonly (readonly [keys: string, words: string])[] = [
   ["Shift Delete on a send", "Take it away"],
   ["Enter on a control", "Type a value"],
   ["Drag, wheel", "Move; with Shift finely, with Alt this strip alone"],
+  ["On a band: ← → ↑ ↓", "Frequency, gain; PageUp PageDown its Q"],
+  ["K, O, Delete, Alt held", "Its kind, on and off, away, heard alone"],
+  ["Alt ↑ ↓ in a chain", "The device a place up, down"],
   ["Drag a name", "The strip to another place or bus"],
   ["Menu key on a strip", "Its routing"],
 ];
@@ -237,6 +240,12 @@ export function listenForKeys(dialogOpen: () => boolean): void {
   addEventListener("keyup", (e) => {
     down.get(e.code)?.ends?.();
     down.delete(e.code);
+    if (e.key.toLowerCase() === "s") {
+      releaseSolo();
+    }
+    if (e.key.toLowerCase() === "b") {
+      comparing.release();
+    }
   });
   addEventListener("blur", endAll);
 }

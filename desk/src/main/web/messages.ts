@@ -1,4 +1,5 @@
 import type { Mix, Strip, Vca } from "./mix.js";
+import type { OfFocus } from "./focusmessages.js";
 
 /** What the server tells in JSON, as PROTOCOL.md has it. */
 
@@ -36,6 +37,7 @@ export interface Pushed {
 }
 
 export type FromServer =
+  | OfFocus
   | (Song & {
       event: "song";
       mix: Mix;

@@ -153,6 +153,16 @@ class Desk extends EventTarget {
     this.change({ do: "remove", strip, what });
   }
 
+  /** Any other edit, in the words of PROTOCOL.md. */
+  edit(message: { readonly do: string } & Record<string, unknown>): void {
+    this.change(message);
+  }
+
+  /** What changes nothing of the mix. */
+  ask(message: { readonly do: string } & Record<string, unknown>): boolean {
+    return this.link.send(message);
+  }
+
   goBack(): void {
     this.change({ do: "undo" });
   }
@@ -351,7 +361,11 @@ class Desk extends EventTarget {
   }
 
   private hear(event: FromServer): void {
+    this.take(event);
     this.dispatchEvent(new CustomEvent("told", { detail: event }));
+  }
+
+  private take(event: FromServer): void {
     switch (event.event) {
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;

@@ -6,6 +6,7 @@ import { decibels } from "./control.js";
 import "./fader.js";
 import { look } from "./look.js";
 import "./meter.js";
+import "./smalleq.js";
 import type { Device, Strip } from "./mix.js";
 import { roleColour, roleIcon, roleWords } from "./roles.js";
 import { panScale } from "./scale.js";
@@ -265,6 +266,8 @@ export class StripElement extends LitElement {
                 ? html`<desk-sends .strip=${strip} .locked=${this.locked} .current=${this.current}></desk-sends>`
                 : nothing
             }`
+            ${this.switches(strip, tab)}
+            <desk-small-eq .strip=${strip.id}></desk-small-eq>`
           : nothing
       }
       <div class="level">

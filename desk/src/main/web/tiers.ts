@@ -1,9 +1,9 @@
 import { css, html, type PropertyValues } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import "./loudness.js";
 import { look } from "./look.js";
 import { MIX_BUS, type Strip } from "./mix.js";
+import "./mixview.js";
 import { roleColour } from "./roles.js";
 import { Row } from "./row.js";
 import { openMenu } from "./stripmenu.js";
@@ -150,7 +150,7 @@ export class Tiers extends Row {
       case 1:
         return html`<div class="front">
           ${this.strips().map((strip) => this.full(strip, true, true))}
-          <desk-loudness></desk-loudness>
+          <desk-mix-view></desk-mix-view>
         </div>`;
       case 2:
         return html`<div class="front buses">

@@ -21,7 +21,11 @@ final class Message {
     private Message() {}
 
     static ObjectNode of(String event) {
-        return MAPPER.createObjectNode().put("event", event);
+        return object().put("event", event);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /// @param order by its id, the place of a strip among all

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.topdown.desk.out.MachineSound;
 import org.topdown.desk.out.SoundDevice;
@@ -27,6 +27,7 @@ import org.topdown.jobs.EditJob;
 import org.topdown.jobs.SongClips;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Chains;
+import org.topdown.jobs.edit.Pasted;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Mix;
@@ -44,30 +45,37 @@ final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
-    private final Pushes pushes;
-    private final List<Tab> tabs = new CopyOnWriteArrayList<>();
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
-    private final Thread thread;
-    private final Loudness loudness;
-    private final Sources sources;
-    private final Printing printing;
-
-    // Of the stage's own thread.
-    private final Audition audition;
-    private final Story story;
-    private boolean closing;
-    private Monitor monitor = Monitor.NONE;
-
-    private Player.@Nullable Loop loop;
-    private @Nullable Gesture gesture;
-    private @Nullable Tab trying;
-
-    private final Acknowledgements edits;
 
     /// Where it sounds instead of in a page; null for pages.
     private final @Nullable MachineSound machine;
 
     private final Sounding sounding = new Sounding();
+    private final Acknowledgements edits;
+    private final Loudness loudness;
+    private final Sources sources;
+    private final Printing printing;
+    private final Pushes pushes;
+    private final Listening listening;
+    private final Analyser analyser;
+    private final Views views;
+    private final List<Tab> tabs = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread;
+
+    // Of the stage's own thread.
+    private final Audition audition;
+    private final Comparison comparison;
+    private final Story story;
+    private boolean closing;
+    private Monitor monitor = Monitor.NONE;
+    private Player.@Nullable Loop loop;
+    private @Nullable Gesture gesture;
+
+    /// Heard instead of the mix, and by whose wish.
+    private @Nullable Mix tried;
+
+    private @Nullable Tab trying;
+
     private volatile boolean plays;
     private volatile double exactShare = 1;
 
@@ -99,14 +107,19 @@ final class Stage implements AutoCloseable {
         edits = new Acknowledgements(store, _ -> backToStored());
         stripOrder = order(store.mix());
         SongClips clips = new SongClips(store);
+        analyser = new Analyser(song.sampleRateHz(), store::mix);
+        comparison = new Comparison(analyser, tasks::add, this::hear, this::all);
+        views = new Views(store, analyser);
         loudness = new Loudness(store, clips, chunks);
-        sources = new Sources(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
+        audition = new Audition(store, loudness, tasks::add, this::all, this::hear, this::part);
+        sources = new Sources(store, loudness, tasks::add, this::all, this::hear, this::part);
         printing = new Printing(store, chunks.budgetBytes(), tasks::add, this::all, sources::tell);
-        player = new Player(plan(store.mix()), clips, chunks, aheadSeconds, new ToPage());
-        machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
-        pushes = new Pushes(clips, chunks);
-        audition = new Audition(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
         story = new Story(store, this::all, audition, sources, printing);
+        pushes = new Pushes(clips, chunks);
+        listening = new Listening(store, chunks, this::all, this::order);
+        player = new Player(plan(store.mix()), clips, chunks, aheadSeconds, new ToPage());
+        player.onlooker(analyser);
+        machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -118,17 +131,23 @@ final class Stage implements AutoCloseable {
         return order;
     }
 
-    private void hearAudition() {
-        hear(audition.or(store.mix()));
-    }
-
     private Loudness.Part part() {
         Player.Loop around = loop;
         return around == null ? Loudness.Part.SONG : new Loudness.Part(around.from(), around.to());
     }
 
+    /// A mix as it is heard: another in its place, devices compared, strips soloed; nothing of that is stored.
     private RenderPlan plan(Mix mix) {
-        return RenderPlan.of(mix, song.sampleRateHz(), monitor);
+        Mix heard = comparison.heard(tried == null ? audition.or(mix) : tried);
+        return RenderPlan.of(heard, song.sampleRateHz(), monitor.of(heard));
+    }
+
+    private void hear() {
+        hear(store.mix());
+    }
+
+    private void hear(Mix mix) {
+        player.edited(plan(mix));
     }
 
     // --- pages
@@ -150,6 +169,8 @@ final class Stage implements AutoCloseable {
     void goes(Tab tab) {
         tasks.add(() -> {
             tabs.remove(tab);
+            analyser.goes(tab);
+            comparison.goes(tab);
             if (trying == tab) {
                 attempt(tab, List.of());
             }
@@ -222,6 +243,8 @@ final class Stage implements AutoCloseable {
         } catch (Trouble e) {
             tab.tell(Message.of("refused").put("why", String.valueOf(e.getMessage())));
         }
+        views.greet(tab);
+        tab.tell(comparison.message());
     }
 
     private void withLoop(ObjectNode message) {
@@ -261,6 +284,12 @@ final class Stage implements AutoCloseable {
             case Order.Try(List<Assignment> assignments) -> attempt(by, assignments);
             case Order.Push push -> pushes.measure(by, push, store.mix(), song.sampleRateHz());
             case Order.Edit edit -> edit(by, edit);
+            case Order.Look look -> views.look(by, look);
+            case Order.Afresh() -> analyser.afresh();
+            case Order.Hear hear -> comparison.hear(by, hear);
+            case Order.HearMix() -> comparison.end();
+            case Order.Listen listen -> listening.begin(by, listen);
+            case Order.Cancel() -> listening.cancel();
             case Order.OfStory(long id, StoryOrder asked) -> tell(by, id, asked);
         }
     }
@@ -291,8 +320,8 @@ final class Stage implements AutoCloseable {
 
     private void solo(Collection<String> strips) {
         Mix mix = store.mix();
-        monitor = new Monitor(strips.stream().filter(mix::has).collect(Collectors.toSet()));
-        hearAudition();
+        monitor = new Monitor(Set.copyOf(strips)).of(mix);
+        hear();
         ObjectNode message = Message.of("solo");
         ArrayNode soloed = message.putArray("strips");
         monitor.soloed().forEach(soloed::add);
@@ -302,8 +331,11 @@ final class Stage implements AutoCloseable {
     /// Lets something be heard that is no part of the mix, until the next edit or until its page lets go.
     private void attempt(Tab by, List<Assignment> assignments) {
         try {
-            player.edited(plan(EditJob.proposed(store, store.mix(), assignments).mix()));
-            trying = assignments.isEmpty() ? null : by;
+            tried = assignments.isEmpty()
+                    ? null
+                    : EditJob.proposed(store, store.mix(), assignments).mix();
+            trying = tried == null ? null : by;
+            hear();
         } catch (Trouble | IllegalArgumentException e) {
             by.tell(Message.of("refused").put("why", String.valueOf(e.getMessage())));
         }
@@ -312,6 +344,8 @@ final class Stage implements AutoCloseable {
     private void edit(Tab by, Order.Edit order) {
         Mix before = store.mix();
         audition.end();
+        tried = null;
+        trying = null;
         try {
             edits.begin();
             String what = switch (order) {
@@ -321,6 +355,12 @@ final class Stage implements AutoCloseable {
                     apply(EditJob.add(store, add.strip(), add.what(), add.at(), add.settings(), true));
                 case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
                 case Order.Reshape reshape -> apply(reshape.shape().proposed(store));
+                case Order.Move move -> apply(Chains.move(before, move.strip(), move.what(), move.at()));
+                case Order.AddPreset add ->
+                    apply(EditJob.addPreset(store, add.strip(), add.preset(), add.at(), true));
+                case Order.Put put -> apply(Pasted.settings(before, put.strip(), put.device(), put.params()));
+                case Order.Paste paste ->
+                    apply(Pasted.devices(before, paste.strip(), paste.devices(), paste.at(), paste.instead()));
                 case Order.Undo _ -> {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
@@ -338,14 +378,14 @@ final class Stage implements AutoCloseable {
             } else if (order instanceof Order.Undo
                     || order instanceof Order.Redo
                     || order instanceof Order.StoryEdit) {
-                player.edited(plan(now));
+                hear(now);
             }
             tell(before, what);
             edits.add(by, order.id());
         } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             gesture = null;
             // What was heard ahead of being stored is taken back.
-            player.edited(plan(store.mix()));
+            hear();
             by.tell(Message.of("refused").put("id", order.id()).put("why", String.valueOf(e.getMessage())));
             // The page may show what it hoped for.
             ObjectNode message = Message.of("mix");
@@ -357,7 +397,7 @@ final class Stage implements AutoCloseable {
     /// Nothing of what was shown and heard last could be stored.
     private void backToStored() {
         gesture = null;
-        player.edited(plan(store.mix()));
+        hear();
         stripOrder = order(store.mix());
         ObjectNode message = Message.of("mix");
         withMix(message, "");
@@ -398,12 +438,6 @@ final class Stage implements AutoCloseable {
         return proposed.label();
     }
 
-    private void hear(Mix mix) {
-        if (monitor.soloed().stream().allMatch(mix::has)) {
-            player.edited(plan(mix));
-        }
-    }
-
     private void tell(Mix before, String what) {
         Mix now = store.mix();
         stripOrder = order(now);
@@ -425,6 +459,7 @@ final class Stage implements AutoCloseable {
             withMix(message, what);
         }
         all(message);
+        views.changed(before, now, tabs);
     }
 
     private static List<String> ids(Mix mix) {
@@ -526,6 +561,8 @@ final class Stage implements AutoCloseable {
         printing.close();
         loudness.close();
         sources.close();
+        listening.close();
+        analyser.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A page that is connected. What is sent to it goes out in order, by a thread of its own; nobody waits for a slow one,
 /// which is let go when too much has piled up.
-public final class Tab implements Session.Listener.AutoDemanding {
+public final class Tab implements Session.Listener.AutoDemanding, Analyser.Looker {
     /// Some twenty seconds of audio; a page that is so far behind connects anew.
     private static final int MOST_WAITING = 4_000;
 
@@ -53,7 +53,8 @@ public final class Tab implements Session.Listener.AutoDemanding {
         callback.succeed();
     }
 
-    void tell(ObjectNode message) {
+    @Override
+    public void tell(ObjectNode message) {
         send(message.toString());
     }
 

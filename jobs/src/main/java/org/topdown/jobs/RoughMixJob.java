@@ -275,7 +275,7 @@ public final class RoughMixJob {
     }
 
     /// The template the song was set from, as it was then.
-    static Template templateOf(SongStore store) throws Trouble {
+    public static Template templateOf(SongStore store) throws Trouble {
         Song song = store.song();
         String yaml = song.templateYaml();
         String name = song.templateName();

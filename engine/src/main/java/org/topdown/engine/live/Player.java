@@ -54,6 +54,7 @@ public final class Player implements AutoCloseable {
     private final Thread thread;
 
     private final Meters meters;
+    private volatile @Nullable Onlooker onlooker;
     private final Object lock = new Object();
 
     // Guarded by the lock.
@@ -161,6 +162,11 @@ public final class Player implements AutoCloseable {
         }
     }
 
+    /// Who looks at strips while they are heard.
+    public void onlooker(Onlooker who) {
+        onlooker = who;
+    }
+
     private void order(Order order) {
         synchronized (lock) {
             // Of edits only what they come to is heard, and of places only the last.
@@ -239,6 +245,10 @@ public final class Player implements AutoCloseable {
         if (from < to) {
             meters.heard(live, round, from, to);
             output.meters(meters);
+            Onlooker who = onlooker;
+            if (who != null) {
+                who.heard(render, from, to);
+            }
         }
         meteredTo = until;
     }

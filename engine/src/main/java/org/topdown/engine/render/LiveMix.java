@@ -148,6 +148,13 @@ public final class LiveMix {
         return strips;
     }
 
+    /// Has its strips keep their audio for who looks at them, by id.
+    void lookAt(Map<String, LookedAt> looks) {
+        for (StripRunner runner : runners) {
+            runner.lookAt(looks.get(runner.node().strip().id()));
+        }
+    }
+
     StripRunner mixBus() {
         return runners.getLast();
     }

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
@@ -44,6 +48,7 @@ public final class LiveRender implements AutoCloseable {
     private final Stepping stepping;
     private final Workspace work;
     private final float[][] out;
+    private final Map<String, LookedAt> looks = new HashMap<>();
 
     private volatile @Nullable LiveMix playing;
     private long startTime;
@@ -306,6 +311,8 @@ public final class LiveRender implements AutoCloseable {
     public void next() throws IOException {
         LiveMix mix = playing();
         mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), work);
+        mix.lookAt(looks);
+        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), true, work);
         keepOutput(mix, nextStep);
         nextStep++;
         furthestStep = Math.max(furthestStep, nextStep);
@@ -332,6 +339,8 @@ public final class LiveRender implements AutoCloseable {
         long again = later == 0 ? step : Math.max(oldest, step - SETTLING_BLOCKS);
         now.remember(again);
         mix.goBack(again);
+        mix.goBack(step);
+        mix.lookAt(looks);
         playing = mix;
         // Blocks hold the frames of the song they held.
         startTime += later;
@@ -374,6 +383,31 @@ public final class LiveRender implements AutoCloseable {
             }
             done += frames;
         }
+    }
+
+    /// Keeps the audio of these strips, and of no others, as it passes from now on: to be read by [#readStrip].
+    public void lookAt(Set<String> stripIds) {
+        looks.keySet().retainAll(stripIds);
+        for (String id : stripIds) {
+            looks.computeIfAbsent(id, _ -> new LookedAt(stepping));
+        }
+    }
+
+    /// Copies the audio of a strip that is looked at from song frame `songFrame` on, which has been rendered.
+    ///
+    /// @param behind as it leaves its inserts; else as it comes to them
+    /// @return how many channels it has; 0 for a strip that is not played or not looked at
+    public int readStrip(String id, boolean behind, long songFrame, float[][] into, int count) {
+        LookedAt look = looks.get(id);
+        for (LiveStrip strip : look == null ? List.<LiveStrip>of() : playing().strips()) {
+            RenderPlan.Node node = strip.runner().node();
+            if (look != null && node.strip().id().equals(id)) {
+                long time = songFrame + (behind ? node.outputLatency() : node.inputLatency());
+                look.read(behind, time - startTime, node.channels(), into, count);
+                return node.channels();
+            }
+        }
+        return 0;
     }
 
     /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are short.

@@ -189,6 +189,7 @@ final class LiveStrip {
         peaks[slot] = (float) peak;
         meanSquares[slot] = (float) (squares / frames);
         reductionsDb[slot] = (float) runner.reductionNowDb(frames);
+        runner.show(step, frames);
     }
 
     /// The highest peak of the steps [from, to), linear.
