@@ -218,7 +218,7 @@ export class Chain extends LitElement {
 
   private move(strip: Strip, device: string, to: number): void {
     if (!this.locked && to >= 0 && to < strip.chain.length) {
-      desk.edit({ do: "move", strip: strip.id, what: device, at: to + 1 });
+      desk.change({ do: "move", strip: strip.id, what: device, at: to + 1 });
     }
   }
 
@@ -301,7 +301,7 @@ export class Chain extends LitElement {
     if (what === "kind") {
       desk.add(strip.id, name, null);
     } else if (what === "preset") {
-      desk.edit({ do: "preset", strip: strip.id, preset: name });
+      desk.change({ do: "preset", strip: strip.id, preset: name });
     }
   }
 }

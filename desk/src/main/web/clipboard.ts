@@ -32,7 +32,7 @@ class Clipboard {
   pasteOn(strip: Strip, device: Device): void {
     const one = this.devices[0];
     if (one !== undefined && this.kind === device.params.kind) {
-      desk.edit({ do: "put", strip: strip.id, device: device.id, params: one.params });
+      desk.change({ do: "put", strip: strip.id, device: device.id, params: one.params });
     } else {
       this.pasteInto(strip, strip.chain.indexOf(device) + 2);
     }
@@ -42,7 +42,7 @@ class Clipboard {
   pasteInto(strip: Strip, at?: number): void {
     if (!this.empty) {
       const instead = this.whole && at === undefined;
-      desk.edit({
+      desk.change({
         do: "paste-devices",
         strip: strip.id,
         devices: this.devices,

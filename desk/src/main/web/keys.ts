@@ -1,4 +1,6 @@
+import { looking } from "./analysis.js";
 import { chordOf } from "./chord.js";
+import { comparing } from "./compare.js";
 import type { Strip } from "./mix.js";
 import { monitor } from "./monitor.js";
 import { framesPerBar } from "./place.js";
@@ -51,6 +53,20 @@ export const keys: Key[] = [
   ),
   key("unselect", "Nothing selected", ["Shift X"], () => selection.clear()),
   key("link", "Link what is selected, or undo the link", ["Shift G"], (e) => onStrip(e, ({ id }) => selection.link(id))),
+  key(
+    "without",
+    "Hear the chosen strip without the open device, as loud; held, while it is held",
+    ["B"],
+    () => comparing.press(desk.chosen, looking.device, "WITHOUT"),
+    () => comparing.release(),
+  ),
+  key(
+    "withoutchain",
+    "Likewise without its chain",
+    ["Shift B"],
+    () => comparing.press(desk.chosen, "", "WITHOUT"),
+    () => comparing.release(),
+  ),
   key("menu", "Routing of the strip: bus, sends, group, copies", ["R"], (e) => onStrip(e, ({ id }) => openMenu(id))),
   key("shift", "Strip one place to the left, to the right", ["Alt ←", "Alt →"], (e, i) =>
     onStrip(e, (strip) => shift(strip, i ? 1 : -1)),
@@ -240,12 +256,6 @@ export function listenForKeys(dialogOpen: () => boolean): void {
   addEventListener("keyup", (e) => {
     down.get(e.code)?.ends?.();
     down.delete(e.code);
-    if (e.key.toLowerCase() === "s") {
-      releaseSolo();
-    }
-    if (e.key.toLowerCase() === "b") {
-      comparing.release();
-    }
   });
   addEventListener("blur", endAll);
 }

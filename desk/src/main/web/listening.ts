@@ -35,7 +35,7 @@ class Listening {
   }
 
   private begin(message: { do: string } & Record<string, unknown>): void {
-    desk.edit(message);
+    desk.change(message);
   }
 
   private stretch(): { from: number; to: number } | Record<string, never> {

@@ -153,16 +153,6 @@ class Desk extends EventTarget {
     this.change({ do: "remove", strip, what });
   }
 
-  /** Any other edit, in the words of PROTOCOL.md. */
-  edit(message: { readonly do: string } & Record<string, unknown>): void {
-    this.change(message);
-  }
-
-  /** What changes nothing of the mix. */
-  ask(message: { readonly do: string } & Record<string, unknown>): boolean {
-    return this.link.send(message);
-  }
-
   goBack(): void {
     this.change({ do: "undo" });
   }

@@ -265,8 +265,7 @@ export class StripElement extends LitElement {
               this.withSends && strip.tier !== "MIX"
                 ? html`<desk-sends .strip=${strip} .locked=${this.locked} .current=${this.current}></desk-sends>`
                 : nothing
-            }`
-            ${this.switches(strip, tab)}
+            }
             <desk-small-eq .strip=${strip.id}></desk-small-eq>`
           : nothing
       }

@@ -35,7 +35,7 @@ class Versions {
     const to = two.other;
     two.other = device.params;
     two.name = two.name === "A" ? "B" : "A";
-    desk.edit({ do: "put", strip: strip.id, device: device.id, params: to });
+    desk.change({ do: "put", strip: strip.id, device: device.id, params: to });
     desk.tell("view");
   }
 

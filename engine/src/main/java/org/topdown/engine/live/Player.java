@@ -246,8 +246,8 @@ public final class Player implements AutoCloseable {
             meters.heard(live, round, from, to);
             output.meters(meters);
             Onlooker who = onlooker;
-            if (who != null) {
-                who.heard(render, from, to);
+            if (who != null && round == null) {
+                who.heard(live, from, to);
             }
         }
         meteredTo = until;

@@ -310,9 +310,8 @@ public final class LiveRender implements AutoCloseable {
     /// @throws IOException if a clip cannot be read
     public void next() throws IOException {
         LiveMix mix = playing();
-        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), work);
         mix.lookAt(looks);
-        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), true, work);
+        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), work);
         keepOutput(mix, nextStep);
         nextStep++;
         furthestStep = Math.max(furthestStep, nextStep);
@@ -340,7 +339,6 @@ public final class LiveRender implements AutoCloseable {
         now.remember(again);
         mix.goBack(again);
         mix.goBack(step);
-        mix.lookAt(looks);
         playing = mix;
         // Blocks hold the frames of the song they held.
         startTime += later;

@@ -51,7 +51,7 @@ class LookedAtTest {
                 Progress.NONE);
         try (LiveRender live = new LiveRender(desk::open, Desk.RATE, ChunkStore.NONE, BLOCK, BLOCKS)) {
             live.lookAt(Set.of(strip));
-            live.begin(RenderPlan.of(desk.mix(), Desk.RATE), 0);
+            live.begin(RenderPlan.of(desk.mix(), Desk.RATE), 0, null);
             float[][] seen = new float[2][1_000];
             for (int from = 4_000; from < 40_000; from += 1_000) {
                 while (live.renderedTo() < from + 6_000) {
