@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(180)
 class PageFiguresTest {
     private static final int TRACKS = 200;
-    private static final int PLAYED_MS = 5_000;
+    private static final int PLAYED_MS = 4_000;
     private static final double MOST_PER_FRAME_MS = 6;
     private static final double LONGEST_TASK_MS = 50;
 

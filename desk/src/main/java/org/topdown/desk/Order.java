@@ -107,7 +107,7 @@ sealed interface Order {
                                         .toList()
                                 : List.of());
             case "remove" -> new Remove(number(node, "id"), text(node, "strip"), text(node, "what"));
-            case "bus", "route", "role", "group", "paste" -> new Reshape(number(node, "id"), Shape.of(order, node));
+            case "bus", "route", "role", "group", "copy" -> new Reshape(number(node, "id"), Shape.of(order, node));
             case "undo" -> new Undo(number(node, "id"));
             case "redo" -> new Redo(number(node, "id"));
             default -> throw new IllegalArgumentException("there is no order \"" + order + "\"");

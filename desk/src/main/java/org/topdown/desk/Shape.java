@@ -38,9 +38,9 @@ sealed interface Shape {
 
     record RemoveGroup(String name) implements Shape {}
 
-    record Paste(String from, List<String> to) implements Shape {}
+    record Copy(String from, List<String> to) implements Shape {}
 
-    /// @param order one of `bus`, `route`, `role`, `group`, `paste`
+    /// @param order one of `bus`, `route`, `role`, `group`, `copy`
     /// @throws IllegalArgumentException if something is missing; the message is one sentence
     static Shape of(String order, JsonNode node) {
         boolean remove = node.path("remove").asBoolean(false);
@@ -69,7 +69,7 @@ sealed interface Shape {
                                 Order.text(node, "name"),
                                 node.has("in") ? Order.texts(node, "in") : List.of(),
                                 node.has("out") ? Order.texts(node, "out") : List.of());
-            default -> new Paste(Order.text(node, "from"), Order.texts(node, "to"));
+            default -> new Copy(Order.text(node, "from"), Order.texts(node, "to"));
         };
     }
 
@@ -91,7 +91,7 @@ sealed interface Shape {
             case BusRole(String name, Role role) -> Routing.role(mix, name, role);
             case Group(String name, List<String> in, List<String> out) -> Groups.change(mix, name, in, out);
             case RemoveGroup(String name) -> Groups.remove(mix, name);
-            case Paste(String from, List<String> to) -> Routing.paste(mix, from, to);
+            case Copy(String from, List<String> to) -> Routing.paste(mix, from, to);
         };
     }
 }

@@ -77,7 +77,7 @@ class ShapeTest {
                         .strip("drums")
                         .role())
                 .isEqualTo(Role.KEYS);
-        assertThat(asked("{'do':'paste','id':1,'from':'kick','to':['snare']}").changesAnything())
+        assertThat(asked("{'do':'copy','id':1,'from':'kick','to':['snare']}").changesAnything())
                 .isFalse();
     }
 
