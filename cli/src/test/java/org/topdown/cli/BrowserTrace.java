@@ -69,7 +69,8 @@ final class BrowserTrace implements WebSocket.Listener {
             JsonNode message = MAPPER.readTree(text.toString());
             text.setLength(0);
             switch (message.path("method").asString("")) {
-                case "Tracing.dataCollected" -> message.get("params").get("value").forEach(events::add);
+                case "Tracing.dataCollected" ->
+                    message.get("params").get("value").forEach(events::add);
                 case "Tracing.tracingComplete" -> complete.complete(null);
                 default -> {}
             }

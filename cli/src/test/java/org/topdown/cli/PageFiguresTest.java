@@ -98,8 +98,9 @@ class PageFiguresTest {
     private static Mix many(Mix mix) {
         List<Clip> clips = mix.tier(Tier.TRACK).stream().map(Strip::clip).toList();
         List<Strip> strips = new ArrayList<>();
-        List<Strip> buses =
-                mix.strips().stream().filter(strip -> strip.tier() != Tier.TRACK).toList();
+        List<Strip> buses = mix.strips().stream()
+                .filter(strip -> strip.tier() != Tier.TRACK)
+                .toList();
         List<Strip> mains = mix.feeding(Mix.MIX_BUS).stream()
                 .filter(strip -> strip.tier() == Tier.BUS)
                 .toList();

@@ -12,7 +12,8 @@ import org.topdown.mix.Role;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.JsonNode;
 
-/// What changes the shape of the desk: which buses and VCA groups there are, what goes where and stands in which place.
+/// What changes the shape of the desk: which buses and VCA groups there are, what goes where and stands in
+/// which place.
 sealed interface Shape {
     /// @param preset  its chain, or null for none
     /// @param members strips that feed it from then on
@@ -84,8 +85,7 @@ sealed interface Shape {
         Mix mix = store.mix();
         return switch (this) {
             case Bus bus ->
-                EditJob.addBus(
-                        store, bus.name, bus.role, bus.to, bus.preset, bus.members, bus.from, bus.levelDb, true);
+                EditJob.addBus(store, bus.name, bus.role, bus.to, bus.preset, bus.members, bus.from, bus.levelDb, true);
             case RemoveBus(String name) -> Routing.removeBus(mix, name);
             case Route(List<String> strips, String to, int at) -> Routing.move(mix, strips, to, at);
             case BusRole(String name, Role role) -> Routing.role(mix, name, role);

@@ -210,7 +210,6 @@ class DeskTest {
         page.say("{'do':'push','id':5,'strip':'drums','db':6,'from':0,'to':100}");
         assertThat(page.next("refused").get("why").asString()).contains("less than a second");
         assertThat(store.mix()).isEqualTo(before);
-
     }
 
     @Test

@@ -70,7 +70,9 @@ class ShapeTest {
                         .getFirst()
                         .members())
                 .containsExactly("kick", "snare");
-        assertThat(asked("{'do':'bus','id':1,'name':'drums','remove':true}").mix().has("drums"))
+        assertThat(asked("{'do':'bus','id':1,'name':'drums','remove':true}")
+                        .mix()
+                        .has("drums"))
                 .isFalse();
         assertThat(asked("{'do':'role','id':1,'strip':'drums','role':'keys'}")
                         .mix()
