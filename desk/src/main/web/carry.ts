@@ -141,7 +141,7 @@ function show(target: Target | null): void {
     document.documentElement.classList.add("carrying");
   }
   const { box, edge } = target;
-  mark.textContent = target.words;
+  mark.dataset["words"] = target.words;
   mark.style.left = `${edge === "right" ? box.right - 2 : box.left}px`;
   mark.style.top = `${box.top}px`;
   mark.style.width = `${edge === null ? box.width : 4}px`;

@@ -46,7 +46,7 @@ export class Fader extends Slider {
       /* What was tried the last time, beside the slot. */
       .tried {
         position: absolute;
-        left: calc(50% + 13px);
+        left: calc(50% + 22px);
         bottom: 0;
         height: 100%;
         width: 2px;

@@ -43,7 +43,7 @@ export class Keymap extends LitElement {
       }
       .line {
         display: grid;
-        grid-template-columns: 168px minmax(0, 36ch);
+        grid-template-columns: 196px minmax(0, 36ch);
         gap: 12px;
         align-items: center;
         padding: 1px 0;

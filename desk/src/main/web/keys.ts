@@ -73,8 +73,8 @@ export const keys: Key[] = [
   ),
   key("copy", "Copy the strip's chain and sends", ["Ctrl C"], (e) => onStrip(e, copySettings)),
   key("paste", "Paste them on the strip, or all selected", ["Ctrl V"], (e) => onStrip(e, ({ id }) => pasteSettings(id))),
-  key("nudge", "Strip earlier, later by 1 ms", [",", "."], (e, i) => onStrip(e, ({ id }) => nudge(id, i ? 1 : -1))),
-  key("nudgeframe", "Strip earlier, later by one sample", ["<", ">"], (e, i) =>
+  key("nudge", "Strip earlier, later by 1 ms", [";", "'"], (e, i) => onStrip(e, ({ id }) => nudge(id, i ? 1 : -1))),
+  key("nudgeframe", "Strip earlier, later by one sample", [":", '"'], (e, i) =>
     onStrip(e, ({ id }) => nudge(id, (i ? 1000 : -1000) / (desk.song?.sampleRateHz ?? 48000))),
   ),
 
@@ -91,13 +91,13 @@ export const keys: Key[] = [
   ),
   key("ears", "Ears mode: meters and figures hidden until you decide", ["E"], () => view.switchEars()),
 
-  key("quieter", "Monitor quieter, louder by 1 dB", ["-", "="], (_, i) => monitor.step(i ? 1 : -1)),
+  key("quieter", "Monitor quieter, louder by 1 dB", ["Ctrl ↓", "Ctrl ↑"], (_, i) => monitor.step(i ? 1 : -1)),
   held("dim", "Monitor dimmed; held, while it is held", ["D"], () => monitor.turn("dimmed")),
   held("mono", "Monitor in mono; held, while it is held", ["O"], () => monitor.turn("mono")),
   held("swap", "Monitor with left and right swapped; held, while it is held", ["Shift O"], () =>
     monitor.turn("swapped"),
   ),
-  held("cut", "Loudspeakers muted; held, while it is held", ["Shift M"], () => monitor.turn("muted")),
+  held("cut", "Loudspeakers muted; held, while it is held", ["Shift D"], () => monitor.turn("muted")),
 
   key("meters", "Meters: peak and RMS, peak, RMS, loudness", ["V"], () => view.nextMeters()),
   key("sends", "Sends on strips shown, hidden", ["Y"], () => view.switchSends()),

@@ -27,7 +27,7 @@ const SWITCHES: readonly (readonly [Switched, name: string, label: string, key: 
   ["dimmed", "Dim", `Dim by ${-DIM_DB} dB`, "D"],
   ["mono", "Mono", "Mono", "O"],
   ["swapped", "L⇄R", "Left and right swapped", "Shift O"],
-  ["muted", "Cut", "Loudspeakers muted", "Shift M"],
+  ["muted", "Cut", "Loudspeakers muted", "Shift D"],
 ];
 
 /** How this browser listens: kept here, and neither mixed nor printed. */
@@ -95,7 +95,7 @@ export class MonitorControls extends LitElement {
       <desk-bar
         narrow
         label="Monitor level"
-        title="Monitor level (− and =): what you hear, not what is mixed"
+        title="Monitor level (Ctrl ↓, Ctrl ↑): what you hear, not what is mixed"
         .scale=${LEVEL}
         .value=${now.levelDb}
         @moved=${(e: CustomEvent<Moved>) => monitor.set({ levelDb: e.detail.value })}

@@ -90,7 +90,7 @@ export function pasteSettings(to: string): void {
   if (desk.strip(copied) === undefined) {
     desk.say("Nothing was copied yet: copy a strip's settings first.", true);
   } else {
-    desk.change({ do: "paste", from: copied, to: selection.inOrder(to) });
+    desk.change({ do: "copy", from: copied, to: selection.inOrder(to) });
   }
 }
 

@@ -175,7 +175,17 @@ export class StripMenu extends LitElement {
       )}
       ${this.line(
         "Sends",
-        html`${this.chosen(
+        html`${strip.sends.map(
+          (send) =>
+            html`<button
+              type="button"
+              ?disabled=${desk.readOnly}
+              @click=${() => desk.remove(strip.id, `sends.${send.to}`)}
+            >
+              Remove the send to ${desk.strip(send.to)?.name ?? send.to}
+            </button>`,
+        )}
+        ${this.chosen(
           `Send ${strip.name} to`,
           "to a bus …",
           freeBuses(strip).map((bus) => [bus.id, bus.name]),

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -16,8 +15,6 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.topdown.desk.Desk;
 import org.topdown.session.SongStore;
@@ -54,11 +51,10 @@ final class OpenDesk implements AutoCloseable {
 
     /// @param first a script that every page runs before its own, or null
     static OpenDesk of(Path song, @Nullable String first) throws IOException {
-        return of(song, first, 1280, 800, "");
+        return of(song, first, 1280, 800);
     }
 
-    /// @param traced what the browser is to trace, or empty for nothing
-    static OpenDesk of(Path song, @Nullable String first, int width, int height, String traced) throws IOException {
+    static OpenDesk of(Path song, @Nullable String first, int width, int height) throws IOException {
         Programs.need("chromium", "chromedriver");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Programs.find("chromium").toString());
@@ -70,12 +66,6 @@ final class OpenDesk implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--autoplay-policy=no-user-gesture-required");
-        if (!traced.isEmpty()) {
-            options.setExperimentalOption("perfLoggingPrefs", Map.of("traceCategories", traced));
-            LoggingPreferences logs = new LoggingPreferences();
-            logs.enable(LogType.PERFORMANCE, Level.ALL);
-            options.setCapability("goog:loggingPrefs", logs);
-        }
         // Named, so that nobody looks for it in the network.
         ChromeDriverService driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Programs.find("chromedriver").toFile())

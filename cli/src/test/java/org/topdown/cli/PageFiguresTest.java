@@ -2,7 +2,6 @@ package org.topdown.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +12,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Role;
@@ -23,14 +20,12 @@ import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What two hundred tracks that play cost the page, read from the browser's own trace.
 @Timeout(180)
 class PageFiguresTest {
-    private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int TRACKS = 200;
-    private static final int PLAYED_MS = 5_000;
+    private static final int PLAYED_MS = 4_000;
     private static final double MOST_PER_FRAME_MS = 6;
     private static final double LONGEST_TASK_MS = 50;
 
@@ -48,6 +43,8 @@ class PageFiguresTest {
             "UpdateLayoutTree",
             "Layout");
 
+    private static final String TASK = "RunTask";
+
     @TempDir
     Path place;
 
@@ -55,38 +52,29 @@ class PageFiguresTest {
     private record Done(String name, double atMs, double ms, double wallMs) {}
 
     @Test
-    void twoHundredTracksCostLittleAFrame() throws IOException {
+    void twoHundredTracksCostLittleAFrame() throws Exception {
         Path song = place.resolve("song");
         Cli made = Cli.run("new", song, "--from", Takes.band(place.resolve("band")));
         assertThat(made.code()).as(made.err()).isZero();
         try (SongStore store = SongStore.open(song)) {
             store.apply(new Edit.SetMix(many(store.mix())), "two hundred tracks");
         }
-        List<Done> all = new ArrayList<>();
-        String traced = "devtools.timeline,disabled-by-default-devtools.timeline";
-        try (OpenDesk desk = OpenDesk.of(song, null, 1920, 1080, traced)) {
+        List<Done> all;
+        try (OpenDesk desk = OpenDesk.of(song, null, 1920, 1080)) {
             desk.press("3");
             desk.press(" ");
             desk.until(() -> desk.exists("[aria-label=Stop]"));
             Thread.sleep(500);
-            desk.browser.manage().logs().get(LogType.PERFORMANCE);
+            BrowserTrace trace =
+                    BrowserTrace.start(desk.browser, "devtools.timeline,disabled-by-default-devtools.timeline");
             Thread.sleep(PLAYED_MS);
-            for (LogEntry entry : desk.browser.manage().logs().get(LogType.PERFORMANCE)) {
-                kinds.merge(entry.getMessage().replaceAll("(?s).*?\"method\":\"([^\"]*)\".*", "$1") + " " + entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").substring(0, Math.min(30, entry.getMessage().replaceAll("(?s).*\"name\":\"([^\"]*)\".*", "$1").length())), 1, Integer::sum);
-                JsonNode message = MAPPER.readTree(entry.getMessage()).path("message");
-                if (message.path("method").asString("").equals("Tracing.dataCollected")) {
-                    add(message.path("params"), all);
-                }
-            }
-            System.out.println("KINDS " + kinds);
+            all = done(trace.stop());
             desk.picture("200-tracks");
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
         all.sort(Comparator.comparingDouble(Done::atMs));
         double[] frames = perFrame(all);
         double longest = all.stream()
-                .filter(done -> done.name.equals("RunTask"))
+                .filter(done -> done.name.equals(TASK))
                 .mapToDouble(Done::ms)
                 .max()
                 .orElse(0);
@@ -110,8 +98,9 @@ class PageFiguresTest {
     private static Mix many(Mix mix) {
         List<Clip> clips = mix.tier(Tier.TRACK).stream().map(Strip::clip).toList();
         List<Strip> strips = new ArrayList<>();
-        List<Strip> buses =
-                mix.strips().stream().filter(strip -> strip.tier() != Tier.TRACK).toList();
+        List<Strip> buses = mix.strips().stream()
+                .filter(strip -> strip.tier() != Tier.TRACK)
+                .toList();
         List<Strip> mains = mix.feeding(Mix.MIX_BUS).stream()
                 .filter(strip -> strip.tier() == Tier.BUS)
                 .toList();
@@ -124,28 +113,29 @@ class PageFiguresTest {
     }
 
     /// The page's main thread is the one that draws frames.
-    private void add(JsonNode event, List<Done> all) {
-        String name = event.path("name").asString("");
-        if (name.equals("FireAnimationFrame") && thread.isEmpty()) {
-            thread = event.path("pid") + " " + event.path("tid");
-            // What came before it was not known to be the page's.
-            waiting.forEach(each -> add(each, all));
-            waiting.clear();
+    private static List<Done> done(List<JsonNode> events) {
+        String thread = events.stream()
+                .filter(event -> event.path("name").asString("").equals("FireAnimationFrame"))
+                .map(PageFiguresTest::threadOf)
+                .findFirst()
+                .orElseThrow();
+        List<Done> done = new ArrayList<>();
+        for (JsonNode event : events) {
+            String name = event.path("name").asString("");
+            if (event.path("ph").asString("").equals("X")
+                    && threadOf(event).equals(thread)
+                    && (WORK.contains(name) || name.equals(TASK))) {
+                double wall = event.path("dur").asDouble(0) / 1000;
+                double own = event.has("tdur") ? event.get("tdur").asDouble() / 1000 : wall;
+                done.add(new Done(name, event.path("ts").asDouble(0) / 1000, own, wall));
+            }
         }
-        if (thread.isEmpty()) {
-            waiting.add(event);
-        } else if (event.path("ph").asString("").equals("X")
-                && thread.equals(event.path("pid") + " " + event.path("tid"))
-                && (WORK.contains(name) || name.equals("RunTask"))) {
-            double wall = event.path("dur").asDouble(0) / 1000;
-            double own = event.path("tdur").asDouble(event.path("dur").asDouble(0)) / 1000;
-            all.add(new Done(name, event.path("ts").asDouble(0) / 1000, own, wall));
-        }
+        return done;
     }
 
-    private final java.util.Map<String, Integer> kinds = new java.util.TreeMap<>();
-    private String thread = "";
-    private final List<JsonNode> waiting = new ArrayList<>();
+    private static String threadOf(JsonNode event) {
+        return event.path("pid") + " " + event.path("tid");
+    }
 
     /// From one drawing to the next, the work outside other work; in order of size.
     private static double[] perFrame(List<Done> all) {
@@ -153,7 +143,7 @@ class PageFiguresTest {
         double sum = 0;
         double upTo = 0;
         for (Done done : all) {
-            if (done.name.equals("RunTask") || done.atMs < upTo) {
+            if (done.name.equals(TASK) || done.atMs < upTo) {
                 continue;
             }
             if (done.name.equals("FireAnimationFrame")) {

@@ -21,10 +21,12 @@ import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.mix.Vca;
 
-/// What strips feed, send to and belong to, how one listens, and what is tried: done by hand in a real browser.
+/// What strips feed, send to and belong to, how one listens, and what is tried: done by hand in a real
+/// browser.
 @Timeout(180)
 class RoutingBrowserTest {
-    /// Hears what leaves the audio thread and what goes to the loudspeakers: left, right, and their difference.
+    /// Hears what leaves the audio thread and what goes to the loudspeakers: left, right, and their
+    /// difference.
     private static final String TAPPED = """
             const connect = AudioNode.prototype.connect;
             const tap = (node, name) => {
@@ -104,7 +106,8 @@ class RoutingBrowserTest {
         desk.until(() -> !mix().strip(track.id()).sends().isEmpty());
         String plate = mix().strip(track.id()).sends().getLast().to();
         assertThat(mix().strip(plate).chain()).hasSize(1);
-        desk.focus("desk-send[label=\"" + track.name() + " to " + mix().strip(plate).name() + "\"]");
+        desk.focus("desk-send[label=\"" + track.name() + " to "
+                + mix().strip(plate).name() + "\"]");
         desk.press(Keys.ARROW_UP);
         desk.until(() -> mix().strip(track.id()).sends().getLast().levelDb() == -11.5);
         desk.picture("sends");
@@ -162,8 +165,12 @@ class RoutingBrowserTest {
         desk.picture("selected");
         desk.press("m");
         desk.until(() -> mix().strip(one.id()).muted() && mix().strip(two.id()).muted());
-        desk.pressWith(Keys.CONTROL, "z");
-        desk.pressWith(Keys.CONTROL, "z");
+        desk.press("'");
+        desk.until(() -> mix().strip(one.id()).head().delayMs() == 1
+                && mix().strip(two.id()).head().delayMs() == 1);
+        for (int i = 0; i < 3; i++) {
+            desk.pressWith(Keys.CONTROL, "z");
+        }
         desk.until(() -> mix().equals(before));
     }
 
@@ -224,10 +231,18 @@ class RoutingBrowserTest {
         assertThat(played("rms('played')[2]")).isGreaterThan(1e-3);
         assertThat(played("rms('heard')[2]")).isLessThan(1e-6);
         desk.press("o");
-        new Actions(desk.browser).keyDown(Keys.SHIFT).sendKeys("m").keyUp(Keys.SHIFT).perform();
+        new Actions(desk.browser)
+                .keyDown(Keys.SHIFT)
+                .sendKeys("d")
+                .keyUp(Keys.SHIFT)
+                .perform();
         settle();
         assertThat(played("rms('heard')[0]")).isLessThan(1e-6);
-        new Actions(desk.browser).keyDown(Keys.SHIFT).sendKeys("m").keyUp(Keys.SHIFT).perform();
+        new Actions(desk.browser)
+                .keyDown(Keys.SHIFT)
+                .sendKeys("d")
+                .keyUp(Keys.SHIFT)
+                .perform();
         assertThat(mix()).isEqualTo(before);
     }
 

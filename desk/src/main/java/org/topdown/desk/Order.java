@@ -165,7 +165,7 @@ sealed interface Order {
                                         .toList()
                                 : List.of());
             case "remove" -> new Remove(number(node, "id"), text(node, "strip"), text(node, "what"));
-            case "bus", "route", "role", "group", "paste" -> new Reshape(number(node, "id"), Shape.of(order, node));
+            case "bus", "route", "role", "group", "copy" -> new Reshape(number(node, "id"), Shape.of(order, node));
             case "move" ->
                 new Move(
                         number(node, "id"),

@@ -12,8 +12,8 @@ import org.topdown.mix.Mix;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Push tests that pages ask for: each is rendered beside playback by a thread of its own, and ends when another is
-/// asked for.
+/// Push tests that pages ask for: each is rendered beside playback by a thread of its own, and ends when
+/// another is asked for.
 final class Pushes implements AutoCloseable {
     /// Longer than this nobody waits for.
     private static final int MOST_SECONDS = 60;
@@ -42,13 +42,23 @@ final class Pushes implements AutoCloseable {
     private ObjectNode answer(Order.Push order, Mix mix, double rateHz, long end, Progress progress) {
         try {
             if (end - order.from() < rateHz) {
-                throw new IllegalArgumentException("there is less than a second to listen to; go back, or widen the loop");
+                throw new IllegalArgumentException(
+                        "there is less than a second to listen to; go back, or widen the loop");
             }
             RenderOptions oneThread = new RenderOptions(1, RenderOptions.DEFAULT_BLOCK_FRAMES);
             return told(
                     order.id(),
                     PushTest.of(
-                            mix, order.strip(), order.db(), rateHz, clips, chunks, order.from(), end, oneThread, progress));
+                            mix,
+                            order.strip(),
+                            order.db(),
+                            rateHz,
+                            clips,
+                            chunks,
+                            order.from(),
+                            end,
+                            oneThread,
+                            progress));
         } catch (CancellationException _) {
             return Message.of("refused").put("id", order.id()).put("why", "another push test was asked for");
         } catch (IOException | IllegalArgumentException e) {

@@ -12,7 +12,8 @@ import org.topdown.mix.Role;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.JsonNode;
 
-/// What changes the shape of the desk: which buses and VCA groups there are, what goes where and stands in which place.
+/// What changes the shape of the desk: which buses and VCA groups there are, what goes where and stands in
+/// which place.
 sealed interface Shape {
     /// @param preset  its chain, or null for none
     /// @param members strips that feed it from then on
@@ -38,9 +39,9 @@ sealed interface Shape {
 
     record RemoveGroup(String name) implements Shape {}
 
-    record Paste(String from, List<String> to) implements Shape {}
+    record Copy(String from, List<String> to) implements Shape {}
 
-    /// @param order one of `bus`, `route`, `role`, `group`, `paste`
+    /// @param order one of `bus`, `route`, `role`, `group`, `copy`
     /// @throws IllegalArgumentException if something is missing; the message is one sentence
     static Shape of(String order, JsonNode node) {
         boolean remove = node.path("remove").asBoolean(false);
@@ -69,7 +70,7 @@ sealed interface Shape {
                                 Order.text(node, "name"),
                                 node.has("in") ? Order.texts(node, "in") : List.of(),
                                 node.has("out") ? Order.texts(node, "out") : List.of());
-            default -> new Paste(Order.text(node, "from"), Order.texts(node, "to"));
+            default -> new Copy(Order.text(node, "from"), Order.texts(node, "to"));
         };
     }
 
@@ -84,14 +85,13 @@ sealed interface Shape {
         Mix mix = store.mix();
         return switch (this) {
             case Bus bus ->
-                EditJob.addBus(
-                        store, bus.name, bus.role, bus.to, bus.preset, bus.members, bus.from, bus.levelDb, true);
+                EditJob.addBus(store, bus.name, bus.role, bus.to, bus.preset, bus.members, bus.from, bus.levelDb, true);
             case RemoveBus(String name) -> Routing.removeBus(mix, name);
             case Route(List<String> strips, String to, int at) -> Routing.move(mix, strips, to, at);
             case BusRole(String name, Role role) -> Routing.role(mix, name, role);
             case Group(String name, List<String> in, List<String> out) -> Groups.change(mix, name, in, out);
             case RemoveGroup(String name) -> Groups.remove(mix, name);
-            case Paste(String from, List<String> to) -> Routing.paste(mix, from, to);
+            case Copy(String from, List<String> to) -> Routing.paste(mix, from, to);
         };
     }
 }

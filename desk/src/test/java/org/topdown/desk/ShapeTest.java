@@ -70,14 +70,16 @@ class ShapeTest {
                         .getFirst()
                         .members())
                 .containsExactly("kick", "snare");
-        assertThat(asked("{'do':'bus','id':1,'name':'drums','remove':true}").mix().has("drums"))
+        assertThat(asked("{'do':'bus','id':1,'name':'drums','remove':true}")
+                        .mix()
+                        .has("drums"))
                 .isFalse();
         assertThat(asked("{'do':'role','id':1,'strip':'drums','role':'keys'}")
                         .mix()
                         .strip("drums")
                         .role())
                 .isEqualTo(Role.KEYS);
-        assertThat(asked("{'do':'paste','id':1,'from':'kick','to':['snare']}").changesAnything())
+        assertThat(asked("{'do':'copy','id':1,'from':'kick','to':['snare']}").changesAnything())
                 .isFalse();
     }
 

@@ -19,11 +19,12 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// What lifting one fader does to everything else: a stretch of the song is rendered as it is and with the lift, and the
-/// two are compared ahead of the mix-bus chain and behind it. Nothing is stored.
+/// What lifting one fader does to everything else: a stretch of the song is rendered as it is and with the
+/// lift, and the two are compared ahead of the mix-bus chain and behind it. Nothing is stored.
 ///
-/// Behind the chain a strip is as much lower as the chain's compressors, gates and limiters hold the mix down while
-/// that strip plays; what saturators and equalisers do to it cannot be told from the sum, and shows in the mix alone.
+/// Behind the chain a strip is as much lower as the chain's compressors, gates and limiters hold the mix down
+/// while that strip plays; what saturators and equalisers do to it cannot be told from the sum, and shows in
+/// the mix alone.
 ///
 /// @param db          by how much the fader was lifted; less than asked for where it is near its end
 /// @param fromSeconds of the stretch
@@ -116,7 +117,8 @@ public record PushTest(
         return before < SILENT || after < SILENT ? Double.NaN : 10 * Math.log10(after / before);
     }
 
-    /// One render of the stretch, in slots of 10 ms: the power of what feeds the mix bus, and what its chain holds down.
+    /// One render of the stretch, in slots of 10 ms: the power of what feeds the mix bus, and what its chain
+    /// holds down.
     private static final class Stretch {
         private final double rateHz;
         private final long from;

@@ -38,7 +38,8 @@ class PushTestTest {
             List<Strip> tracks = store.mix().tier(Tier.TRACK);
             Mix mix = new Mix(List.of(
                     Strip.track("loud", "Loud", Role.BASS, "", tracks.get(0).clip(), Mix.MIX_BUS),
-                    Strip.track("soft", "Soft", Role.LEADVOCAL, "", tracks.get(1).clip(), Mix.MIX_BUS),
+                    Strip.track(
+                            "soft", "Soft", Role.LEADVOCAL, "", tracks.get(1).clip(), Mix.MIX_BUS),
                     Strip.track("mute", "Mute", Role.OTHER, "", null, Mix.MIX_BUS),
                     Strip.mixBus().withChain(List.of(chain))));
             if (tracks.get(0).role() != Role.BASS) {
@@ -63,8 +64,8 @@ class PushTestTest {
                 Progress.NONE);
     }
 
-    /// Without a chain what goes in comes out: one tone is 6 dB up, the other stays, and the mix is as much louder as
-    /// the loud tone, which is all but all of it.
+    /// Without a chain what goes in comes out: one tone is 6 dB up, the other stays, and the mix is as much
+    /// louder as the loud tone, which is all but all of it.
     @Test
     void withoutAChainOnlyThePushedOneIsLouder() throws IOException {
         PushTest test = pushed();
@@ -78,9 +79,9 @@ class PushTestTest {
         assertThat(test.reductionDb()).isZero();
     }
 
-    /// By hand: a tone in the middle, where each side has it 3 dB lower, with peaks 12 dB over the threshold of 4:1
-    /// is held down by 9 dB, with 6 dB more by 13.5: it comes out 1.5 dB up and takes 4.5 dB from the other. Between
-    /// peaks the detector falls a little.
+    /// By hand: a tone in the middle, where each side has it 3 dB lower, with peaks 12 dB over the threshold
+    /// of 4:1 is held down by 9 dB, with 6 dB more by 13.5: it comes out 1.5 dB up and takes 4.5 dB from the
+    /// other. Between peaks the detector falls a little.
     @Test
     void aCompressorTakesFromTheOthersWhatItsCurveSays() throws IOException {
         CompressorParams compressor = new CompressorParams(

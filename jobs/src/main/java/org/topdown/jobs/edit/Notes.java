@@ -51,7 +51,8 @@ public final class Notes {
             boolean came = change.before() == null && proposed.mix().has(change.stripId());
             for (Device device : came ? proposed.mix().strip(change.stripId()).chain() : List.<Device>of()) {
                 // Of a bus that came, all of them came.
-                boolean meant = device.id().equals(change.control()) || change.control().equals("bus");
+                boolean meant =
+                        device.id().equals(change.control()) || change.control().equals("bus");
                 if (meant && hasNote(MixJson.treeOf(device.params()))) {
                     return true;
                 }

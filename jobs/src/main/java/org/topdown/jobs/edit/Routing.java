@@ -12,8 +12,8 @@ import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What a hand does at the desk in one step and takes several edits when typed: strips to another bus, an effect with
-/// the sends to it, a bus that goes, the settings of one strip on others.
+/// What a hand does at the desk in one step and takes several edits when typed: strips to another bus, an
+/// effect with the sends to it, a bus that goes, the settings of one strip on others.
 public final class Routing {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -110,8 +110,8 @@ public final class Routing {
         }
         // To the end first, so that places ahead of it are counted without those that move.
         for (Strip strip : moved) {
-            steps.then(Desk.move(
-                    steps.mix, strip.id(), steps.mix.feeding(bus.id()).size()));
+            steps.then(
+                    Desk.move(steps.mix, strip.id(), steps.mix.feeding(bus.id()).size()));
         }
         int size = steps.mix.feeding(bus.id()).size();
         if (at > size - moved.size() + 1) {
@@ -136,7 +136,11 @@ public final class Routing {
             int to = after.feeding(is.outputTo()).indexOf(is) + 1;
             if (!is.outputTo().equals(was.outputTo())) {
                 changes.add(new Change(
-                        was.id(), "outputTo", was.id() + " to", JSON.stringNode(was.outputTo()), JSON.stringNode(is.outputTo())));
+                        was.id(),
+                        "outputTo",
+                        was.id() + " to",
+                        JSON.stringNode(was.outputTo()),
+                        JSON.stringNode(is.outputTo())));
             } else if (from != to) {
                 changes.add(new Change(
                         was.id(),
@@ -178,7 +182,8 @@ public final class Routing {
                                 JSON.stringNode(role.id()))));
     }
 
-    /// Gives strips the chain and the sends of another, in place of their own. What moves in the song is not copied.
+    /// Gives strips the chain and the sends of another, in place of their own. What moves in the song is not
+    /// copied.
     ///
     /// @param to ids or names; the one it is from is left alone
     public static Proposed paste(Mix mix, String from, List<String> to) throws Trouble {

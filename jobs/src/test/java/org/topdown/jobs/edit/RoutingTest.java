@@ -67,8 +67,7 @@ class RoutingTest {
         Device reverb = new Device("compressor", CompressorParams.NEUTRAL, false);
         Proposed added = Routing.addBus(
                 desk(), "Plate", Role.EFFECTS, Mix.MIX_BUS, List.of(reverb), List.of(), List.of("snare", "tom"), -12);
-        assertThat(added.mix().strip("snare").sends())
-                .containsExactly(new Send("plate", -12, Send.Point.POST_FADER));
+        assertThat(added.mix().strip("snare").sends()).containsExactly(new Send("plate", -12, Send.Point.POST_FADER));
         assertThat(added.mix().sendingTo("plate")).hasSize(2);
         assertThat(added.edit().applyTo(desk())).isEqualTo(added.mix());
         assertThat(added.mix().strip("plate").chain()).containsExactly(reverb);
@@ -97,15 +96,13 @@ class RoutingTest {
     void settingsOfAStripArePastedOnOthers() throws Trouble {
         Device compressor = new Device("compressor", CompressorParams.NEUTRAL, true);
         Mix mix = desk();
-        mix = mix.with(mix.strip("kick")
-                .withChain(List.of(compressor))
-                .with(new Send("rhythm", -6, Send.Point.PRE_FADER)));
+        mix = mix.with(
+                mix.strip("kick").withChain(List.of(compressor)).with(new Send("rhythm", -6, Send.Point.PRE_FADER)));
         mix = mix.with(mix.strip("snare").with(new Send("rhythm", -3, Send.Point.POST_FADER)));
         Proposed pasted = Routing.paste(mix, "kick", List.of("snare", "tom", "kick"));
         for (String each : List.of("snare", "tom")) {
             assertThat(pasted.mix().strip(each).chain()).containsExactly(compressor);
-            assertThat(pasted.mix().strip(each).sends())
-                    .containsExactly(new Send("rhythm", -6, Send.Point.PRE_FADER));
+            assertThat(pasted.mix().strip(each).sends()).containsExactly(new Send("rhythm", -6, Send.Point.PRE_FADER));
         }
         assertThat(pasted.edit().applyTo(mix)).isEqualTo(pasted.mix());
         Proposed emptied = Routing.paste(mix, "tom", List.of("kick"));
