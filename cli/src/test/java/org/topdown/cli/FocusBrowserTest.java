@@ -64,7 +64,10 @@ class FocusBrowserTest {
         int before = chain().size();
         add("kind eq");
         desk.until(() -> chain().size() == before + 1);
-        String id = chain().stream().filter(each -> each.startsWith("eq")).reduce((_, last) -> last).orElseThrow();
+        String id = chain().stream()
+                .filter(each -> each.startsWith("eq"))
+                .reduce((_, last) -> last)
+                .orElseThrow();
         click("desk-chain .open[data-device='" + id + "']");
         desk.until(() -> desk.text("desk-device h3").equals(id));
         int bands = eq(id).bands().size();
@@ -81,7 +84,11 @@ class FocusBrowserTest {
         desk.until(() -> Math.abs(eq(id).bands().getLast().gainDb() - (gain - 0.5)) < 1e-6);
         desk.press(Keys.ARROW_RIGHT);
         desk.until(() -> eq(id).bands().getLast().frequencyHz() > hz * 1.05);
-        new Actions(desk.browser).clickAndHold(grip).moveByOffset(-60, 0).release().perform();
+        new Actions(desk.browser)
+                .clickAndHold(grip)
+                .moveByOffset(-60, 0)
+                .release()
+                .perform();
         desk.until(() -> eq(id).bands().getLast().frequencyHz() < hz * 0.9);
         desk.picture("eq");
         desk.focus(handle);
@@ -140,7 +147,8 @@ class FocusBrowserTest {
         desk.until(() -> desk.text("[aria-label='Hear without trim, at the same loudness']")
                 .contains("dB matched"));
         String words = desk.text("[aria-label='Hear without trim, at the same loudness']");
-        double matched = Double.parseDouble(words.replaceAll("(?s).*?(−?)(\\d+\\.\\d).*", "$1$2").replace('−', '-'));
+        double matched = Double.parseDouble(
+                words.replaceAll("(?s).*?(−?)(\\d+\\.\\d).*", "$1$2").replace('−', '-'));
         assertThat(matched).isCloseTo(2, within(0.11));
         assertThat(desk.store.history()).hasSize(steps);
         assertThat(desk.store.mix().mixBus().device("trim").bypassed()).isFalse();

@@ -164,7 +164,8 @@ final class ChainAgain {
             stage.levelDb = Math.max(stage.levelDb, peakDb(heard, count));
             if (!stage.device.bypassed()) {
                 stage.processor.process(block);
-                Processor own = stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor;
+                Processor own =
+                        stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor;
                 double[] reduction = Devices.gainReductionDb(own);
                 for (int i = 0; reduction != null && i < count; i++) {
                     stage.reductionDb = Math.max(stage.reductionDb, reduction[i]);

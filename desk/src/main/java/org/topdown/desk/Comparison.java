@@ -56,7 +56,8 @@ final class Comparison {
         if (wanted == order) {
             heard = order;
             matchedDb = louder.isPresent()
-                    ? OptionalDouble.of(Math.rint(100 * Math.clamp(louder.getAsDouble(), -MOST_DB, MOST_DB)) / 100 + 0.0)
+                    ? OptionalDouble.of(
+                            Math.rint(100 * Math.clamp(louder.getAsDouble(), -MOST_DB, MOST_DB)) / 100 + 0.0)
                     : louder;
             say();
         }
@@ -86,7 +87,9 @@ final class Comparison {
         ObjectNode message = Message.of("hear");
         Order.Hear now = heard;
         if (now != null) {
-            message.put("strip", now.strip()).put("device", now.device()).put("how", now.how().name());
+            message.put("strip", now.strip())
+                    .put("device", now.device())
+                    .put("how", now.how().name());
             if (matchedDb.isPresent()) {
                 message.put("matchedDb", matchedDb.getAsDouble());
             }
@@ -140,8 +143,8 @@ final class Comparison {
         if (now.how() == Order.Hear.How.BAND && band != null) {
             into.add(new Device(DeviceNames.free(chain, "eq"), new EqParams(List.of(band)), false));
         } else if (matchedDb.isPresent() && matchedDb.getAsDouble() != 0) {
-            into.add(new Device(
-                    DeviceNames.free(chain, "trim"), new TrimParams(matchedDb.getAsDouble(), false), false));
+            into.add(
+                    new Device(DeviceNames.free(chain, "trim"), new TrimParams(matchedDb.getAsDouble(), false), false));
         }
     }
 }

@@ -97,8 +97,8 @@ class AnalyserTest {
             @Override
             public void fails(String why) {}
         };
-        try (Player player = new Player(
-                RenderPlan.of(mix, RATE), _ -> ClipAudio.of(RATE, SOUND), ChunkStore.NONE, nowhere)) {
+        try (Player player =
+                new Player(RenderPlan.of(mix, RATE), _ -> ClipAudio.of(RATE, SOUND), ChunkStore.NONE, nowhere)) {
             player.onlooker(analyser);
             player.play(0);
             for (long frame = 0; frame < seconds * RATE; frame += 1_920) {
