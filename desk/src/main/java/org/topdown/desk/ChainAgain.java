@@ -75,10 +75,6 @@ final class ChainAgain {
         return new LevelWindow(sampleRateHz, channels, WINDOW_SECONDS);
     }
 
-    int channels() {
-        return channels;
-    }
-
     /// Goes on with the strip as it is now: devices that can, glide; the others begin anew.
     void take(Strip now) {
         if (now.equals(strip)) {

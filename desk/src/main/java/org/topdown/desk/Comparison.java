@@ -46,14 +46,17 @@ final class Comparison {
         if (order.how() == Order.Hear.How.BAND) {
             begin(order, OptionalDouble.empty());
         } else {
-            analyser.louderByLu(order.strip(), order.device(), order.instead())
-                    .thenAccept(louder -> later.accept(() -> begin(order, louder)));
+            analyser.louderByLu(
+                    order.strip(),
+                    order.device(),
+                    order.instead(),
+                    louder -> later.accept(() -> begin(order, louder)));
         }
     }
 
     private void begin(Order.Hear order, OptionalDouble louder) {
         // It may have been let go of meanwhile.
-        if (wanted == order) {
+        if (order.equals(wanted)) {
             heard = order;
             matchedDb = louder.isPresent()
                     ? OptionalDouble.of(
@@ -73,7 +76,7 @@ final class Comparison {
     }
 
     void goes(Analyser.Looker tab) {
-        if (by == tab) {
+        if (tab.equals(by)) {
             end();
         }
     }

@@ -48,7 +48,7 @@ class KindsTest {
                     .isFalse();
             assertThat(takes(tree(kind, number), at, 0))
                     .as(at + " off")
-                    .isEqualTo(number.has("off") || low <= 0 && high >= 0);
+                    .isEqualTo(number.has("off") || (low <= 0 && high >= 0));
         }
         for (String stored : numbersOf(MixJson.treeOf(Devices.neutral(kind)), "")) {
             assertThat(places).contains(stored);
@@ -75,7 +75,7 @@ class KindsTest {
     }
 
     private static boolean takes(ObjectNode settings, String at, double value) {
-        String[] way = at.split("\\.");
+        String[] way = at.split("\\.", -1);
         JsonNode node = settings;
         for (int i = 0; i < way.length - 1; i++) {
             node = node.get(way[i]);
