@@ -54,8 +54,8 @@ class FocusBrowserTest {
     }
 
     private void add(String value) {
-        desk.until(() -> desk.exists("desk-chain option[value='" + value + "']"));
-        desk.choose("desk-chain select", value);
+        desk.until(() -> desk.exists(".add option[value='" + value + "']"));
+        desk.choose(".add", value);
     }
 
     /// An equaliser comes, a band is made where one clicks twice, moved by pointer and keys, and goes.
@@ -68,8 +68,8 @@ class FocusBrowserTest {
                 .filter(each -> each.startsWith("eq"))
                 .reduce((_, last) -> last)
                 .orElseThrow();
-        click("desk-chain .open[data-device='" + id + "']");
-        desk.until(() -> desk.text("desk-device h3").equals(id));
+        click(".open[data-device='" + id + "']");
+        desk.until(() -> desk.text("h3.id").equals(id));
         int bands = eq(id).bands().size();
         WebElement graph = desk.one("desk-eq-graph");
         new Actions(desk.browser).moveToElement(graph, 40, -30).doubleClick().perform();
@@ -103,15 +103,15 @@ class FocusBrowserTest {
         desk.until(() -> chain().contains("trim"));
         List<String> added = chain();
         int at = added.indexOf("trim");
-        desk.focus("desk-chain .open[data-device='trim']");
+        desk.focus(".open[data-device='trim']");
         desk.pressWith(Keys.ALT, Keys.ARROW_UP.toString());
         desk.until(() -> chain().indexOf("trim") == at - 1);
         desk.pressWith(Keys.CONTROL, "z");
         desk.until(() -> chain().equals(added));
-        click("desk-chain .open[data-device='trim']");
-        desk.until(() -> desk.text("desk-device h3").equals("trim"));
+        click(".open[data-device='trim']");
+        desk.until(() -> desk.text("h3.id").equals("trim"));
         click("[aria-label='Copy settings A to B']");
-        desk.focus("desk-device desk-bar");
+        desk.focus(".settings desk-bar");
         desk.press(Keys.ARROW_UP);
         desk.until(() -> trim() == 0.5);
         click("[aria-label='Settings A; go to B']");
@@ -130,15 +130,15 @@ class FocusBrowserTest {
     void comparingIsNoEdit() throws Exception {
         add("kind trim");
         desk.until(() -> chain().contains("trim"));
-        click("desk-chain .open[data-device='trim']");
-        desk.until(() -> desk.text("desk-device h3").equals("trim"));
-        desk.focus("desk-device desk-bar");
+        click(".open[data-device='trim']");
+        desk.until(() -> desk.text("h3.id").equals("trim"));
+        desk.focus(".settings desk-bar");
         desk.press(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP);
         desk.until(() -> trim() == 2);
         int steps = desk.store.history().size();
         desk.press("1");
         desk.press(" ");
-        desk.until(() -> desk.text("desk-mix-view").matches("(?s).*heard\\s+0:0[3-9].*"));
+        desk.until(() -> desk.text("h3.heard").matches("(?s).*heard\\s+0:0[3-9].*"));
         desk.picture("mix-view");
         // With a pointer a short press stays until the next.
         new Actions(desk.browser)
