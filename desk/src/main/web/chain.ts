@@ -118,6 +118,7 @@ export class Chain extends LitElement {
       </ul>
       <div class="row">
         <select
+          class="add"
           aria-label="Add a device to ${strip.name}"
           ?disabled=${this.locked}
           @change=${(e: Event) => this.add(e, strip)}

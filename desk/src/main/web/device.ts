@@ -212,7 +212,7 @@ export class DeviceElement extends LitElement {
     const { kind } = device.params;
     return html`
       <div class="title">
-        <h3>${device.id}</h3>
+        <h3 class="id">${device.id}</h3>
         ${this.switches(strip, device)} ${this.sets(strip, device)}
         <span class="gap"></span>
         ${kind === "compressor" ? this.kiss(strip, device) : nothing}
@@ -431,7 +431,7 @@ export class DeviceElement extends LitElement {
           ?disabled=${bands.length === 0}
           @change=${(e: Event) => (this.band = Number((e.target as HTMLSelectElement).value))}
         >
-          ${bands.length === 0 ? html`<option value="0">no bands: flat</option>` : nothing}
+          ${bands.length === 0 ? html`<option value="0">flat</option>` : nothing}
           ${bands.map(
             (each, i) =>
               html`<option value=${i + 1} ?selected=${i + 1 === number}>

@@ -529,7 +529,7 @@ export class EqGraph extends Picture {
       return;
     }
     const points = (levels: readonly number[]) =>
-      levels.map((db, i) => {
+      smooth(levels).map((db, i) => {
         const hz = pointHz(i, levels.length);
         const tilted = db + TILT_DB_PER_OCTAVE * Math.log2(hz / 1000);
         return [this.x(hz), ((TOP_DBFS - tilted) / (TOP_DBFS - BOTTOM_DBFS)) * height] as const;
@@ -556,6 +556,14 @@ export class EqGraph extends Picture {
       pen.setLineDash([]);
     }
   }
+}
+
+/** A third octave has edges, and a line that is read has none: a little of the neighbours rounds them. */
+function smooth(levels: readonly number[]): number[] {
+  return levels.map((db, i) => {
+    const at = (by: number) => levels[Math.min(levels.length - 1, Math.max(0, i + by))] ?? db;
+    return (3 * db + 2 * (at(-1) + at(1)) + at(-2) + at(2)) / 9;
+  });
 }
 
 function clamp(value: number, low: number, high: number): number {

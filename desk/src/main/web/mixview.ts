@@ -146,7 +146,7 @@ export class MixView extends LitElement {
     ];
     return html`
       <section aria-label="Loudness of what was heard">
-        <h3>
+        <h3 class="heard">
           heard ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}
           <button title="Measure what is heard from now on" @click=${() => looking.afresh()}>Reset</button>
         </h3>

@@ -54,8 +54,8 @@ class FocusBrowserTest {
     }
 
     private void add(String value) {
-        desk.until(() -> desk.exists("desk-chain option[value='" + value + "']"));
-        desk.choose("desk-chain select", value);
+        desk.until(() -> desk.exists(".add option[value='" + value + "']"));
+        desk.choose(".add", value);
     }
 
     /// An equaliser comes, a band is made where one clicks twice, moved by pointer and keys, and goes.
@@ -64,9 +64,12 @@ class FocusBrowserTest {
         int before = chain().size();
         add("kind eq");
         desk.until(() -> chain().size() == before + 1);
-        String id = chain().stream().filter(each -> each.startsWith("eq")).reduce((_, last) -> last).orElseThrow();
-        click("desk-chain .open[data-device='" + id + "']");
-        desk.until(() -> desk.text("desk-device h3").equals(id));
+        String id = chain().stream()
+                .filter(each -> each.startsWith("eq"))
+                .reduce((_, last) -> last)
+                .orElseThrow();
+        click(".open[data-device='" + id + "']");
+        desk.until(() -> desk.text("h3.id").equals(id));
         int bands = eq(id).bands().size();
         WebElement graph = desk.one("desk-eq-graph");
         new Actions(desk.browser).moveToElement(graph, 40, -30).doubleClick().perform();
@@ -81,7 +84,11 @@ class FocusBrowserTest {
         desk.until(() -> Math.abs(eq(id).bands().getLast().gainDb() - (gain - 0.5)) < 1e-6);
         desk.press(Keys.ARROW_RIGHT);
         desk.until(() -> eq(id).bands().getLast().frequencyHz() > hz * 1.05);
-        new Actions(desk.browser).clickAndHold(grip).moveByOffset(-60, 0).release().perform();
+        new Actions(desk.browser)
+                .clickAndHold(grip)
+                .moveByOffset(-60, 0)
+                .release()
+                .perform();
         desk.until(() -> eq(id).bands().getLast().frequencyHz() < hz * 0.9);
         desk.picture("eq");
         desk.focus(handle);
@@ -96,15 +103,15 @@ class FocusBrowserTest {
         desk.until(() -> chain().contains("trim"));
         List<String> added = chain();
         int at = added.indexOf("trim");
-        desk.focus("desk-chain .open[data-device='trim']");
+        desk.focus(".open[data-device='trim']");
         desk.pressWith(Keys.ALT, Keys.ARROW_UP.toString());
         desk.until(() -> chain().indexOf("trim") == at - 1);
         desk.pressWith(Keys.CONTROL, "z");
         desk.until(() -> chain().equals(added));
-        click("desk-chain .open[data-device='trim']");
-        desk.until(() -> desk.text("desk-device h3").equals("trim"));
+        click(".open[data-device='trim']");
+        desk.until(() -> desk.text("h3.id").equals("trim"));
         click("[aria-label='Copy settings A to B']");
-        desk.focus("desk-device desk-bar");
+        desk.focus(".settings desk-bar");
         desk.press(Keys.ARROW_UP);
         desk.until(() -> trim() == 0.5);
         click("[aria-label='Settings A; go to B']");
@@ -123,15 +130,15 @@ class FocusBrowserTest {
     void comparingIsNoEdit() throws Exception {
         add("kind trim");
         desk.until(() -> chain().contains("trim"));
-        click("desk-chain .open[data-device='trim']");
-        desk.until(() -> desk.text("desk-device h3").equals("trim"));
-        desk.focus("desk-device desk-bar");
+        click(".open[data-device='trim']");
+        desk.until(() -> desk.text("h3.id").equals("trim"));
+        desk.focus(".settings desk-bar");
         desk.press(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP);
         desk.until(() -> trim() == 2);
         int steps = desk.store.history().size();
         desk.press("1");
         desk.press(" ");
-        desk.until(() -> desk.text("desk-mix-view").matches("(?s).*heard\\s+0:0[3-9].*"));
+        desk.until(() -> desk.text("h3.heard").matches("(?s).*heard\\s+0:0[3-9].*"));
         desk.picture("mix-view");
         // With a pointer a short press stays until the next.
         new Actions(desk.browser)
@@ -140,7 +147,8 @@ class FocusBrowserTest {
         desk.until(() -> desk.text("[aria-label='Hear without trim, at the same loudness']")
                 .contains("dB matched"));
         String words = desk.text("[aria-label='Hear without trim, at the same loudness']");
-        double matched = Double.parseDouble(words.replaceAll("(?s).*?(−?)(\\d+\\.\\d).*", "$1$2").replace('−', '-'));
+        double matched = Double.parseDouble(
+                words.replaceAll("(?s).*?(−?)(\\d+\\.\\d).*", "$1$2").replace('−', '-'));
         assertThat(matched).isCloseTo(2, within(0.11));
         assertThat(desk.store.history()).hasSize(steps);
         assertThat(desk.store.mix().mixBus().device("trim").bypassed()).isFalse();

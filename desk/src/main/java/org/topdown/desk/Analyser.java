@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.device.DeviceParams;
@@ -253,20 +253,18 @@ final class Analyser implements Onlooker, AutoCloseable {
 
     /// By how many LU a device, or a whole chain if `device` is empty, makes the last seconds of a strip
     /// louder than they are without it, or with other settings of it; empty if too little of it was heard.
-    CompletableFuture<OptionalDouble> louderByLu(String strip, String device, @Nullable DeviceParams than) {
-        CompletableFuture<OptionalDouble> answer = new CompletableFuture<>();
+    void louderByLu(String strip, String device, @Nullable DeviceParams than, Consumer<OptionalDouble> answer) {
         boolean asked = later(() -> {
             Seen known = seen.get(strip);
             ChainAgain chain = known == null ? null : known.chain;
-            answer.complete(
+            answer.accept(
                     chain == null
                             ? OptionalDouble.empty()
                             : than == null ? chain.louderByLu(device) : chain.louderThanWithLu(than));
         });
         if (!asked) {
-            answer.complete(OptionalDouble.empty());
+            answer.accept(OptionalDouble.empty());
         }
-        return answer;
     }
 
     @Override

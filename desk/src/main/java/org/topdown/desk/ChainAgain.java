@@ -75,10 +75,6 @@ final class ChainAgain {
         return new LevelWindow(sampleRateHz, channels, WINDOW_SECONDS);
     }
 
-    int channels() {
-        return channels;
-    }
-
     /// Goes on with the strip as it is now: devices that can, glide; the others begin anew.
     void take(Strip now) {
         if (now.equals(strip)) {
@@ -164,7 +160,8 @@ final class ChainAgain {
             stage.levelDb = Math.max(stage.levelDb, peakDb(heard, count));
             if (!stage.device.bypassed()) {
                 stage.processor.process(block);
-                Processor own = stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor;
+                Processor own =
+                        stage.processor instanceof AutomatedDevice automated ? automated.device() : stage.processor;
                 double[] reduction = Devices.gainReductionDb(own);
                 for (int i = 0; reduction != null && i < count; i++) {
                     stage.reductionDb = Math.max(stage.reductionDb, reduction[i]);

@@ -46,17 +46,21 @@ final class Comparison {
         if (order.how() == Order.Hear.How.BAND) {
             begin(order, OptionalDouble.empty());
         } else {
-            analyser.louderByLu(order.strip(), order.device(), order.instead())
-                    .thenAccept(louder -> later.accept(() -> begin(order, louder)));
+            analyser.louderByLu(
+                    order.strip(),
+                    order.device(),
+                    order.instead(),
+                    louder -> later.accept(() -> begin(order, louder)));
         }
     }
 
     private void begin(Order.Hear order, OptionalDouble louder) {
         // It may have been let go of meanwhile.
-        if (wanted == order) {
+        if (order.equals(wanted)) {
             heard = order;
             matchedDb = louder.isPresent()
-                    ? OptionalDouble.of(Math.rint(100 * Math.clamp(louder.getAsDouble(), -MOST_DB, MOST_DB)) / 100 + 0.0)
+                    ? OptionalDouble.of(
+                            Math.rint(100 * Math.clamp(louder.getAsDouble(), -MOST_DB, MOST_DB)) / 100 + 0.0)
                     : louder;
             say();
         }
@@ -72,7 +76,7 @@ final class Comparison {
     }
 
     void goes(Analyser.Looker tab) {
-        if (by == tab) {
+        if (tab.equals(by)) {
             end();
         }
     }
@@ -86,7 +90,9 @@ final class Comparison {
         ObjectNode message = Message.of("hear");
         Order.Hear now = heard;
         if (now != null) {
-            message.put("strip", now.strip()).put("device", now.device()).put("how", now.how().name());
+            message.put("strip", now.strip())
+                    .put("device", now.device())
+                    .put("how", now.how().name());
             if (matchedDb.isPresent()) {
                 message.put("matchedDb", matchedDb.getAsDouble());
             }
@@ -140,8 +146,8 @@ final class Comparison {
         if (now.how() == Order.Hear.How.BAND && band != null) {
             into.add(new Device(DeviceNames.free(chain, "eq"), new EqParams(List.of(band)), false));
         } else if (matchedDb.isPresent() && matchedDb.getAsDouble() != 0) {
-            into.add(new Device(
-                    DeviceNames.free(chain, "trim"), new TrimParams(matchedDb.getAsDouble(), false), false));
+            into.add(
+                    new Device(DeviceNames.free(chain, "trim"), new TrimParams(matchedDb.getAsDouble(), false), false));
         }
     }
 }

@@ -134,7 +134,7 @@ final class Kinds {
     }
 
     private static EqBand.Kind bandOf(String path, EqParams eq) {
-        return eq.bands().get(Integer.parseInt(path.split("\\.")[1]) - 1).kind();
+        return eq.bands().get(Integer.parseInt(path.split("\\.", -1)[1]) - 1).kind();
     }
 
     /// The same with one control at another place; null if it does not move alone.

@@ -36,11 +36,7 @@ final class Listening implements AutoCloseable {
     void begin(Tab tab, Order.Listen order) {
         cancel();
         cancelled = false;
-        thread = Thread.ofPlatform()
-                .daemon()
-                .name("topdown-listen")
-                .priority(Thread.MIN_PRIORITY)
-                .start(() -> listen(tab, order));
+        thread = Thread.ofPlatform().daemon().name("topdown-listen").start(() -> listen(tab, order));
     }
 
     /// Ends what is under way, and waits until it has.

@@ -55,13 +55,19 @@ sealed interface Order {
     /// @param at counted from 1
     record Move(long id, String strip, String what, int at) implements Edit {}
 
-    record AddPreset(long id, String strip, String preset, @Nullable Integer at) implements Edit {}
+    record AddPreset(
+            long id, String strip, String preset, @Nullable Integer at) implements Edit {}
 
     /// A device's settings, all at once.
     record Put(long id, String strip, String device, DeviceParams params) implements Edit {}
 
     /// @param instead whether they take the place of the chain
-    record Paste(long id, String strip, List<Device> devices, @Nullable Integer at, boolean instead) implements Edit {}
+    record Paste(
+            long id,
+            String strip,
+            List<Device> devices,
+            @Nullable Integer at,
+            boolean instead) implements Edit {}
 
     /// Listens to the song, then sets what was found.
     ///
@@ -89,8 +95,12 @@ sealed interface Order {
     /// @param device  empty for the whole chain
     /// @param instead other settings of the device
     /// @param band    what is heard alone
-    record Hear(String strip, String device, How how, @Nullable DeviceParams instead, @Nullable EqBand band)
-            implements Order {
+    record Hear(
+            String strip,
+            String device,
+            How how,
+            @Nullable DeviceParams instead,
+            @Nullable EqBand band) implements Order {
         enum How {
             WITHOUT,
             INSTEAD,
@@ -167,13 +177,9 @@ sealed interface Order {
             case "remove" -> new Remove(number(node, "id"), text(node, "strip"), text(node, "what"));
             case "bus", "route", "role", "group", "copy" -> new Reshape(number(node, "id"), Shape.of(order, node));
             case "move" ->
-                new Move(
-                        number(node, "id"),
-                        text(node, "strip"),
-                        text(node, "what"),
-                        (int) Math.min(MOST_ASSIGNMENTS, number(node, "at")));
-            case "preset" ->
-                new AddPreset(number(node, "id"), text(node, "strip"), text(node, "preset"), place(node));
+                new Move(number(node, "id"), text(node, "strip"), text(node, "what"), (int)
+                        Math.min(MOST_ASSIGNMENTS, number(node, "at")));
+            case "preset" -> new AddPreset(number(node, "id"), text(node, "strip"), text(node, "preset"), place(node));
             case "put" ->
                 new Put(
                         number(node, "id"),

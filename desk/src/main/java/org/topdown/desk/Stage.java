@@ -356,8 +356,7 @@ final class Stage implements AutoCloseable {
                 case Order.Remove remove -> apply(Chains.remove(before, remove.strip(), remove.what()));
                 case Order.Reshape reshape -> apply(reshape.shape().proposed(store));
                 case Order.Move move -> apply(Chains.move(before, move.strip(), move.what(), move.at()));
-                case Order.AddPreset add ->
-                    apply(EditJob.addPreset(store, add.strip(), add.preset(), add.at(), true));
+                case Order.AddPreset add -> apply(EditJob.addPreset(store, add.strip(), add.preset(), add.at(), true));
                 case Order.Put put -> apply(Pasted.settings(before, put.strip(), put.device(), put.params()));
                 case Order.Paste paste ->
                     apply(Pasted.devices(before, paste.strip(), paste.devices(), paste.at(), paste.instead()));

@@ -80,8 +80,7 @@ final class Views {
         analyser.changed();
         List<Strip> changed = new ArrayList<>();
         for (Strip strip : now.strips()) {
-            if (!before.has(strip.id())
-                    || !before.strip(strip.id()).chain().equals(strip.chain())) {
+            if (!before.has(strip.id()) || !before.strip(strip.id()).chain().equals(strip.chain())) {
                 changed.add(strip);
             }
         }

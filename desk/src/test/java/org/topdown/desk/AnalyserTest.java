@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,8 +99,8 @@ class AnalyserTest {
             @Override
             public void fails(String why) {}
         };
-        try (Player player = new Player(
-                RenderPlan.of(mix, RATE), _ -> ClipAudio.of(RATE, SOUND), ChunkStore.NONE, nowhere)) {
+        try (Player player =
+                new Player(RenderPlan.of(mix, RATE), _ -> ClipAudio.of(RATE, SOUND), ChunkStore.NONE, nowhere)) {
             player.onlooker(analyser);
             player.play(0);
             for (long frame = 0; frame < seconds * RATE; frame += 1_920) {
@@ -111,14 +113,14 @@ class AnalyserTest {
 
     /// The last that was told of that kind.
     private JsonNode last(String event) throws InterruptedException {
-        JsonNode last = null;
+        @Nullable JsonNode last = null;
         for (ObjectNode next = told.poll(10, TimeUnit.SECONDS);
                 next != null;
                 next = told.poll(300, TimeUnit.MILLISECONDS)) {
             last = next.get("event").asString().equals(event) ? next : last;
         }
         assertThat(last).as(event).isNotNull();
-        return last;
+        return Objects.requireNonNull(last);
     }
 
     /// An equaliser lifts 1 kHz by 6 dB: so much higher is the spectrum behind it, at the very third octave.

@@ -81,7 +81,7 @@ class ChainAgainTest {
         float[][] square = new float[2][1_920];
         for (float[] channel : square) {
             for (int i = 0; i < channel.length; i++) {
-                channel[i] = (float) Math.pow(10, -10 / 20.0) * (i / 48 % 2 == 0 ? 1 : -1);
+                channel[i] = (float) (Math.pow(10, -10 / 20.0) * (i / 48 % 2 == 0 ? 1 : -1));
             }
         }
         for (int part = 0; part < 50; part++) {

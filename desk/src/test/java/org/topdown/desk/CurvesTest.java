@@ -19,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 
 class CurvesTest {
     private static final EqParams EQ = new EqParams(List.of(
-            EqBand.highPass(40, 24), EqBand.bell(1_000, 6, 12), EqBand.bell(3_000, -4, 0.7), EqBand.highShelf(9_000, 3)));
+            EqBand.highPass(40, 24),
+            EqBand.bell(1_000, 6, 12),
+            EqBand.bell(3_000, -4, 0.7),
+            EqBand.highShelf(9_000, 3)));
 
     private static JsonNode drawn(Device device, double rateHz) {
         Strip strip = Strip.mixBus().withChain(List.of(device));

@@ -37,10 +37,18 @@ class KindsTest {
             double low = number.get("low").asDouble();
             double high = number.get("high").asDouble();
             assertThat(takes(tree(kind, number), at, low)).as(at + " at " + low).isTrue();
-            assertThat(takes(tree(kind, number), at, high)).as(at + " at " + high).isTrue();
-            assertThat(takes(tree(kind, number), at, high + 0.001)).as(at + " over " + high).isFalse();
-            assertThat(takes(tree(kind, number), at, low - 0.001)).as(at + " under " + low).isFalse();
-            assertThat(takes(tree(kind, number), at, 0)).as(at + " off").isEqualTo(number.has("off") || low <= 0 && high >= 0);
+            assertThat(takes(tree(kind, number), at, high))
+                    .as(at + " at " + high)
+                    .isTrue();
+            assertThat(takes(tree(kind, number), at, high + 0.001))
+                    .as(at + " over " + high)
+                    .isFalse();
+            assertThat(takes(tree(kind, number), at, low - 0.001))
+                    .as(at + " under " + low)
+                    .isFalse();
+            assertThat(takes(tree(kind, number), at, 0))
+                    .as(at + " off")
+                    .isEqualTo(number.has("off") || (low <= 0 && high >= 0));
         }
         for (String stored : numbersOf(MixJson.treeOf(Devices.neutral(kind)), "")) {
             assertThat(places).contains(stored);
@@ -61,14 +69,13 @@ class KindsTest {
         if (!kind.equals("eq")) {
             return MixJson.treeOf(Devices.neutral(kind));
         }
-        EqBand band = EqBand.of(
-                EqBand.Kind.valueOf(number.get("of").asString()), 1_000, 0, Math.sqrt(0.5), 12, true);
+        EqBand band = EqBand.of(EqBand.Kind.valueOf(number.get("of").asString()), 1_000, 0, Math.sqrt(0.5), 12, true);
         boolean follows = number.get("at").asString().contains("dynamics");
         return MixJson.treeOf(new EqParams(List.of(follows ? band.with(EqDynamics.NEUTRAL) : band)));
     }
 
     private static boolean takes(ObjectNode settings, String at, double value) {
-        String[] way = at.split("\\.");
+        String[] way = at.split("\\.", -1);
         JsonNode node = settings;
         for (int i = 0; i < way.length - 1; i++) {
             node = node.get(way[i]);
@@ -121,6 +128,7 @@ class KindsTest {
 
     @org.junit.jupiter.api.Test
     void presetsAreThere() {
-        assertThat(MESSAGE.get("presets")).anyMatch(preset -> preset.get("name").asString().equals("mix-glue"));
+        assertThat(MESSAGE.get("presets"))
+                .anyMatch(preset -> preset.get("name").asString().equals("mix-glue"));
     }
 }

@@ -24,9 +24,10 @@ class LiveSpectrumTest {
         }
         int nearest = 0;
         for (int point = 0; point < LiveSpectrum.POINTS; point++) {
-            nearest = Math.abs(Math.log(LiveSpectrum.hz(point) / hz)) < Math.abs(Math.log(LiveSpectrum.hz(nearest) / hz))
-                    ? point
-                    : nearest;
+            nearest =
+                    Math.abs(Math.log(LiveSpectrum.hz(point) / hz)) < Math.abs(Math.log(LiveSpectrum.hz(nearest) / hz))
+                            ? point
+                            : nearest;
         }
         // The window's main lobe is wider than a third octave below some 40 Hz; averaged over 2 s, what is left of the
         // beginning is 0.03 %.
