@@ -112,7 +112,7 @@ class DeskKillTest {
             int sent = stored;
             try (DeskChild child = new DeskChild(song)) {
                 WebSocket socket = connect(child.address, editor);
-                long end = System.nanoTime() + (long) (dice.nextDouble() * 400e6) + 20_000_000;
+                long end = System.nanoTime() + 20_000_000 + 1_000_000L * dice.nextInt(400);
                 Thread killer = Thread.ofVirtual().start(() -> {
                     try {
                         while (System.nanoTime() < end || editor.acknowledged.get() == 0) {
