@@ -2,12 +2,15 @@ package org.topdown.desk.out;
 
 import org.topdown.engine.live.Stretch;
 
-/// Sound that has come and was not played yet, addressed by stream frame, as the page's `ring.ts` has it: what replaces
-/// sound that is here is faded into; a start, a stop and a hole are faded as well, so that nothing clicks. Used by one
-/// thread at a time.
+/// Sound that has come and was not played yet, addressed by stream frame, as the page's `ring.ts` has it:
+/// what replaces sound that is here is faded into; a start, a stop and a hole are faded as well, so that
+/// nothing clicks. Used by one thread at a time.
 final class PlayRing {
     private static final double SECONDS = 1.3;
     private static final double DECLICK_SECONDS = 0.0027;
+
+    /// How much must have come before it begins, and after a hole.
+    private static final double BEGIN_SECONDS = 0.02;
 
     private final float[][] ring;
     private final int mask;
@@ -20,7 +23,9 @@ final class PlayRing {
     private long read;
     private long end;
     private long last = Long.MAX_VALUE;
+    private final int beginFrames;
     private boolean playing;
+    private boolean waiting;
     private boolean stopping;
     private float gain;
     private long fadeFrom;
@@ -32,6 +37,7 @@ final class PlayRing {
         ring = new float[2][frames];
         mask = frames - 1;
         declickFrames = (int) (DECLICK_SECONDS * sampleRateHz);
+        beginFrames = (int) (BEGIN_SECONDS * sampleRateHz);
         rest = new float[2][declickFrames];
         restAt = declickFrames;
     }
@@ -47,7 +53,8 @@ final class PlayRing {
 
     /// Whether so many frames can be played now, or none more will come.
     boolean has(int frames) {
-        return end - read >= frames || end >= last || stopping;
+        waiting &= end - read < beginFrames && end < last && !stopping;
+        return !waiting && (end - read >= frames || end >= last || stopping);
     }
 
     long underruns() {
@@ -57,7 +64,7 @@ final class PlayRing {
     void begin(long stream, boolean fromSilence) {
         for (int channel = 0; channel < 2; channel++) {
             for (int i = 0; i < declickFrames; i++) {
-                float share = playing && read + i < end ? gain * (1 - (i + 1f) / declickFrames) : 0;
+                float share = playing && !waiting && read + i < end ? gain * (1 - (i + 1f) / declickFrames) : 0;
                 rest[channel][i] = ring[channel][(int) (read + i) & mask] * share;
             }
         }
@@ -67,6 +74,7 @@ final class PlayRing {
         last = Long.MAX_VALUE;
         runEnd = -1;
         playing = true;
+        waiting = true;
         stopping = false;
         gain = fromSilence ? 1 : 0;
     }
@@ -115,7 +123,7 @@ final class PlayRing {
     void play(float[][] into, int frames) {
         float step = 1f / declickFrames;
         int i = 0;
-        for (; playing && i < frames && read < end; i++, read++) {
+        for (; playing && !waiting && i < frames && read < end; i++, read++) {
             // Down in time for a hole that is coming, or for a stop; up again at a pace that does not click.
             float room = last <= end ? 1 : (end - read) * step;
             gain = Math.min(Math.min(stopping ? gain - step : gain + step, room), 1);
@@ -134,11 +142,12 @@ final class PlayRing {
             into[0][j] += rest[0][restAt];
             into[1][j] += rest[1][restAt];
         }
-        if (playing && read >= end) {
+        if (playing && !waiting && read >= end) {
             if (read >= last || stopping) {
                 playing = false;
             } else if (i < frames) {
                 underruns++;
+                waiting = true;
                 gain = 0;
             }
         }
