@@ -22,28 +22,36 @@ export function addStoryKeys(note: () => void): void {
     {
       keys: "4 … 9",
       words: "Hear the mix (4), or what stands beside it: roughs, references, prints; again for the mix",
-      is: (e) => !e.ctrlKey && !e.metaKey && !e.altKey && /^[4-9]$/.test(e.key),
+      is: (e) => bare(e) && /^[4-9]$/.test(e.key),
       does: (e) => hearKey(Number(e.key)),
     },
     key("0", "The whole song in sight", "0", () => span.showAll()),
   );
 }
 
-/** By the character it makes, whatever the keyboard's layout needs for it. */
-function key(name: string, words: string, character: string, does: () => void, shift?: boolean): Key {
+/** A capital is a letter with Shift, whether the keyboard is locked to capitals or not. */
+function key(name: string, words: string, character: string, does: () => void, shift = isCapital(character)): Key {
   return {
     keys: name,
     words,
-    is: (e) => !e.ctrlKey && !e.metaKey && !e.altKey && e.key === character && (shift === undefined || e.shiftKey === shift),
+    is: (e) => bare(e) && e.key.toLowerCase() === character.toLowerCase() && e.shiftKey === shift,
     does,
   };
+}
+
+function isCapital(character: string): boolean {
+  return character !== character.toLowerCase();
+}
+
+function bare(e: KeyboardEvent): boolean {
+  return !e.ctrlKey && !e.metaKey && !e.altKey;
 }
 
 function either(name: string, words: string, one: string, other: string, does: (one: boolean) => void): Key {
   return {
     keys: name,
     words,
-    is: (e) => !e.ctrlKey && !e.metaKey && !e.altKey && (e.key === one || e.key === other),
+    is: (e) => bare(e) && (e.key === one || e.key === other),
     does: (e) => does(e.key === one),
   };
 }
