@@ -20,11 +20,13 @@ final class BusCommand extends EditCommand {
     @Parameters(index = "1", paramLabel = "NAME", description = "What it is called.")
     String name = "";
 
-    @Option(names = "--role", paramLabel = "ROLE", description = "What it carries (default: ${DEFAULT-VALUE}).")
-    String roleName = Role.EFFECTS.id();
+    @Option(names = "--role", paramLabel = "ROLE", description = "What it carries (default: effects).")
+    @Nullable
+    String roleName;
 
     @Option(names = "--to", paramLabel = "BUS", description = "The bus it feeds (default: the mix bus).")
-    String to = Mix.MIX_BUS;
+    @Nullable
+    String to;
 
     @Option(names = "--preset", paramLabel = "NAME", description = "Its chain; topdown presets lists them.")
     @Nullable
@@ -37,8 +39,11 @@ final class BusCommand extends EditCommand {
 
     @Override
     void check() {
+        if (remove && (roleName != null || to != null || preset != null)) {
+            throw Require.wrong(spec, "--remove takes a bus away as it is; leave out --role, --to and --preset");
+        }
         try {
-            role = Role.of(roleName);
+            role = roleName == null ? Role.EFFECTS : Role.of(roleName);
         } catch (IllegalArgumentException unknown) {
             throw Require.wrong(spec, String.valueOf(unknown.getMessage()));
         }
@@ -46,6 +51,8 @@ final class BusCommand extends EditCommand {
 
     @Override
     Proposed edit(SongStore store) throws Exception {
-        return remove ? EditJob.removeBus(store, name, dryRun) : EditJob.addBus(store, name, role, to, preset, dryRun);
+        return remove
+                ? EditJob.removeBus(store, name, dryRun)
+                : EditJob.addBus(store, name, role, to == null ? Mix.MIX_BUS : to, preset, dryRun);
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "One fader and one mute for several strips, without audio of its own (a VCA group): group SONG band bass keys",
             "makes it or takes strips in, --out takes strips out, --remove takes it away. Its fader is set like any:",
-            "set SONG band.faderDb=-2. Alone it shows what groups there are."
+            "set SONG band.faderDb=-2. Without strips and options it shows what groups there are, or the one that is named."
         })
 final class GroupCommand extends EditCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The group's id or name.")
@@ -28,7 +28,11 @@ final class GroupCommand extends EditCommand {
     @Parameters(index = "2..*", arity = "0..*", paramLabel = "STRIP", description = "Strips to take in.")
     List<String> in = List.of();
 
-    @Option(names = "--out", paramLabel = "STRIP", arity = "1..*", description = "Strips to take out.")
+    @Option(
+            names = "--out",
+            paramLabel = "STRIP",
+            split = ",",
+            description = "Strips to take out, with commas between.")
     List<String> out = List.of();
 
     @Option(names = "--remove", description = "Take the group away; its members stay.")
@@ -42,9 +46,6 @@ final class GroupCommand extends EditCommand {
     void check() {
         if (name == null && !onlyLooks()) {
             throw Require.wrong(spec, "name the group");
-        }
-        if (name != null && onlyLooks()) {
-            throw Require.wrong(spec, "name strips to take in, or give --out or --remove");
         }
         if (remove && !(in.isEmpty() && out.isEmpty())) {
             throw Require.wrong(spec, "take the group away or change its members, not both");
@@ -62,7 +63,7 @@ final class GroupCommand extends EditCommand {
             super.run(store);
             return;
         }
-        ObjectNode document = EditJob.groupsJson(store);
+        ObjectNode document = EditJob.groupsJson(store, name);
         json.write(console, document);
         if (document.get("groups").isEmpty()) {
             tell("there are no groups yet");

@@ -164,6 +164,7 @@ class EditTest {
                 .isEqualTo(history.get("state").asLong());
         ok("snapshot", song, "first", "--state", 1);
         oneSentence(Cli.run("snapshot", song, "first"), "there is a snapshot \"first\" already");
+        oneSentence(Cli.run("snapshot", song, "First"), "there is a snapshot \"First\" already");
         oneSentence(Cli.run("snapshot", song, "main"), "a branch is called \"main\"");
         oneSentence(Cli.run("snapshot", song, "12"), "a snapshot's name is no number");
         oneSentence(Cli.run("snapshot", song, "new", "--state", 99), "there is no state 99");
@@ -234,6 +235,9 @@ class EditTest {
         assertThat(ok("group", song, "the band", "lead-vox", "--out", "bass").out())
                 .contains("the-band members drums, bass -> drums, lead-vox");
         assertThat(ok("group", song).out().strip()).isEqualTo("the-band            -2.0  drums, lead-vox");
+        ok("group", song, "Others", "kick");
+        assertThat(ok("group", song, "the band").out().strip()).isEqualTo("the-band            -2.0  drums, lead-vox");
+        ok("group", song, "others", "--remove");
         assertThat(ok("show", song).out()).contains("group  the-band", "moving while the song plays: the-band.faderDb");
         JsonNode group = ok("show", song, "--json", "-").json().get("groups").get(0);
         assertThat(group.get("members").get(1).asString()).isEqualTo("lead-vox");
@@ -264,6 +268,8 @@ class EditTest {
                 .contains("shells bus added: drums, to drums");
         ok("set", song, "kick.outputTo=shells");
         oneSentence(Cli.run("bus", song, "Shells", "--remove"), "\"shells\" is fed by 1 strips");
+        assertThat(Cli.run("bus", song, "Shells", "--remove", "--to", "mix").code())
+                .isEqualTo(2);
         ok("set", song, "kick.outputTo=drums");
         ok("bus", song, "Shells", "--remove");
         assertThat(mix()).isEqualTo(before);
@@ -407,6 +413,7 @@ class EditTest {
                 "automate SONG nobody             | there is no strip \"nobody\"",
                 "group SONG band nobody           | there is no strip \"nobody\"",
                 "group SONG band --out drums      | there is no VCA group \"band\"",
+                "group SONG band                  | there is no VCA group \"band\"",
                 "move SONG mix eq --at 9          | there is no place 9",
                 "copy SONG nobody drums           | there is no strip \"nobody\"",
                 "bus SONG drums --remove          | is fed by",

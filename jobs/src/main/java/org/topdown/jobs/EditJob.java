@@ -117,9 +117,13 @@ public final class EditJob {
     }
 
     /// The song's VCA groups, for scripts.
-    public static ObjectNode groupsJson(SongStore store) throws Trouble {
+    ///
+    /// @param only the id or name of one; null for all
+    public static ObjectNode groupsJson(SongStore store, @Nullable String only) throws Trouble {
         ObjectNode document = Json.document();
-        document.set("groups", SongJson.groups(store.mix()));
+        document.set(
+                "groups",
+                SongJson.groups(only == null ? store.mix().vcas() : List.of(Groups.named(store.mix(), only))));
         return document;
     }
 

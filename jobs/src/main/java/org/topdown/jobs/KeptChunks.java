@@ -18,23 +18,25 @@ final class KeptChunks implements AutoCloseable {
         this.disk = disk;
     }
 
-    /// @param budgetBytes that `cache/` may hold, but never more than half of the room there would be without it,
-    ///                    which is for prints first; 0 to read and keep nothing, as where the song is only looked
-    ///                    at: somebody else may be at work in it
-    static KeptChunks of(SongStore store, long budgetBytes) throws IOException {
+    /// @param budgetBytes that `cache/` may hold, but never more than half of the room there would be without it and
+    ///                    once the job has what it needs; 0 to read and keep nothing, as where the song is only
+    ///                    looked at: somebody else may be at work in it
+    /// @param jobBytes    what the job itself writes to the same disk, which goes first
+    static KeptChunks of(SongStore store, long budgetBytes, long jobBytes) throws IOException {
         if (budgetBytes == 0 || store.readOnly()) {
             return new KeptChunks(null);
         }
         Path cache = store.folder().cache();
-        return new KeptChunks(
-                new DiskChunks(cache, Math.min(budgetBytes, (DiskSpace.free(cache) + bytesIn(cache)) / 2)));
+        long room = Math.max(0, DiskSpace.free(cache) + bytesIn(cache) - jobBytes);
+        return new KeptChunks(new DiskChunks(cache, Math.min(budgetBytes, room / 2)));
     }
 
     /// As much as there is already, where somebody allowed more than is usual.
     static KeptChunks asItIs(SongStore store) throws IOException {
         return of(
                 store,
-                Math.max(DiskChunks.DEFAULT_BUDGET_BYTES, bytesIn(store.folder().cache())));
+                Math.max(DiskChunks.DEFAULT_BUDGET_BYTES, bytesIn(store.folder().cache())),
+                0);
     }
 
     private static long bytesIn(Path folder) throws IOException {

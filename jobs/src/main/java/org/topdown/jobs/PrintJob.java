@@ -283,7 +283,7 @@ public final class PrintJob {
                 PrintSpec.of(song.sampleRateHz(), 2).with(request.word()).tagged(song.name(), request.artist());
         long begun = System.nanoTime();
         try (AudioWriters files = new AudioWriters();
-                KeptChunks kept = KeptChunks.of(store, request.keep())) {
+                KeptChunks kept = KeptChunks.of(store, request.keep(), bytesNeeded(mix, plan, request))) {
             ChunkStore chunks = kept.chunks();
             Printer.Printed printed = Printer.print(
                     plan,
@@ -315,6 +315,14 @@ public final class PrintJob {
                     PrintTiming.of(printed.rendering(), song.sampleRateHz(), (System.nanoTime() - begun) / 1e9);
             return new AsFiles(written, printed, timing, troubles(printed, mix, song.sampleRateHz(), kept));
         }
+    }
+
+    /// What the files may take: all in their longest words, with stems one for each that feeds the mix bus.
+    private static long bytesNeeded(Mix mix, RenderPlan plan, Request request) {
+        int prints = (request.files().isEmpty() ? 0 : 1)
+                + (request.stems() == null ? 0 : mix.feeding(Mix.MIX_BUS).size());
+        double rateHz = plan.sampleRateHz();
+        return prints * DiskSpace.mixBytes(plan.songEndFrame() / rateHz, rateHz);
     }
 
     /// What was no sound and where, and why nothing is kept.

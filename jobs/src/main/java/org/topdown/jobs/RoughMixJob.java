@@ -96,7 +96,7 @@ public final class RoughMixJob {
     /// @param only ids or names of strips to set alone; empty for the whole desk
     ///
     /// @param keep how many bytes of what is rendered the song's `cache/` may hold; 0 to render all anew
-    /// @return what does not move any more, a line each
+    /// @return what the user should know of the render, then what does not move any more, a line each
     public static List<String> again(
             SongStore store, List<String> only, int threads, long keep, Function<String, Progress> watch)
             throws IOException {
@@ -113,10 +113,12 @@ public final class RoughMixJob {
             measured.keep(store);
             return proposal;
         });
-        return proposal.choices().stream()
+        List<String> lines = new ArrayList<>(measured.outcome().notes());
+        proposal.choices().stream()
                 .filter(choice -> choice.topic().equals(AUTOMATION))
                 .map(choice -> choice.subject() + ": " + choice.what() + "; " + choice.why())
-                .toList();
+                .forEach(lines::add);
+        return lines;
     }
 
     /// The rough mix once more, for a branch of its own.
@@ -205,7 +207,8 @@ public final class RoughMixJob {
             }
         }
         RoughMix.Result result;
-        try (KeptChunks kept = KeptChunks.of(store, keep)) {
+        long bounceBytes = DiskSpace.mixBytes(polarity.mix().endFrame() / song.sampleRateHz(), song.sampleRateHz());
+        try (KeptChunks kept = KeptChunks.of(store, keep, bounceBytes)) {
             result = RoughMix.set(
                     new RoughMix.Request(
                             polarity.mix(),

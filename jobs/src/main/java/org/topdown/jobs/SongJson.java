@@ -65,7 +65,7 @@ public final class SongJson {
                         .add(Warning.missed(strip.name(), level).text());
             }
         }
-        document.set("groups", groups(mix));
+        document.set("groups", groups(mix.vcas()));
         ArrayNode inventory = document.putArray("inventory");
         for (SongAudio each : store.audio()) {
             String text = each.inventory();
@@ -171,9 +171,9 @@ public final class SongJson {
     }
 
     /// VCA groups, in the order they were made.
-    static ArrayNode groups(Mix mix) {
+    static ArrayNode groups(List<Vca> vcas) {
         ArrayNode groups = Json.document().putArray("groups");
-        for (Vca vca : mix.vcas()) {
+        for (Vca vca : vcas) {
             ObjectNode node = groups.addObject();
             node.put("id", vca.id());
             node.put("name", vca.name());

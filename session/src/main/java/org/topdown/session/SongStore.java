@@ -506,13 +506,14 @@ public final class SongStore implements AutoCloseable {
 
     /// Names a state of the history.
     ///
-    /// @throws IllegalArgumentException if the name is taken or blank, or there is no such state
+    /// @throws IllegalArgumentException if the name is blank or taken, in any case of letters, or there is no
+    ///                                  such state
     public Snapshot snapshot(String name, long stateId) throws Trouble {
         Require.that(!name.isBlank(), "a snapshot needs a name");
         return writing(() -> {
             Require.that(
                     history.snapshots().stream()
-                            .noneMatch(snapshot -> snapshot.name().equals(name)),
+                            .noneMatch(snapshot -> snapshot.name().equalsIgnoreCase(name)),
                     "there is a snapshot \"" + name + "\" already");
             return history.insertSnapshot(name, history.state(stateId).id());
         });

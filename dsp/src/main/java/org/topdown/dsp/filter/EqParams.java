@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.Require;
-import org.topdown.dsp.device.DeviceParams;
+import org.topdown.dsp.device.Banded;
 
 /// Parametric equaliser: up to eight bands in series, each minimum phase. Flat is bit-transparent.
 ///
@@ -12,7 +12,7 @@ import org.topdown.dsp.device.DeviceParams;
 /// whether it is enabled, where it is placed and whether it has dynamics are no controls.
 ///
 /// @param bands 0 to 8, applied in this order
-public record EqParams(List<EqBand> bands) implements DeviceParams {
+public record EqParams(List<EqBand> bands) implements Banded {
     public static final EqParams NEUTRAL = new EqParams(List.of());
 
     public EqParams {

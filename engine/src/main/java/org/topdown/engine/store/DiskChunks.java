@@ -1,5 +1,6 @@
 package org.topdown.engine.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -140,9 +141,11 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
                 return chunk;
             }
             forget(key);
-        } catch (IOException _) {
+        } catch (NoSuchFileException | EOFException _) {
             // The tape is gone or cut short: nothing in it can be relied on.
             index.values().removeIf(each -> each.tape() == place.tape());
+        } catch (IOException _) {
+            // Not now, as when too many files are open: this chunk is rendered again, the tape is as good as it was.
         }
         return null;
     }
@@ -183,8 +186,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
                 add(group, key, chunk);
             }
         } catch (IOException e) {
-            trouble = because(e.getMessage());
-            makeRoom();
+            makeRoom(because(e.getMessage()));
         }
     }
 
@@ -212,8 +214,9 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         index.values().removeIf(place -> place.tape() == tape);
     }
 
-    /// What was begun on a disk that is full now makes room for what is being printed.
-    private synchronized void makeRoom() {
+    /// What was begun on a disk that is full now makes room for what is being printed; nothing is begun after that.
+    private synchronized void makeRoom(String why) {
+        trouble = why;
         for (Entry entry : tapes.stream().filter(each -> each.open).toList()) {
             try {
                 giveUp(entry);
@@ -254,7 +257,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
 
     /// Null where there is no room, however much is given up. What it takes is reserved until it is written.
     private synchronized @Nullable Tape tapeFor(String group, long more) throws IOException {
-        if (!trim(more)) {
+        if (trouble != null || !trim(more)) {
             return null;
         }
         if (room.getAsLong() < more + reserved + LEFT_FREE_BYTES) {

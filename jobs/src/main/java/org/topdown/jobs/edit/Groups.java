@@ -14,6 +14,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class Groups {
     private Groups() {}
 
+    /// The group of that id or name.
+    public static Vca named(Mix mix, String name) throws Trouble {
+        return GroupNames.existing(mix, name);
+    }
+
     /// Takes strips into a group, which is made if there is none of that name, and others out of it.
     ///
     /// @param in  ids or names of strips; those that are members stay it

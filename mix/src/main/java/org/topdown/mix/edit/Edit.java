@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
+import org.topdown.dsp.device.Banded;
 import org.topdown.dsp.device.DeviceParams;
-import org.topdown.dsp.dynamics.MultibandParams;
-import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.HeadParams;
 import org.topdown.dsp.space.OutputParams;
 import org.topdown.mix.Automation;
@@ -158,11 +157,7 @@ public sealed interface Edit {
         }
 
         private static int bandsOf(DeviceParams params) {
-            return switch (params) {
-                case EqParams eq -> eq.bands().size();
-                case MultibandParams multiband -> multiband.bands().size();
-                case DeviceParams bandless -> 0;
-            };
+            return params instanceof Banded banded ? banded.bands().size() : 0;
         }
     }
 
