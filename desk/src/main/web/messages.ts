@@ -24,6 +24,8 @@ export type FromServer =
       redo: boolean;
       solo: string[];
       sounding: boolean;
+      exact: number;
+      out: string;
       plays: boolean;
       song: number;
       loop?: Loop | null;
@@ -32,11 +34,13 @@ export type FromServer =
   | { event: "strips"; strips: Strip[]; undo: boolean; redo: boolean; what: string }
   | { event: "done"; id: number }
   | { event: "refused"; id: number; why: string }
-  | { event: "begins"; stream: number; song: number; how: "EXACT" | "APPROXIMATE" }
+  | { event: "begins"; stream: number; song: number; how: "EXACT" | "APPROXIMATE"; ahead: number }
+  | { event: "ends"; stream: number }
+  | { event: "exact"; share: number }
   | { event: "stops"; song: number }
   | { event: "fails"; why: string }
   | { event: "solo"; strips: string[] }
-  | { event: "loop"; from?: number; to?: number }
+  | { event: "loop"; loop: Loop | null }
   | { event: "sounding"; you: boolean };
 
 /** What comes in binary begins with one of these. */

@@ -41,7 +41,7 @@ export class Status extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, "says", "link", "transport", "mix", "solo");
+    new Watch(this, "says", "link", "transport", "mix", "solo", "exact");
   }
 
   override connectedCallback(): void {
@@ -57,9 +57,12 @@ export class Status extends LitElement {
 
   protected override render() {
     const { player, song } = desk;
-    const link = { connecting: "connecting …", open: "", offline: "▲ offline: looking for the server …" }[
-      desk.linkState
-    ];
+    const link = {
+      connecting: "connecting …",
+      open: "",
+      offline: "▲ offline: looking for the server …",
+      refused: "▲ not let in: open the address that topdown desk printed",
+    }[desk.linkState];
     return html`
       <div class="says ${desk.warns ? "warns" : ""}" role="status">${desk.warns ? "▲ " : ""}${desk.says}</div>
       <span class="did dim" title="Changed last">${desk.did}</span>
@@ -78,18 +81,28 @@ export class Status extends LitElement {
           : nothing
       }
       ${
+        desk.exactShare < 1
+          ? html`<span class="dim" title="Rendered in the background: so much of the song starts exactly as it prints">
+              ready ${Math.floor(100 * desk.exactShare)} %
+            </span>`
+          : nothing
+      }
+      ${
         player.underruns > 0
           ? html`<span class="dim">${player.underruns} ${player.underruns === 1 ? "gap" : "gaps"} in the sound</span>`
           : nothing
       }
       ${this.sound()}
       ${song !== null ? html`<span class="dim">${song.sampleRateHz / 1000} kHz</span>` : nothing}
-      <span class=${desk.linkState === "offline" ? "warns" : "dim"} role="status">${link}</span>
+      <span class=${link.startsWith("▲") ? "warns" : "dim"} role="status">${link}</span>
     `;
   }
 
   private sound() {
     const { player } = desk;
+    if (desk.out !== "") {
+      return html`<span class="dim">sounds through ${desk.out}</span>`;
+    }
     if (player.state === "failed") {
       return html`<span class="warns">▲ ${player.why}</span>`;
     }

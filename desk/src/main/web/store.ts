@@ -16,7 +16,7 @@ interface Ahead {
 }
 
 /** What may have changed; those who show it listen for it. */
-export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says";
+export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says" | "exact";
 
 /** At most about 60 edits a second leave the page, each with the newest values. */
 const SEND_EVERY_MS = 16;
@@ -33,6 +33,12 @@ class Desk extends EventTarget {
   soloed: ReadonlySet<string> = new Set();
   plays = false;
   approximate = false;
+
+  /** The device of the server's machine that sounds instead of a page; empty for none. */
+  out = "";
+
+  /** So much of the song would begin exactly as it prints; the rest is being rendered. */
+  exactShare = 1;
   loop: Loop | null = null;
 
   /** The last range that was drawn, so that the loop can be had again. */
@@ -315,7 +321,7 @@ class Desk extends EventTarget {
   // From the server
 
   private linked(state: LinkState): void {
-    if (state === "offline") {
+    if (state !== "open") {
       this.here = this.place;
       this.begun = false;
       readings.rest();
@@ -335,7 +341,9 @@ class Desk extends EventTarget {
     switch (event.event) {
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;
-        const { mix, undo, redo, solo, plays, song, sounding, loop, ...rest } = event;
+        const { mix, undo, redo, solo, plays, song, sounding, loop, exact, out, ...rest } = event;
+        this.out = out;
+        this.exactShare = exact;
         this.song = rest;
         this.undo = undo;
         this.redo = redo;
@@ -351,15 +359,17 @@ class Desk extends EventTarget {
         this.underWay.clear();
         this.show();
         this.flush();
-        void this.player.open(rest.sampleRateHz);
-        if (!sounding || this.sounds) {
+        if (out === "") {
+          void this.player.open(rest.sampleRateHz);
+        }
+        if (out === "" && (!sounding || this.sounds)) {
           this.sounds = true;
           this.link.send({ do: "sound" });
         }
         if (goesOn) {
           this.play(this.here);
         }
-        (["mix", "transport", "solo", "link", "view"] as const).forEach((topic) => this.tell(topic));
+        (["mix", "transport", "solo", "link", "view", "exact"] as const).forEach((topic) => this.tell(topic));
         break;
       }
       case "mix":
@@ -389,6 +399,10 @@ class Desk extends EventTarget {
         }
         this.tell("transport");
         break;
+      case "exact":
+        this.exactShare = event.share;
+        this.tell("exact");
+        break;
       case "stops":
         this.here = event.song;
         this.plays = false;
@@ -406,7 +420,7 @@ class Desk extends EventTarget {
         this.tell("solo");
         break;
       case "loop":
-        this.loop = event.from === undefined || event.to === undefined ? null : { from: event.from, to: event.to };
+        this.loop = event.loop;
         this.range = this.loop ?? this.range;
         this.tell("transport");
         break;

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.topdown.desk.Desk;
+import org.topdown.desk.out.JavaSound;
+import org.topdown.desk.out.SoundDevice;
+import org.topdown.engine.live.Player;
 import org.topdown.engine.store.DiskChunks;
 import org.topdown.session.SongStore;
 import picocli.CommandLine.Command;
@@ -22,14 +25,31 @@ final class DeskCommand extends SongCommand {
     @Option(names = "--no-open", description = "Print the address only; open no browser.")
     boolean noOpen;
 
+    @Option(
+            names = "--buffer-ms",
+            paramLabel = "MS",
+            description = "Sound sent ahead, 40 to 1000 ms: less has edits heard sooner, more survives a busier machine"
+                    + " (default: ${DEFAULT-VALUE}).")
+    int bufferMs = (int) (1000 * Player.AHEAD_SECONDS);
+
+    @Option(
+            names = "--audio-out",
+            paramLabel = "NAME",
+            description = "Sound through this device of this machine instead of the browser; a part of its name will do.")
+    String audioOut = "";
+
     @Override
     void check() {
+        Require.range(spec, "--buffer-ms", bufferMs, 40, 1000);
         Require.range(spec, "--port", port, 0, 65_535);
     }
 
     @Override
     void run(SongStore store) throws Exception {
-        try (Desk desk = Desk.open(store, port, DiskChunks.DEFAULT_BUDGET_BYTES)) {
+        SoundDevice device = audioOut.isEmpty()
+                ? null
+                : JavaSound.open(audioOut, store.song().sampleRateHz());
+        try (Desk desk = Desk.open(store, port, DiskChunks.DEFAULT_BUDGET_BYTES, bufferMs / 1000.0, device)) {
             console.line(desk.address());
             console.flush();
             if (!noOpen && !browse(desk.address())) {

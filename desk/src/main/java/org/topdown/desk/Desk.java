@@ -10,7 +10,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+import org.topdown.desk.out.SoundDevice;
 import org.topdown.dsp.lanes.Simd;
+import org.topdown.engine.live.Player;
 import org.topdown.engine.store.DiskChunks;
 import org.topdown.jobs.SongClips;
 import org.topdown.media.Trouble;
@@ -39,10 +42,18 @@ public final class Desk implements AutoCloseable {
     /// @param keep how many bytes of what is rendered the song's `cache/` may hold
     /// @throws Trouble if another program has the port
     public static Desk open(SongStore store, int port, long keep) throws IOException {
+        return open(store, port, keep, Player.AHEAD_SECONDS, null);
+    }
+
+    /// @param aheadSeconds how far ahead of what is heard audio is sent
+    /// @param device       sounds instead of the browser, and is closed with the desk; null for the browser
+    public static Desk open(
+            SongStore store, int port, long keep, double aheadSeconds, @Nullable SoundDevice device)
+            throws IOException {
         DiskChunks chunks = new DiskChunks(store.folder().cache(), keep);
         // Playback begins one number at a time; what begins once they are ready runs several.
         Thread.ofPlatform().daemon().name("topdown-warm-up").start(Simd::warmUp);
-        Stage stage = new Stage(store, chunks);
+        Stage stage = new Stage(store, chunks, aheadSeconds, device);
         QueuedThreadPool threads = new QueuedThreadPool(8);
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         Server server = new Server(threads);

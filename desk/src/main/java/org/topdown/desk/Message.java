@@ -48,7 +48,7 @@ final class Message {
         int frames = stretch.frames();
         ByteBuffer bytes = ByteBuffer.allocate(AUDIO_HEADER_BYTES + 2 * frames * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(AUDIO).putInt(stretch.again() ? 1 : 0);
+        bytes.putInt(AUDIO).putInt(stretch.fadeFrames());
         bytes.putDouble((double) stretch.streamFrame()).putDouble((double) stretch.songFrame());
         bytes.putInt(frames).putInt(0);
         for (float[] channel : stretch.audio()) {

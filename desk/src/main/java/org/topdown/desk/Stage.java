@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.topdown.desk.out.MachineSound;
+import org.topdown.desk.out.SoundDevice;
 import org.topdown.engine.live.Meters;
 import org.topdown.engine.live.Player;
 import org.topdown.engine.live.PlayerOutput;
@@ -58,8 +60,14 @@ final class Stage implements AutoCloseable {
     private Player.@Nullable Loop loop;
     private @Nullable Gesture gesture;
 
-    private volatile @Nullable Tab sounding;
+    private final Acknowledgements edits;
+
+    /// Where it sounds instead of in a page; null for pages.
+    private final @Nullable MachineSound machine;
+
+    private final Sounding sounding = new Sounding();
     private volatile boolean plays;
+    private volatile double exactShare = 1;
 
     /// By its id, the place of a strip in the mix that pages know.
     private volatile Map<String, Integer> stripOrder = Map.of();
@@ -81,17 +89,21 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    Stage(SongStore store, ChunkStore chunks) throws Trouble {
+    /// @param aheadSeconds how far ahead of what is heard audio is sent
+    /// @param device       sounds instead of a page; null for pages
+    Stage(SongStore store, ChunkStore chunks, double aheadSeconds, @Nullable SoundDevice device) throws Trouble {
         this.store = store;
         song = store.song();
+        edits = new Acknowledgements(store, _ -> backToStored());
         stripOrder = order(store.mix());
         SongClips clips = new SongClips(store);
         loudness = new Loudness(store, clips, chunks);
         sources = new Sources(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
         printing = new Printing(store, chunks.budgetBytes(), tasks::add, this::all, sources::tell);
-        player = new Player(plan(store.mix()), clips, chunks, new ToPage());
+        player = new Player(plan(store.mix()), clips, chunks, aheadSeconds, new ToPage());
         audition = new Audition(store, loudness, tasks::add, this::all, this::hearAudition, this::part);
         story = new Story(store, this::all, audition, sources, printing);
+        machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -121,26 +133,32 @@ final class Stage implements AutoCloseable {
     void comes(Tab tab) {
         tasks.add(() -> {
             tabs.add(tab);
-            if (sounding == null) {
-                sounding = tab;
+            boolean goesOn = sounding.waits();
+            if (sounding.tab() == null && machine == null) {
+                sounding.become(tab);
             }
             greet(tab);
+            if (goesOn) {
+                player.again();
+            }
         });
     }
 
     void goes(Tab tab) {
         tasks.add(() -> {
             tabs.remove(tab);
-            if (sounding == tab) {
-                player.stop();
-                soundAt(tabs.isEmpty() ? null : tabs.getFirst());
+            if (sounding.is(tab)) {
+                sounding.waitForAnother(tasks::add, () -> {
+                    player.stop();
+                    soundAt(tabs.isEmpty() ? null : tabs.getFirst());
+                });
             }
         });
     }
 
     void order(Tab by, Order order) {
         if (order instanceof Order.Heard heard) {
-            if (by == sounding) {
+            if (sounding.is(by)) {
                 player.heard(heard.streamFrame());
             }
         } else {
@@ -164,6 +182,7 @@ final class Stage implements AutoCloseable {
                     // Whatever it was, the desk goes on.
                     all(Message.of("refused").put("why", String.valueOf(e.getMessage())));
                 }
+                edits.settle(!tasks.isEmpty() && !closing);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -182,7 +201,9 @@ final class Stage implements AutoCloseable {
         }
         message.put("timeSignature", song.timeSignature());
         message.put("readOnly", store.readOnly());
-        message.put("sounding", sounding != tab);
+        message.put("sounding", !sounding.is(tab));
+        message.put("out", machine == null ? "" : machine.name());
+        message.put("exact", exactShare);
         message.put("plays", plays);
         message.put("song", songFrame);
         ArrayNode solo = message.putArray("solo");
@@ -238,20 +259,30 @@ final class Stage implements AutoCloseable {
 
     private void tell(Tab by, long id, StoryOrder asked) {
         try {
+            edits.begin();
             story.follow(asked, by::tell);
-            by.tell(Message.of("done").put("id", id));
+            if (store.readOnly()) {
+                by.tell(Message.of("done").put("id", id));
+            } else {
+                edits.add(by, id);
+            }
         } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             by.tell(Message.of("refused").put("id", id).put("why", String.valueOf(e.getMessage())));
         }
     }
 
     private void sound(Tab tab) {
-        player.stop();
+        if (machine != null) {
+            return;
+        }
+        if (!sounding.is(tab)) {
+            player.stop();
+        }
         soundAt(tab);
     }
 
     private void soundAt(@Nullable Tab tab) {
-        sounding = tab;
+        sounding.become(tab);
         tabs.forEach(each -> each.tell(Message.of("sounding").put("you", each == tab)));
     }
 
@@ -269,6 +300,7 @@ final class Stage implements AutoCloseable {
         Mix before = store.mix();
         audition.end();
         try {
+            edits.begin();
             String what = switch (order) {
                 case Order.Set set when set.gesture().isEmpty() -> apply(EditJob.set(store, set.assignments(), true));
                 case Order.Set set -> drag(by, set);
@@ -295,7 +327,7 @@ final class Stage implements AutoCloseable {
                 player.edited(plan(now));
             }
             tell(before, what);
-            by.tell(Message.of("done").put("id", order.id()));
+            edits.add(by, order.id());
         } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             gesture = null;
             // What was heard ahead of being stored is taken back.
@@ -306,6 +338,16 @@ final class Stage implements AutoCloseable {
             withMix(message, "");
             by.tell(message);
         }
+    }
+
+    /// Nothing of what was shown and heard last could be stored.
+    private void backToStored() {
+        gesture = null;
+        player.edited(plan(store.mix()));
+        stripOrder = order(store.mix());
+        ObjectNode message = Message.of("mix");
+        withMix(message, "");
+        all(message);
     }
 
     private String apply(Proposed proposed) throws Trouble {
@@ -378,9 +420,12 @@ final class Stage implements AutoCloseable {
     private final class ToPage implements PlayerOutput {
         @Override
         public void audio(Stretch stretch) {
-            Tab to = sounding;
-            if (to != null) {
-                ByteBuffer bytes = Message.audio(sources.heard(stretch));
+            Stretch heard = sources.heard(stretch);
+            Tab to = sounding.tab();
+            if (machine != null) {
+                machine.audio(heard);
+            } else if (to != null) {
+                ByteBuffer bytes = Message.audio(heard);
                 to.send(bytes);
             }
         }
@@ -397,22 +442,50 @@ final class Stage implements AutoCloseable {
         public void begins(long streamFrame, long song, LiveRender.Start how) {
             plays = true;
             songFrame = song;
+            if (machine != null) {
+                machine.begins(streamFrame, song == 0);
+            }
             all(Message.of("begins")
                     .put("stream", streamFrame)
                     .put("song", song)
-                    .put("how", how.name()));
+                    .put("how", how.name())
+                    .put("ahead", player.aheadFrames()));
+        }
+
+        @Override
+        public void ends(long streamFrame) {
+            if (machine != null) {
+                machine.ends(streamFrame);
+            }
+            all(Message.of("ends").put("stream", streamFrame));
+        }
+
+        @Override
+        public void exact(double share) {
+            double whole = Math.floor(100 * share) / 100;
+            if (whole != exactShare) {
+                exactShare = whole;
+                all(Message.of("exact").put("share", whole));
+            }
         }
 
         @Override
         public void stops(long song) {
-            plays = false;
+            rests();
             songFrame = song;
             all(Message.of("stops").put("song", song));
         }
 
+        private void rests() {
+            plays = false;
+            if (machine != null) {
+                machine.stops();
+            }
+        }
+
         @Override
         public void fails(String why) {
-            plays = false;
+            rests();
             all(Message.of("fails").put("why", why));
         }
     }
@@ -429,6 +502,9 @@ final class Stage implements AutoCloseable {
             }
         }
         player.close();
+        if (machine != null) {
+            machine.close();
+        }
         printing.close();
         loudness.close();
         sources.close();

@@ -275,7 +275,7 @@ class StoryTest {
     /// The next block that replaces what was sent and is that near the tone; what was replaced before is passed over.
     private ByteBuffer replaced(double by, double off) throws Exception {
         ByteBuffer block = page.next(1);
-        while ((block.getInt(4) & 1) == 0 || off(block, by) > off) {
+        while (block.getInt(4) == 0 || off(block, by) > off) {
             block = page.next(1);
         }
         return block;

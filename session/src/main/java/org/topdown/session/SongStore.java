@@ -43,7 +43,14 @@ public final class SongStore implements AutoCloseable {
     /// The mix is kept in memory, since the desk asks for it at every turn; it changes only after a commit.
     private Desk desk;
 
+    private boolean isWithin;
     private @Nullable Trouble failedWithin;
+
+    /// Who gathers, what the desk was like before, and why nothing of it can be stored any more.
+    private @Nullable Thread gatherer;
+
+    private @Nullable Desk beforeGathered;
+    private @Nullable Trouble gatheredFailure;
 
     /// @param canRedo whether an undone state lies ahead
     private record Desk(String branch, State head, Mix mix, boolean canRedo) {}
@@ -709,6 +716,102 @@ public final class SongStore implements AutoCloseable {
         return writing(work);
     }
 
+    /// What this thread stores from now on is on the disk once [#commit] returns, and not before: many small edits at
+    /// the price of one. What another thread stores meanwhile is on the disk as always, and all of this with it.
+    public synchronized void gather() {
+        if (gatherer == null) {
+            gatherer = Thread.currentThread();
+            beforeGathered = desk;
+            gatheredFailure = null;
+        }
+    }
+
+    /// Puts on the disk what was gathered.
+    ///
+    /// @throws Trouble if that fails; then nothing of it is stored, and the mix is as it was before
+    public synchronized void commit() throws Trouble {
+        Trouble failure = gatheredFailure;
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            commitGathered();
+        } finally {
+            gatherer = null;
+            beforeGathered = null;
+            gatheredFailure = null;
+        }
+    }
+
+    private void commitGathered() throws Trouble {
+        if (gatherer == null || !handle.isInTransaction()) {
+            return;
+        }
+        boolean stored = false;
+        try {
+            translated(handle::commit);
+            stored = true;
+        } finally {
+            if (stored) {
+                beforeGathered = desk;
+            } else {
+                dropGathered();
+            }
+        }
+    }
+
+    private void dropGathered() {
+        desk = java.util.Objects.requireNonNull(beforeGathered);
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (JdbiException _) {
+            // Where the disk refuses, SQLite has gone back by itself.
+        }
+    }
+
+    /// One of the things that are gathered: all of it or nothing.
+    private <T extends @Nullable Object> T asPart(Work<T> work) throws Trouble {
+        if (gatheredFailure != null) {
+            throw gatheredFailure;
+        }
+        boolean done = false;
+        try {
+            T result = translated(() -> {
+                if (!handle.isInTransaction()) {
+                    handle.begin();
+                }
+                handle.savepoint("part");
+                T worked = whole(work);
+                handle.releaseSavepoint("part");
+                return worked;
+            });
+            done = true;
+            if (Thread.currentThread() != gatherer) {
+                commitGathered();
+            }
+            return result;
+        } catch (Trouble e) {
+            // The database may have given up all that was gathered; whoever gathers is told when it commits.
+            gatheredFailure = e;
+            dropGathered();
+            throw e;
+        } finally {
+            if (!done && gatheredFailure == null) {
+                handle.rollbackToSavepoint("part");
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T whole(Work<T> work) throws Trouble {
+        T done = work.run();
+        if (failedWithin != null) {
+            throw failedWithin;
+        }
+        return done;
+    }
+
     @FunctionalInterface
     private interface Step {
         void run() throws Trouble;
@@ -725,7 +828,7 @@ public final class SongStore implements AutoCloseable {
         if (lock == null) {
             throw new IllegalStateException("this session was opened for reading");
         }
-        if (handle.isInTransaction()) {
+        if (isWithin) {
             try {
                 return translated(work);
             } catch (Trouble e) {
@@ -737,18 +840,16 @@ public final class SongStore implements AutoCloseable {
         Desk before = desk;
         boolean stored = false;
         try {
+            isWithin = true;
             failedWithin = null;
-            T result = translated(() -> handle.inTransaction(transaction -> {
-                T done = work.run();
-                if (failedWithin != null) {
-                    throw failedWithin;
-                }
-                return done;
-            }));
+            T result = gatherer == null
+                    ? translated(() -> handle.inTransaction(_ -> whole(work)))
+                    : asPart(work);
             stored = true;
             return result;
         } finally {
-            if (!stored) {
+            isWithin = false;
+            if (!stored && gatheredFailure == null) {
                 desk = before;
             }
         }
@@ -790,6 +891,7 @@ public final class SongStore implements AutoCloseable {
     @Override
     public synchronized void close() throws Trouble {
         try {
+            commit();
             if (handle.isInTransaction()) {
                 handle.rollback();
             }

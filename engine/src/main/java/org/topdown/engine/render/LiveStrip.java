@@ -40,6 +40,9 @@ final class LiveStrip {
     /// Devices that have glided since playback began.
     private final Set<String> moved = new HashSet<>();
 
+    /// The next step it is to run.
+    private long ranTo;
+
     // Of the last steps.
     private final float[] peaks;
     private final float[] meanSquares;
@@ -220,8 +223,30 @@ final class LiveStrip {
         return sound.equals(Sound.of(node));
     }
 
+    /// Whether the strip of that node has the same devices, and the same place in time.
+    boolean hasShapeOf(RenderPlan.Node node) {
+        return runner.node().inputLatency() == node.inputLatency()
+                && runner.node().outputLatency() == node.outputLatency()
+                && shape(runner.node()).equals(shape(node));
+    }
+
+    private static List<String> shape(RenderPlan.Node node) {
+        return node.strip().chain().stream()
+                .map(device -> device.id() + " " + device.kind() + " " + device.bypassed() + " " + device.keyFrom())
+                .toList();
+    }
+
     StripRunner runner() {
         return runner;
+    }
+
+    /// The next step it is to run.
+    long ranTo() {
+        return ranTo;
+    }
+
+    void standAt(long step) {
+        ranTo = step;
     }
 
     /// Takes note of what it remembers as `step` begins.
@@ -232,6 +257,7 @@ final class LiveStrip {
     /// Goes back to what it, or the strip it goes on for, remembered as `step` began.
     void goBack(long step) {
         LiveStrip from = before == null ? this : before;
+        ranTo = step;
         from.memories.giveBack(step, parts);
         runner.moved();
         goals.forEach((device, params) -> {

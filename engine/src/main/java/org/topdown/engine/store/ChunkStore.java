@@ -22,6 +22,12 @@ public interface ChunkStore {
     /// Gives up what turned out to be of no use.
     void forget(ChunkKey key);
 
+    /// Says that a chunk is still of use, as reading it would.
+    default void use(ChunkKey key) {}
+
+    /// What is put from now on belongs to another render; what was put before may be given up.
+    default void nextRender() {}
+
     /// How many bytes it keeps at most.
     long budgetBytes();
 

@@ -30,6 +30,9 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
     /// dozen tracks.
     public static final long DEFAULT_BUDGET_BYTES = 1L << 30;
 
+    /// A tape for each of a thousand edits would be as many files: what is smaller is gone on with.
+    private static final long SMALL_TAPE_BYTES = 1L << 20;
+
     /// Prints come first: so much of a disk is left to them.
     private static final long LEFT_FREE_BYTES = 512L << 20;
 
@@ -158,6 +161,28 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         }
     }
 
+    @Override
+    public void use(ChunkKey key) {
+        Tape.Place place = index.get(key);
+        if (place != null) {
+            use(place.tape());
+        }
+    }
+
+    @Override
+    public synchronized void nextRender() {
+        open.values().removeIf(tape -> {
+            if (tape.bytes() < SMALL_TAPE_BYTES) {
+                return false;
+            }
+            Entry entry = entries.get(tape);
+            if (entry != null) {
+                entry.open = false;
+            }
+            return true;
+        });
+    }
+
     private synchronized void use(Tape tape) {
         Entry entry = entries.get(tape);
         if (entry == null) {
@@ -271,6 +296,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             Entry entry = new Entry(tape, FileTime.from(Instant.now()));
             entry.used = true;
             entry.open = true;
+            entry.lastRead = ++reads;
             add(entry);
             open.put(group, tape);
         }

@@ -78,6 +78,16 @@ public final class MemoryChunks implements ChunkStore {
     }
 
     @Override
+    public void use(ChunkKey key) {
+        behind.use(key);
+    }
+
+    @Override
+    public void nextRender() {
+        behind.nextRender();
+    }
+
+    @Override
     public long budgetBytes() {
         return Math.max(mostBytes, behind.budgetBytes());
     }
