@@ -36,7 +36,7 @@ export class Page extends LitElement {
       :host {
         display: grid;
         height: 100vh;
-        grid-template-columns: minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) auto;
         grid-template-rows:
           auto auto minmax(0, 1fr) clamp(240px, 38vh, 440px) clamp(144px, 18vh, 232px)
           auto;
@@ -90,11 +90,15 @@ export class Page extends LitElement {
         border-bottom: 1px solid var(--line);
         min-width: 0;
       }
-      .middle {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        grid-template-rows: minmax(0, 1fr);
-        min-height: 0;
+      header,
+      .timeline,
+      desk-finals,
+      desk-status {
+        grid-column: 1 / -1;
+      }
+      desk-side {
+        grid-column: 2;
+        grid-row: 3 / span 2;
       }
       desk-tiers,
       desk-finals,
@@ -178,10 +182,8 @@ export class Page extends LitElement {
         <desk-timeline></desk-timeline>
         ${side.lanes ? html`<desk-lanes></desk-lanes>` : nothing}
       </section>
-      <div class="middle">
-        <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
-        <desk-side></desk-side>
-      </div>
+      <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
+      <desk-side></desk-side>
       <desk-tiers role="main" aria-label="${TIER_NAMES[view.tier]}"></desk-tiers>
       <desk-finals role="region" aria-label="Final faders"></desk-finals>
       <desk-status role="contentinfo"></desk-status>

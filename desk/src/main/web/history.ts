@@ -86,8 +86,8 @@ export class HistoryPane extends LitElement {
       }
       .about {
         border-top: 1px solid var(--line);
-        height: 46%;
-        min-height: 96px;
+        height: 44%;
+        min-height: 120px;
         overflow-y: auto;
         padding: 4px 8px;
         display: flex;
@@ -182,7 +182,7 @@ export class HistoryPane extends LitElement {
                 >${
                   hearing.measuring === true
                     ? `measuring state ${hearing.state} …`
-                    : `hearing state ${hearing.state}, ${figure(hearing.matchedDb ?? 0)} dB matched over the ${hearing.over}`
+                    : `hearing state ${hearing.state}, ${(hearing.matchedDb ?? 0) >= 0.05 ? "+" : ""}${figure(hearing.matchedDb ?? 0)} dB matched over the ${hearing.over}`
                 }</b
               ><button @click=${() => desk.ask({ do: "hear" })}>Back to the mix (Esc)</button>`
         }

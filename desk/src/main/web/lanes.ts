@@ -13,7 +13,7 @@ import { desk } from "./store.js";
 import { colours, themed } from "./theme.js";
 import { Watch } from "./watch.js";
 
-const HEIGHT_PX = 72;
+const HEIGHT_PX = 60;
 const EDGE_PX = 6;
 
 /** More than these in sight are drawn and not to be taken hold of one by one; zooming in brings them back. */
@@ -97,7 +97,7 @@ export class Lanes extends LitElement {
       }
       .empty {
         position: absolute;
-        inset: 26px 8px auto;
+        inset: 22px 8px auto;
         text-align: center;
         color: var(--dim);
         pointer-events: none;

@@ -25,8 +25,8 @@ export class Moments extends LitElement {
       button {
         position: absolute;
         top: 0;
-        height: 18px;
-        line-height: 16px;
+        height: 15px;
+        line-height: 13px;
         padding: 0 4px;
         font-size: 12px;
         overflow: hidden;
@@ -46,10 +46,12 @@ export class Moments extends LitElement {
       .place {
         border-width: 0 0 0 2px;
         border-color: var(--accent);
+        top: 15px;
         max-width: 120px;
         background: var(--ground);
       }
       .note {
+        top: 15px;
         border: 0;
         width: 16px;
         padding: 0;

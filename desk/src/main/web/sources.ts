@@ -119,7 +119,7 @@ export class SourcesBar extends LitElement {
   private button(id: string, name: string, key: number, wanted: boolean, kind: string) {
     const { waiting, matchedDb, over, dated } = story.sources;
     const heard = wanted && !waiting;
-    const matched = id !== "" && heard ? `${dated ? "about " : ""}${figure(matchedDb)} matched` : "";
+    const matched = id !== "" && heard ? `${dated ? "about " : ""}${matchedDb >= 0.05 ? "+" : ""}${figure(matchedDb)} matched` : "";
     return html`<button
       aria-pressed=${wanted}
       class=${heard ? "heard" : ""}

@@ -18,7 +18,7 @@ import { BLOCK, waves } from "./waves.js";
 const RANGE_PX = 4;
 
 const RULER_PX = 18;
-const MOMENTS_PX = 18;
+const MOMENTS_PX = 30;
 const CLOSEST_LABELS_PX = 64;
 const SECONDS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600];
 const BARS = [1, 2, 4, 8, 16, 32, 64, 128];
@@ -41,7 +41,7 @@ export class Timeline extends LitElement {
       :host {
         display: block;
         position: relative;
-        height: clamp(72px, 11vh, 132px);
+        height: clamp(88px, 12vh, 148px);
         touch-action: none;
         user-select: none;
         overflow: hidden;

@@ -49,7 +49,7 @@ final class Recording {
                 channel[i] *= by;
             }
         }
-        return new Stretch(mix.streamFrame(), mix.songFrame(), block, frames, mix.again());
+        return new Stretch(mix.streamFrame(), mix.songFrame(), block, frames, mix.fadeFrames());
     }
 
     /// Over and over.

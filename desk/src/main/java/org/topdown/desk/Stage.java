@@ -296,8 +296,13 @@ final class Stage implements AutoCloseable {
 
     private void tell(Tab by, long id, StoryOrder asked) {
         try {
+            edits.begin();
             story.follow(asked, by::tell);
-            by.tell(Message.of("done").put("id", id));
+            if (store.readOnly()) {
+                by.tell(Message.of("done").put("id", id));
+            } else {
+                edits.add(by, id);
+            }
         } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             by.tell(Message.of("refused").put("id", id).put("why", String.valueOf(e.getMessage())));
         }
@@ -472,11 +477,12 @@ final class Stage implements AutoCloseable {
     private final class ToPage implements PlayerOutput {
         @Override
         public void audio(Stretch stretch) {
+            Stretch heard = sources.heard(stretch);
             Tab to = sounding.tab();
             if (machine != null) {
-                machine.audio(sources.heard(stretch));
+                machine.audio(heard);
             } else if (to != null) {
-                ByteBuffer bytes = Message.audio(sources.heard(stretch));
+                ByteBuffer bytes = Message.audio(heard);
                 to.send(bytes);
             }
         }
