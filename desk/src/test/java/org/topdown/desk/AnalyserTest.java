@@ -97,10 +97,20 @@ class AnalyserTest {
             public void stops(long songFrame) {}
 
             @Override
+            public void ends(long streamFrame) {}
+
+            @Override
+            public void exact(double share) {}
+
+            @Override
             public void fails(String why) {}
         };
-        try (Player player =
-                new Player(RenderPlan.of(mix, RATE), _ -> ClipAudio.of(RATE, SOUND), ChunkStore.NONE, nowhere)) {
+        try (Player player = new Player(
+                RenderPlan.of(mix, RATE),
+                _ -> ClipAudio.of(RATE, SOUND),
+                ChunkStore.NONE,
+                Player.AHEAD_SECONDS,
+                nowhere)) {
             player.onlooker(analyser);
             player.play(0);
             for (long frame = 0; frame < seconds * RATE; frame += 1_920) {
