@@ -60,10 +60,7 @@ public final class OverviewFile implements AutoCloseable {
                 header.flip();
                 boolean ours = header.getInt() == MAGIC && header.getInt() == VERSION && header.getLong() == frames;
                 int levels = header.getInt();
-                whole = ours
-                        && levels >= 1
-                        && levels <= MOST_LEVELS
-                        && channel.size() == position(frames, levels, 0);
+                whole = ours && levels >= 1 && levels <= MOST_LEVELS && channel.size() == position(frames, levels, 0);
                 if (whole) {
                     return new OverviewFile(channel, frames, levels);
                 }
@@ -94,7 +91,9 @@ public final class OverviewFile implements AutoCloseable {
                         high = Math.max(high, outline.highest()[i]);
                         squares += (double) outline.rms()[i] * outline.rms()[i];
                     }
-                    bytes.putShort(in16(low)).putShort(in16(high)).putShort(in16(Math.sqrt(squares / peaks.channels())));
+                    bytes.putShort(in16(low))
+                            .putShort(in16(high))
+                            .putShort(in16(Math.sqrt(squares / peaks.channels())));
                 }
                 draft.write(bytes.flip());
             }
