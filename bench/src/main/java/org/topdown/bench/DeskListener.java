@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A page without a browser: listens to a desk at the song's rate by this machine's clock, as the page's audio thread
-/// does by the sound card's, and says what it found.
+/// A page without a browser: listens to a desk at the song's rate by this machine's clock, as the page's
+/// audio thread does by the sound card's, and says what it found.
 final class DeskListener implements WebSocket.Listener {
     private static final int AUDIO = 1;
     private static final double REPORT_SECONDS = 0.02;
@@ -155,10 +155,9 @@ final class DeskListener implements WebSocket.Listener {
         againStream = -1;
     }
 
-    /// When the sound that replaced other since [#watch] is heard, by [System#nanoTime]; -1 while there is none.
+    /// When the sound that replaced other since [#watch] is heard, by [System#nanoTime]; -1 while there is
+    /// none.
     synchronized long heardNanos(double sampleRateHz) {
-        return againStream < 0
-                ? -1
-                : againNanos + (long) (Math.max(0, againStream - heard) / sampleRateHz * 1e9);
+        return againStream < 0 ? -1 : againNanos + (long) (Math.max(0, againStream - heard) / sampleRateHz * 1e9);
     }
 }

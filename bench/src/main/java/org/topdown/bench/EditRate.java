@@ -1,16 +1,17 @@
 package org.topdown.bench;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.topdown.desk.Desk;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongStore;
 
-/// How fast edits of a song become durable through the desk: `EditRate SONG SECONDS EDITS_PER_SECOND`. Single edits first,
-/// each a step of the history, then drags; for each how many were acknowledged a second, and after how long.
+/// How fast edits of a song become durable through the desk: `EditRate SONG SECONDS EDITS_PER_SECOND`.
+/// Single edits first, each a step of the history, then drags; for each how many were acknowledged a
+/// second, and after how long.
 public final class EditRate {
     /// A page has three under way; somebody who sends a thousand a second has more.
     private static final int UNDER_WAY = 200;

@@ -16,9 +16,9 @@ import org.topdown.engine.store.DiskChunks;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongStore;
 
-/// A song played round and round in the desk with an edit every second: `Soak SONG MINUTES`. Says each minute, and of
-/// all: holes in the sound (apart those during which an idle thread was late as well, the machine's own), the share of
-/// the processors, the time from an edit to its sound, memory.
+/// A song played round and round in the desk with an edit every second: `Soak SONG MINUTES`. Says each
+/// minute, and of all: holes in the sound (apart those during which an idle thread was late as well, the
+/// machine's own), the share of the processors, the time from an edit to its sound, memory.
 public final class Soak {
     /// An idle thread that is so much late says that the machine was.
     private static final long STALLED_NANOS = 50_000_000;
@@ -76,8 +76,8 @@ public final class Soak {
         Thread.sleep(2_000);
         SplittableRandom dice = new SplittableRandom(1);
         List<Strip> strips = store.mix().strips();
-        OperatingSystemMXBean system =
-                (OperatingSystemMXBean) ManagementFactory.getPlatformMXBean(java.lang.management.OperatingSystemMXBean.class);
+        OperatingSystemMXBean system = (OperatingSystemMXBean)
+                ManagementFactory.getPlatformMXBean(java.lang.management.OperatingSystemMXBean.class);
         long begun = System.nanoTime();
         long cpu = system.getProcessCpuTime();
         long holes = listener.holes();
@@ -140,7 +140,9 @@ public final class Soak {
     }
 
     private static double percentile(List<Double> sorted, double share) {
-        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get((int) Math.min(sorted.size() - 1L, (long) (share * sorted.size())));
     }
 
     private static long usedBytes() {

@@ -35,7 +35,8 @@ final class DeskCommand extends SongCommand {
     @Option(
             names = "--audio-out",
             paramLabel = "NAME",
-            description = "Sound through this device of this machine instead of the browser; a part of its name will do.")
+            description =
+                    "Sound through this device of this machine instead of the browser; a part of its name will do.")
     String audioOut = "";
 
     @Override

@@ -26,12 +26,14 @@ import org.topdown.desk.Desk;
 import org.topdown.session.SongStore;
 import org.topdown.testkit.Programs;
 
-/// The sound of the desk in a real browser: how soon an edit is heard, and what a reload or another server does to it.
+/// The sound of the desk in a real browser: how soon an edit is heard, and what a reload or another server
+/// does to it.
 @Timeout(180)
 class SoundBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// What an edit may take on a quiet machine is 100 ms; machines that build much at once get a second chance.
+    /// What an edit may take on a quiet machine is 100 ms; machines that build much at once get a second
+    /// chance.
     private static final double LONGEST_MS = 250;
 
     private static final String ALL = """
@@ -43,8 +45,8 @@ class SoundBrowserTest {
             look(document);
             """;
 
-    /// Beside the loudspeaker, listens to what leaves the worklet: for each 256 frames how loud they are, and when on the
-    /// audio's own clock the last of them left.
+    /// Beside the loudspeaker, listens to what leaves the worklet: for each 256 frames how loud they are,
+    /// and when on the audio's own clock the last of them left.
     private static final String LISTEN = """
             const connect = AudioNode.prototype.connect;
             AudioNode.prototype.connect = function (to, ...rest) {
@@ -141,7 +143,8 @@ class SoundBrowserTest {
         return number("return window.ear?.blocks.at(-1)?.[1] ?? 0");
     }
 
-    /// From the click on a mute to the first 256 frames of silence, on the clock of the worklet, which is the sound card's.
+    /// From the click on a mute to the first 256 frames of silence, on the clock of the worklet, which is
+    /// the sound card's.
     @Test
     void anEditIsHeardSoon() throws InterruptedException {
         press("3");
@@ -180,7 +183,9 @@ class SoundBrowserTest {
         browser.navigate().refresh();
         until(() -> exists("[aria-label=Stop]") && text(".place").compareTo(before) > 0);
         until(() -> loudness() > 0.01);
-        assertThat(text(".place").compareTo("0:30")).as("it did not begin elsewhere").isNegative();
+        assertThat(text(".place").compareTo("0:30"))
+                .as("it did not begin elsewhere")
+                .isNegative();
     }
 
     /// A server that was started anew lets nobody in with the old address, and is not taken for none.

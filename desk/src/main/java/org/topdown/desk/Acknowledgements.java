@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.topdown.media.Trouble;
 import org.topdown.session.SongStore;
 
-/// Edits that were made and are not on the disk yet. Those that come one close behind the other are put there together,
-/// and each is acknowledged once it is there. Used by the stage's thread.
+/// Edits that were made and are not on the disk yet. Those that come one close behind the other are put
+/// there together, and each is acknowledged once it is there. Used by the stage's thread.
 final class Acknowledgements {
     /// However many come, nobody waits longer for the disk to be asked.
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
@@ -51,8 +51,8 @@ final class Acknowledgements {
             store.commit();
             waiting.forEach(each -> each.tab.tell(Message.of("done").put("id", each.id)));
         } catch (Trouble e) {
-            waiting.forEach(each -> each.tab.tell(
-                    Message.of("refused").put("id", each.id).put("why", String.valueOf(e.getMessage()))));
+            waiting.forEach(each ->
+                    each.tab.tell(Message.of("refused").put("id", each.id).put("why", String.valueOf(e.getMessage()))));
             lost.accept(e);
         } finally {
             waiting.clear();

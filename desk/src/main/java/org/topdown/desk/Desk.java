@@ -47,8 +47,7 @@ public final class Desk implements AutoCloseable {
 
     /// @param aheadSeconds how far ahead of what is heard audio is sent
     /// @param device       sounds instead of the browser, and is closed with the desk; null for the browser
-    public static Desk open(
-            SongStore store, int port, long keep, double aheadSeconds, @Nullable SoundDevice device)
+    public static Desk open(SongStore store, int port, long keep, double aheadSeconds, @Nullable SoundDevice device)
             throws IOException {
         DiskChunks chunks = new DiskChunks(store.folder().cache(), keep);
         // Playback begins one number at a time; what begins once they are ready runs several.

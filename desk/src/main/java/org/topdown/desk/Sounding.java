@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Which page sounds. One that goes is waited for a moment: a page that is reloaded, or whose line broke, comes again,
-/// and playback goes on there. Changed by the stage's thread, read by any.
+/// Which page sounds. One that goes is waited for a moment: a page that is reloaded, or whose line broke,
+/// comes again, and playback goes on there. Changed by the stage's thread, read by any.
 final class Sounding {
     private static final Duration GRACE = Duration.ofSeconds(5);
 

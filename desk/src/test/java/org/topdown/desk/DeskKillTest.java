@@ -27,8 +27,8 @@ import org.topdown.testkit.SplitMix;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The desk is killed at random moments while it is worked on: every edit that was acknowledged is there, in order, and
-/// at most those that were under way as well.
+/// The desk is killed at random moments while it is worked on: every edit that was acknowledged is there,
+/// in order, and at most those that were under way as well.
 @Timeout(900)
 class DeskKillTest {
     /// `bench/kill.sh` asks for more.
@@ -149,8 +149,9 @@ class DeskKillTest {
                     known = (n == 0 ? 0 : fader(n)) == faderDb ? n : -1;
                 }
                 assertThat(known)
-                        .as("seed %d, kill %d: %d of %d sent were acknowledged, the fader stands at %s", seed, kill,
-                                acknowledged, sent, faderDb)
+                        .as(
+                                "seed %d, kill %d: %d of %d sent were acknowledged, the fader stands at %s",
+                                seed, kill, acknowledged, sent, faderDb)
                         .isGreaterThanOrEqualTo(acknowledged);
                 stored = known;
                 // Every state there is can be read.
@@ -158,7 +159,8 @@ class DeskKillTest {
                 assertThat(first.strips()).isNotEmpty();
             }
             for (JsonNode check : Doctor.examine(song, "test").get("checks")) {
-                if (List.of("song", "audio", "history").contains(check.get("what").asString())) {
+                if (List.of("song", "audio", "history")
+                        .contains(check.get("what").asString())) {
                     assertThat(check.get("ok").asBoolean()).as(check.toString()).isTrue();
                 }
             }

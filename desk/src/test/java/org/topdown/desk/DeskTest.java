@@ -148,8 +148,8 @@ class DeskTest {
     void anEditIsStoredAndToldToAllPages() throws Exception {
         String cookie = pass();
         Page one = page(cookie, "http://" + host());
-        Page other = page(cookie, "http://" + host());
         assertThat(one.next("song").get("mix").get("strips")).hasSize(2);
+        Page other = page(cookie, "http://" + host());
         assertThat(other.next("song").get("sounding").asBoolean()).isTrue();
         one.say("{'do':'edit','id':1,'gesture':'','set':['drums.faderDb=-4']}");
         assertThat(one.next("done").get("id").asInt()).isEqualTo(1);

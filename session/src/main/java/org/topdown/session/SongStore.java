@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -88,13 +89,14 @@ public final class SongStore implements AutoCloseable {
         return open(folder, Schema.CURRENT);
     }
 
-    /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only disk.
+    /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only
+    /// disk.
     public static SongStore openReadOnly(Path folder) throws Trouble {
         return openReadOnly(folder, Schema.CURRENT);
     }
 
-    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it; whatever is
-    /// wrong comes up again when a song is opened.
+    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it;
+    /// whatever is wrong comes up again when a song is opened.
     public static void makeReady() {
         try (Handle handle = Database.inMemory()) {
             handle.createQuery("pragma user_version").mapTo(Integer.class).one();
@@ -384,8 +386,9 @@ public final class SongStore implements AutoCloseable {
         });
     }
 
-    /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has come to.
-    /// Where something refers to the head already, as a print or a snapshot does, this is a step of its own.
+    /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has
+    /// come to. Where something refers to the head already, as a print or a snapshot does, this is a step
+    /// of its own.
     ///
     /// @param before the mix of the state before the head
     /// @param edit   all that the step changes of it
@@ -425,15 +428,16 @@ public final class SongStore implements AutoCloseable {
                 .id());
     }
 
-    /// Whether the current branch's head stands where the branch began: on a state that another branch made, or on the
-    /// song's first. One step further back is no longer this branch's own.
+    /// Whether the current branch's head stands where the branch began: on a state that another branch
+    /// made, or on the song's first. One step further back is no longer this branch's own.
     public synchronized boolean atBranchStart() {
         return desk.head().parentId() == null || !desk.head().branch().equals(desk.branch());
     }
 
     /// Stands at a state of the current branch, as so many steps of undo or redo would.
     ///
-    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the branch's tip
+    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the
+    ///         branch's tip
     public void goTo(long stateId) throws Trouble {
         Require.that(
                 history().stream().anyMatch(state -> state.id() == stateId),
@@ -554,8 +558,9 @@ public final class SongStore implements AutoCloseable {
         return audio;
     }
 
-    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become neither
-    /// when this process ends, whatever ends it, are deleted when the song is next opened for writing.
+    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become
+    /// neither when this process ends, whatever ends it, are deleted when the song is next opened for
+    /// writing.
     ///
     /// @param files relative to the song's folder; they do not exist yet
     public void announce(List<String> files) throws Trouble {
@@ -716,8 +721,9 @@ public final class SongStore implements AutoCloseable {
         return writing(work);
     }
 
-    /// What this thread stores from now on is on the disk once [#commit] returns, and not before: many small edits at
-    /// the price of one. What another thread stores meanwhile is on the disk as always, and all of this with it.
+    /// What this thread stores from now on is on the disk once [#commit] returns, and not before: many
+    /// small edits at the price of one. What another thread stores meanwhile is on the disk as always, and
+    /// all of this with it.
     public synchronized void gather() {
         if (gatherer == null) {
             gatherer = Thread.currentThread();
@@ -761,7 +767,7 @@ public final class SongStore implements AutoCloseable {
     }
 
     private void dropGathered() {
-        desk = java.util.Objects.requireNonNull(beforeGathered);
+        desk = Objects.requireNonNull(beforeGathered);
         try {
             if (handle.isInTransaction()) {
                 handle.rollback();
@@ -842,9 +848,7 @@ public final class SongStore implements AutoCloseable {
         try {
             isWithin = true;
             failedWithin = null;
-            T result = gatherer == null
-                    ? translated(() -> handle.inTransaction(_ -> whole(work)))
-                    : asPart(work);
+            T result = gatherer == null ? translated(() -> handle.inTransaction(_ -> whole(work))) : asPart(work);
             stored = true;
             return result;
         } finally {

@@ -327,7 +327,8 @@ class SongStoreTest {
                 id, file, "ab", 1, 9, 0, List.of(new AudioOrigin("a.wav", AudioOrigin.ALL)), 48_000, 24, null);
     }
 
-    /// What a batch announced and did not keep, because it failed or was killed, is nothing and blocks nothing.
+    /// What a batch announced and did not keep, because it failed or was killed, is nothing and blocks
+    /// nothing.
     @Test
     void announcedFilesThatWereNotKeptAreDeletedWhenTheSongIsOpenedForWriting() throws Exception {
         Path song = dir.resolve("song");
@@ -443,8 +444,8 @@ class SongStoreTest {
         }
     }
 
-    /// Gathered edits are there for whoever gathers at once, for others once they are committed; what one of them gets
-    /// wrong costs that one alone.
+    /// Gathered edits are there for whoever gathers at once, for others once they are committed; what one
+    /// of them gets wrong costs that one alone.
     @Test
     void whatIsGatheredIsStoredAtOnce() throws Exception {
         Path song = dir.resolve("song");

@@ -3,6 +3,7 @@ package org.topdown.desk.out;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
@@ -48,7 +49,7 @@ public final class JavaSound implements SoundDevice {
                 named = new ArrayList<>(List.of(each));
                 break;
             }
-            if (each.getName().toLowerCase(java.util.Locale.ROOT).contains(wanted.toLowerCase(java.util.Locale.ROOT))) {
+            if (each.getName().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))) {
                 named.add(each);
             }
         }

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.topdown.engine.live.Stretch;
 
-/// Plays through a sound device of this machine: a thread hands it a few milliseconds at a time and says how far it is,
-/// so that the device sets the pace.
+/// Plays through a sound device of this machine: a thread hands it a few milliseconds at a time and says
+/// how far it is, so that the device sets the pace.
 public final class MachineSound implements AutoCloseable {
     /// Some five milliseconds.
     private static final int BLOCK_FRAMES = 256;

@@ -2,9 +2,9 @@ package org.topdown.desk.out;
 
 import org.topdown.engine.live.Stretch;
 
-/// Sound that has come and was not played yet, addressed by stream frame, as the page's `ring.ts` has it: what replaces
-/// sound that is here is faded into; a start, a stop and a hole are faded as well, so that nothing clicks. Used by one
-/// thread at a time.
+/// Sound that has come and was not played yet, addressed by stream frame, as the page's `ring.ts` has it:
+/// what replaces sound that is here is faded into; a start, a stop and a hole are faded as well, so that
+/// nothing clicks. Used by one thread at a time.
 final class PlayRing {
     private static final double SECONDS = 1.3;
     private static final double DECLICK_SECONDS = 0.0027;
@@ -64,7 +64,7 @@ final class PlayRing {
     void begin(long stream, boolean fromSilence) {
         for (int channel = 0; channel < 2; channel++) {
             for (int i = 0; i < declickFrames; i++) {
-                float share = playing && read + i < end ? gain * (1 - (i + 1f) / declickFrames) : 0;
+                float share = playing && !waiting && read + i < end ? gain * (1 - (i + 1f) / declickFrames) : 0;
                 rest[channel][i] = ring[channel][(int) (read + i) & mask] * share;
             }
         }

@@ -21,11 +21,11 @@ import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.Progress;
 import org.topdown.mix.Mix;
 
-/// Renders the mix that is worked on once edits have settled, by a thread that steps back whenever playback is pressed:
-/// the song is kept as it prints, so that playback begins exactly wherever it begins. What is there already is not
-/// rendered again: after a change on the mix bus that is all but the mix bus. What strips remember depends on all that
-/// came before, so chunks are rendered from the song's start, or from where the edit is first heard; those up to the
-/// place that is worked on first, then the rest.
+/// Renders the mix that is worked on once edits have settled, by a thread that steps back whenever playback
+/// is pressed: the song is kept as it prints, so that playback begins exactly wherever it begins. What is
+/// there already is not rendered again: after a change on the mix bus that is all but the mix bus. What
+/// strips remember depends on all that came before, so chunks are rendered from the song's start, or from
+/// where the edit is first heard; those up to the place that is worked on first, then the rest.
 final class ExactRender implements AutoCloseable {
     private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
@@ -65,7 +65,15 @@ final class ExactRender implements AutoCloseable {
     private long toldNanos;
 
     /// What is wanted: all of a mix, first what matters at a place, and where it is looped a start there.
-    private record Wish(RenderPlan plan, long songFrame, @Nullable Long loopFrom) {}
+    ///
+    /// @param number counts wishes
+    /// @param mix    counts the mixes they were of
+    private record Wish(
+            long number,
+            long mix,
+            RenderPlan plan,
+            long songFrame,
+            @Nullable Long loopFrom) {}
 
     /// @param isPressed whether playback has less ahead of it than it should
     /// @param told      told the share of the song that begins exactly
@@ -83,7 +91,7 @@ final class ExactRender implements AutoCloseable {
         this.tailSeconds = tailSeconds;
         this.isPressed = isPressed;
         this.told = told;
-        wish = new Wish(plan, 0, null);
+        wish = new Wish(0, 0, plan, 0, null);
         dueNanos = System.nanoTime() + OPENED_NANOS;
         thread = Thread.ofPlatform().daemon().name("topdown-exact").start(this::work);
     }
@@ -94,11 +102,11 @@ final class ExactRender implements AutoCloseable {
     /// @param loopFrom  where a loop begins; null without one
     void wants(RenderPlan plan, long songFrame, @Nullable Long loopFrom) {
         synchronized (lock) {
-            Wish wanted = new Wish(plan, songFrame, loopFrom);
-            if (wanted.plan != wish.plan) {
+            boolean same = plan.equals(wish.plan);
+            if (!same) {
                 dueNanos = System.nanoTime() + SETTLED_NANOS;
             }
-            wish = wanted;
+            wish = new Wish(wish.number + 1, same ? wish.mix : wish.mix + 1, plan, songFrame, loopFrom);
             idle = false;
             lock.notifyAll();
         }
@@ -110,14 +118,14 @@ final class ExactRender implements AutoCloseable {
         return start;
     }
 
-    private boolean isOver(RenderPlan plan) {
+    private boolean isOver(Wish earlier) {
         synchronized (lock) {
-            return closed || wish.plan != plan;
+            return closed || wish.mix != earlier.mix;
         }
     }
 
     private void work() {
-        RenderPlan plan = null;
+        long mix = -1;
         BitSet done = new BitSet();
         try {
             rehearse();
@@ -134,15 +142,15 @@ final class ExactRender implements AutoCloseable {
                     }
                     now = wish;
                 }
-                if (now.plan != plan) {
-                    plan = now.plan;
+                if (now.mix != mix) {
+                    mix = now.mix;
                     done.clear();
                     store.nextRender();
-                    Renderer.claim(plan, clips, endFrame(plan), store);
+                    Renderer.claim(now.plan, clips, endFrame(now.plan), store);
                 }
                 if (!goOn(now, done)) {
                     synchronized (lock) {
-                        idle = wish == now;
+                        idle = wish.number == now.number;
                     }
                 }
             }
@@ -153,18 +161,18 @@ final class ExactRender implements AutoCloseable {
 
     /// Plays the song to nobody, so that what playback and edits run is compiled before somebody listens.
     private void rehearse() {
-        RenderPlan plan;
+        Wish now;
         synchronized (lock) {
-            plan = wish.plan;
+            now = wish;
         }
         int block = live.blockFrames();
-        try (LiveRender apart = new LiveRender(clips, plan.sampleRateHz(), ChunkStore.NONE, block, 32)) {
-            apart.begin(plan, 0, null);
-            for (int i = 1; i < REHEARSED_BLOCKS && !isOver(plan); i++) {
-                stepBack(plan);
+        try (LiveRender apart = new LiveRender(clips, now.plan.sampleRateHz(), ChunkStore.NONE, block, 32)) {
+            apart.begin(now.plan, 0, null);
+            for (int i = 1; i < REHEARSED_BLOCKS && !isOver(now); i++) {
+                stepBack(now);
                 apart.next();
                 if (i % 16 == 0) {
-                    apart.take(apart.prepare(plan), apart.renderedTo() - 4L * block);
+                    apart.take(apart.prepare(now.plan), apart.renderedTo() - 4L * block);
                 }
             }
         } catch (IOException | RuntimeException _) {
@@ -187,8 +195,8 @@ final class ExactRender implements AutoCloseable {
         try {
             makeStart(now);
             int place = (int) Math.min(slices - 1, now.songFrame / ((long) SLICE_CHUNKS * Chunk.FRAMES));
-            int first = next(plan, done, Math.max(0, place), slices);
-            first = first < 0 ? next(plan, done, 0, place) : first;
+            int first = next(now, done, Math.max(0, place), slices);
+            first = first < 0 ? next(now, done, 0, place) : first;
             tell(done.cardinality() / (double) Math.max(1, slices));
             if (first < 0) {
                 return false;
@@ -197,7 +205,7 @@ final class ExactRender implements AutoCloseable {
             while (end < slices && end < first + SLICES_AT_ONCE && !done.get(end)) {
                 end++;
             }
-            render(plan, first, end, done.cardinality(), slices);
+            render(now, first, end, done.cardinality(), slices);
             done.set(first, end);
             return true;
         } catch (CancellationException _) {
@@ -210,12 +218,12 @@ final class ExactRender implements AutoCloseable {
     }
 
     /// The first slice at or after `from` that is not known; -1 for none.
-    private int next(RenderPlan plan, BitSet done, int from, int to) {
+    private int next(Wish now, BitSet done, int from, int to) {
         for (int slice = done.nextClearBit(from); slice < to; slice = done.nextClearBit(slice)) {
-            if (isOver(plan)) {
+            if (isOver(now)) {
                 throw new CancellationException();
             }
-            if (!live.isKnown(plan, (long) (slice + 1) * SLICE_CHUNKS * Chunk.FRAMES - plan.latencyFrames())) {
+            if (!live.isKnown(now.plan, (long) (slice + 1) * SLICE_CHUNKS * Chunk.FRAMES - now.plan.latencyFrames())) {
                 return slice;
             }
             done.set(slice);
@@ -230,12 +238,13 @@ final class ExactRender implements AutoCloseable {
             return;
         }
         start = live.ready(now.plan, from, () -> {
-            stepBack(now.plan);
-            return isOver(now.plan);
+            stepBack(now);
+            return isOver(now);
         });
     }
 
-    private void render(RenderPlan plan, int first, int end, int doneSlices, int slices) throws IOException {
+    private void render(Wish now, int first, int end, int doneSlices, int slices) throws IOException {
+        RenderPlan plan = now.plan;
         long from = (long) first * SLICE_CHUNKS * Chunk.FRAMES;
         long to = Math.min(endFrame(plan), (long) end * SLICE_CHUNKS * Chunk.FRAMES);
         Tap mixBus = new Tap.Audio(Mix.MIX_BUS, Tap.Place.AFTER_INSERTS, (_, _, _, _) -> true);
@@ -257,8 +266,8 @@ final class ExactRender implements AutoCloseable {
 
                     @Override
                     public boolean cancelled() {
-                        stepBack(plan);
-                        return isOver(plan);
+                        stepBack(now);
+                        return isOver(now);
                     }
                 });
     }
@@ -269,8 +278,8 @@ final class ExactRender implements AutoCloseable {
     }
 
     /// The cores are playback's first.
-    private void stepBack(RenderPlan plan) {
-        while (isPressed.getAsBoolean() && !isOver(plan)) {
+    private void stepBack(Wish now) {
+        while (isPressed.getAsBoolean() && !isOver(now)) {
             LockSupport.parkNanos(STEP_BACK_NANOS);
         }
     }

@@ -16,7 +16,8 @@ import org.topdown.engine.store.ChunkStore;
 /// there on, by handing over once more what lies behind, a block at a time: should more edits come than can be
 /// rendered, what was handed over before is still there to be heard.
 ///
-/// Methods may be called by any thread and return at once; what they ask for is done by the player's own, in order.
+/// Methods may be called by any thread and return at once; what they ask for is done by the player's own,
+/// in order.
 public final class Player implements AutoCloseable {
     /// How far ahead of what is heard audio is handed over, unless told otherwise.
     public static final double AHEAD_SECONDS = 0.25;
@@ -37,8 +38,8 @@ public final class Player implements AutoCloseable {
 
     private static final int MOST_BLOCKS = 128;
 
-    /// A change of settings is faded into over so much, one of what strips and devices there are, a loop that comes
-    /// round too, over twice as much.
+    /// A change of settings is faded into over so much, one of what strips and devices there are, a loop
+    /// that comes round too, over twice as much.
     private static final double FADE_SECONDS = 0.01;
 
     private final double sampleRateHz;
@@ -69,7 +70,8 @@ public final class Player implements AutoCloseable {
     private volatile long sentTo;
     private long streamMinusSong;
 
-    /// Up to here what is edited has been handed over once more; behind it, up to [#sentTo], it sounds as before.
+    /// Up to here what is edited has been handed over once more; behind it, up to [#sentTo], it sounds as
+    /// before.
     private long againTo;
     private int againFade;
 
@@ -104,10 +106,9 @@ public final class Player implements AutoCloseable {
     }
 
     /// @param plan         what is played until it is edited
-    /// @param aheadSeconds how far ahead of what is heard audio is handed over, 0.04 to 1: the more, the less a busy
-    ///                     machine is heard; an edit is heard after a fifth of it
-    public Player(
-            RenderPlan plan, ClipLibrary clips, ChunkStore store, double aheadSeconds, PlayerOutput output) {
+    /// @param aheadSeconds how far ahead of what is heard audio is handed over, 0.04 to 1: the more, the
+    ///                     less a busy machine is heard; an edit is heard after a fifth of it
+    public Player(RenderPlan plan, ClipLibrary clips, ChunkStore store, double aheadSeconds, PlayerOutput output) {
         Require.inRange("aheadSeconds", aheadSeconds, 0.04, 1);
         this.plan = plan;
         this.output = output;
@@ -119,7 +120,8 @@ public final class Player implements AutoCloseable {
         meters = new Meters(sampleRateHz);
         meterFrames = (int) (sampleRateHz / METERS_PER_SECOND);
         fadeFrames = (int) (FADE_SECONDS * sampleRateHz);
-        live = new LiveRender(clips, sampleRateHz, store, blockFrames, aheadSeconds > AHEAD_SECONDS ? MOST_BLOCKS : BLOCKS);
+        live = new LiveRender(
+                clips, sampleRateHz, store, blockFrames, aheadSeconds > AHEAD_SECONDS ? MOST_BLOCKS : BLOCKS);
         exact = new ExactRender(live, clips, store, plan, TAIL_SECONDS, this::isPressed, output::exact);
         thread = Thread.ofPlatform().daemon().name("topdown-play").start(this::work);
     }

@@ -20,8 +20,8 @@ public interface PlayerOutput {
     /// Nothing more comes until it begins again.
     void stops(long songFrame);
 
-    /// So much of the song, 0 to 1, begins exactly as it prints since the mix was edited last; the rest is being
-    /// rendered. Called by a thread of its own.
+    /// So much of the song, 0 to 1, begins exactly as it prints since the mix was edited last; the rest is
+    /// being rendered. Called by a thread of its own.
     default void exact(double share) {}
 
     /// Playback has come to an end because of that; one sentence for the user.

@@ -2,7 +2,8 @@ package org.topdown.engine.live;
 
 /// Some frames to be heard.
 ///
-/// @param streamFrame the first, counted from when the player was made; it never goes back but where audio is replaced
+/// @param streamFrame the first, counted from when the player was made; it never goes back but where audio
+///                    is replaced
 /// @param songFrame   where in the song that is
 /// @param audio       left and right; valid until the call that hands it over returns
 /// @param frames      how many

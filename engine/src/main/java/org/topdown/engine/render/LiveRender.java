@@ -17,16 +17,18 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.store.Chunk;
 import org.topdown.engine.store.ChunkStore;
 
-/// Renders a mix for someone who listens, a block at a time and some blocks ahead, by the same runners as [Renderer].
+/// Renders a mix for someone who listens, a block at a time and some blocks ahead, by the same runners as
+/// [Renderer].
 ///
-/// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is not edited
-/// comes out with the bits of its print. Where it has not, everything begins afresh ten seconds earlier, which is
-/// nearly that. An edit is heard from a block that has been rendered already but not played: what sounds otherwise goes
-/// back to what it remembered there and is rendered again, block by block. The rest is not touched: moving a fader costs
-/// the sums and buses above it, and of those no more than is rendered until the next edit.
+/// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is
+/// not edited comes out with the bits of its print. Where it has not, everything begins afresh ten seconds
+/// earlier, which is nearly that. An edit is heard from a block that has been rendered already but not
+/// played: what sounds otherwise goes back to what it remembered there and is rendered again, block by
+/// block. The rest is not touched: moving a fader costs the sums and buses above it, and of those no more
+/// than is rendered until the next edit.
 ///
-/// One thread at a time. It runs well ahead of whoever must not wait, so it may open files and allocate as edits are
-/// taken up.
+/// One thread at a time. It runs well ahead of whoever must not wait, so it may open files and allocate as
+/// edits are taken up.
 public final class LiveRender implements AutoCloseable {
     /// What is played before the wanted place where nobody knows what strips remembered there.
     private static final double PRE_ROLL_SECONDS = 10;
@@ -34,8 +36,8 @@ public final class LiveRender implements AutoCloseable {
     /// States that are long are kept after every eighth chunk: one of so many and the one before them.
     private static final int MOST_CHUNKS_BACK = 7;
 
-    /// What comes to stand otherwise on the clock is run from so many blocks before it is heard, so that what waits in
-    /// delays is there.
+    /// What comes to stand otherwise on the clock is run from so many blocks before it is heard, so that
+    /// what waits in delays is there.
     private static final int SETTLING_BLOCKS = 4;
 
     private final double sampleRateHz;
@@ -158,7 +160,8 @@ public final class LiveRender implements AutoCloseable {
         return chunk == 0 || isKept(plan, new ChunkKeys(plan, clips.library()), chunk - 1);
     }
 
-    /// The last chunk up to `chunk` at whose start what every strip remembers is kept; -1 if it lies too far back.
+    /// The last chunk up to `chunk` at whose start what every strip remembers is kept; -1 if it lies too
+    /// far back.
     private int lastKnown(RenderPlan plan, ChunkKeys keys, int chunk) {
         for (int at = chunk; at >= Math.max(0, chunk - MOST_CHUNKS_BACK); at--) {
             if (at == 0 || isKept(plan, keys, at - 1)) {
@@ -180,8 +183,8 @@ public final class LiveRender implements AutoCloseable {
         return true;
     }
 
-    /// The strips of which anything reaches the mix bus. Nobody renders the others, muted ones, ahead: they begin
-    /// afresh, and are not heard.
+    /// The strips of which anything reaches the mix bus. Nobody renders the others, muted ones, ahead: they
+    /// begin afresh, and are not heard.
     private static BitSet heard(RenderPlan plan) {
         int mixBus = plan.nodes().size() - 1;
         BitSet heard = new BitSet();
@@ -273,8 +276,8 @@ public final class LiveRender implements AutoCloseable {
         return oldest - round.mix.plan().latencyFrames();
     }
 
-    /// Goes on at another place of the song, as a loop does that comes round: with what everything remembers there in
-    /// the print if that was made ready, else with what it remembers here.
+    /// Goes on at another place of the song, as a loop does that comes round: with what everything
+    /// remembers there in the print if that was made ready, else with what it remembers here.
     ///
     /// @return what was played until here
     public Round jump(long songFrame, @Nullable LiveStart ready) {
@@ -311,11 +314,11 @@ public final class LiveRender implements AutoCloseable {
         furthestStep = Math.max(furthestStep, nextStep);
     }
 
-    /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later; from there
-    /// on it is to be rendered by [#next].
+    /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later;
+    /// from there on it is to be rendered by [#next].
     ///
-    /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than the one
-    ///         that is played: then it is to be prepared again
+    /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than
+    ///         the one that is played: then it is to be prepared again
     public long take(LiveMix mix, long songFrame) throws IOException {
         LiveMix now = playing();
         if (!mix.follows(now)) {
@@ -353,8 +356,8 @@ public final class LiveRender implements AutoCloseable {
         }
     }
 
-    /// Copies what leaves the mix bus from song frame `songFrame` on, which must lie between [#renderedFrom] and
-    /// [#renderedTo].
+    /// Copies what leaves the mix bus from song frame `songFrame` on, which must lie between
+    /// [#renderedFrom] and [#renderedTo].
     public void read(long songFrame, float[][] into, int offset, int count) {
         copy(songFrame + playing().plan().latencyFrames() - startTime, into, offset, count);
     }
@@ -376,7 +379,8 @@ public final class LiveRender implements AutoCloseable {
         }
     }
 
-    /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are short.
+    /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are
+    /// short.
     ///
     /// @param reading called for each strip
     public void measure(long from, long to, StripReading reading) {

@@ -1,9 +1,11 @@
 package org.topdown.engine.render;
 
+import org.jspecify.annotations.Nullable;
 import org.topdown.engine.plan.RenderPlan;
 
-/// A mix made ready, off the thread that plays, to go on at one song frame with what everything remembers there in the
-/// print. It serves any number of times, as long as the mix it made ready is the one that plays.
+/// A mix made ready, off the thread that plays, to go on at one song frame with what everything remembers
+/// there in the print. It serves any number of times, as long as the mix it made ready is the one that
+/// plays.
 public final class LiveStart {
     private final LiveMix mix;
     private final long songFrame;
@@ -17,13 +19,13 @@ public final class LiveStart {
         states = mix.states();
     }
 
-    /// Whether it is of that very plan, and of that place.
+    /// Whether it is of that plan and place.
     public boolean isOf(RenderPlan plan, long frame) {
-        return mix.plan() == plan && songFrame == frame;
+        return songFrame == frame && mix.plan().equals(plan);
     }
 
     /// Whether it can be taken while `playing` is what plays.
-    synchronized boolean serves(@org.jspecify.annotations.Nullable LiveMix playing) {
+    synchronized boolean serves(@Nullable LiveMix playing) {
         return !taken || playing == mix;
     }
 

@@ -48,8 +48,8 @@ final class LiveStrip {
     private final float[] meanSquares;
     private final float[] reductionsDb;
 
-    /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix bus, which
-    /// nothing hears.
+    /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix
+    /// bus, which nothing hears.
     private record Sound(
             @Nullable Clip clip,
             HeadParams head,

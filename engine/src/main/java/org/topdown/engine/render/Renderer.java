@@ -89,8 +89,8 @@ public final class Renderer {
         return render(plan, clips, 0, endFrame, taps, ChunkStore.NONE, options, progress);
     }
 
-    /// Renders what taps want from `fromFrame` to `endFrame`, or less if every tap has had enough before. What is kept
-    /// is not rendered again, and what is rendered is kept, as far as the store's budget goes.
+    /// Renders what taps want from `fromFrame` to `endFrame`, or less if every tap has had enough before.
+    /// What is kept is not rendered again, and what is rendered is kept, as far as the store's budget goes.
     ///
     /// @throws IOException           if a clip cannot be opened or a sink fails
     /// @throws CancellationException if `progress` asks to stop

@@ -2,8 +2,8 @@ package org.topdown.engine.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// Keeps chunks by key. It may lose any of them at any time: what is not there is made again. Used by several threads
-/// at once; never throws for what happens to a disk.
+/// Keeps chunks by key. It may lose any of them at any time: what is not there is made again. Used by
+/// several threads at once; never throws for what happens to a disk.
 public interface ChunkStore {
     /// What is kept under a key, without reading it; null for nothing.
     @Nullable

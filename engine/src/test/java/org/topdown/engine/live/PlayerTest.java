@@ -126,7 +126,8 @@ class PlayerTest {
     }
 
     private static Player player(Listener listener) {
-        return new Player(RenderPlan.of(mix(0), RATE), PlayerTest::open, ChunkStore.NONE, Player.AHEAD_SECONDS, listener);
+        return new Player(
+                RenderPlan.of(mix(0), RATE), PlayerTest::open, ChunkStore.NONE, Player.AHEAD_SECONDS, listener);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.topdown.engine.live.Player;
 import org.topdown.engine.live.PlayerOutput;
 import org.topdown.engine.live.Stretch;
 import org.topdown.engine.plan.RenderPlan;
-import org.topdown.engine.store.MemoryChunks;
 import org.topdown.engine.store.ChunkStore;
+import org.topdown.engine.store.MemoryChunks;
 import org.topdown.mix.Send;
 
 /// While a mix is worked on it is rendered in the background, and playback goes on with what prints.
@@ -127,11 +127,7 @@ class ExactPlaybackTest {
 
     private static Player player(Desk desk, Listener listener) {
         return new Player(
-                plan(desk),
-                desk::open,
-                new MemoryChunks(1L << 30, ChunkStore.NONE),
-                Player.AHEAD_SECONDS,
-                listener);
+                plan(desk), desk::open, new MemoryChunks(1L << 30, ChunkStore.NONE), Player.AHEAD_SECONDS, listener);
     }
 
     @Test
@@ -188,8 +184,8 @@ class ExactPlaybackTest {
         assertThat(listener.fades).contains(480, 960);
     }
 
-    /// A limiter comes to the mix bus, which is later by its lookahead then: the song goes on in its place, faded over
-    /// 20 ms, and soon sounds as if it had always been there.
+    /// A limiter comes to the mix bus, which is later by its lookahead then: the song goes on in its place,
+    /// faded over 20 ms, and soon sounds as if it had always been there.
     @Test
     void anEditThatChangesLatencyGoesOnInPlace() throws Exception {
         Desk before = equalised();

@@ -88,15 +88,16 @@ class LiveRenderTest {
         Desk desk = desk();
         try (LiveRender live = new LiveRender(desk::open, Desk.RATE, kept(desk), BLOCK, BLOCKS)) {
             Simd.use(sideBySide ? Objects.requireNonNull(Simd.available()) : null);
-            assertThat(live.begin(RenderPlan.of(desk.mix(), Desk.RATE), from, null)).isEqualTo(LiveRender.Start.EXACT);
+            assertThat(live.begin(RenderPlan.of(desk.mix(), Desk.RATE), from, null))
+                    .isEqualTo(LiveRender.Start.EXACT);
             assertThat(play(live, from, 50_000)).isDeepEqualTo(print(desk, from, 50_000));
         } finally {
             Simd.use(null);
         }
     }
 
-    /// Nobody has rendered it yet: ten seconds earlier all begins afresh, and says so. Here nothing remembers for as
-    /// long.
+    /// Nobody has rendered it yet: ten seconds earlier all begins afresh, and says so. Here nothing
+    /// remembers for as long.
     @Test
     void whatIsNotKnownIsApproximate() throws IOException {
         Desk desk = new Desk().mixBus(EQ).track("t", "mix", Desk.noise(2, 620_000, -14, 3), EQ);
@@ -116,7 +117,8 @@ class LiveRenderTest {
         return desk;
     }
 
-    /// A fader is a gain in a sum: from where it is heard all is as if it had always stood there, before it as it was.
+    /// A fader is a gain in a sum: from where it is heard all is as if it had always stood there, before it
+    /// as it was.
     @ParameterizedTest
     @CsvSource({"false, 12", "true, 12", "false, 20", "true, 5"})
     void anEditIsHeardFromTheBlockItIsTakenUpAt(boolean sideBySide, int block) throws IOException {
@@ -225,8 +227,8 @@ class LiveRenderTest {
         }
     }
 
-    /// Once everything has run for a while, a block takes next to no memory (some iterators over eleven strips): what a
-    /// collector has to do does not grow with the sound.
+    /// Once everything has run for a while, a block takes next to no memory (some iterators over eleven
+    /// strips): what a collector has to do does not grow with the sound.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aBlockTakesNextToNoMemory(boolean sideBySide) throws IOException {

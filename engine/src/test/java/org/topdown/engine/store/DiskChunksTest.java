@@ -91,8 +91,8 @@ class DiskChunksTest {
         }
     }
 
-    /// What cannot be written (here: a file stands where the folder would) ends the keeping, in one sentence, and what
-    /// was begun makes room.
+    /// What cannot be written (here: a file stands where the folder would) ends the keeping, in one
+    /// sentence, and what was begun makes room.
     @Test
     void aFolderThatCannotBeWrittenToEndsTheKeeping() throws IOException {
         Path folder = dir.resolve("cache");
@@ -140,8 +140,8 @@ class DiskChunksTest {
         }
     }
 
-    /// While a mix is worked on renders follow each other: what earlier ones kept makes room, the longest unused first,
-    /// but not what the mix at hand is made of.
+    /// While a mix is worked on renders follow each other: what earlier ones kept makes room, the longest
+    /// unused first, but not what the mix at hand is made of.
     @Test
     void aRenderThatIsOverMakesRoom() {
         int size = 2 << 20;
