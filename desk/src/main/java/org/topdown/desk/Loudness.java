@@ -28,8 +28,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How loud states of the mix are (integrated, BS.1770), over the whole song or a part of it: as it was measured by a
-/// print, or rendered for it by a thread that gives way to all others. What was measured is remembered.
+/// How loud states of the mix are (integrated, BS.1770), over the whole song or a part of it: as it was
+/// measured by a print, or rendered for it by a thread that gives way to all others. What was measured is
+/// remembered.
 final class Loudness implements AutoCloseable {
     private final SongStore store;
     private final ClipLibrary clips;
@@ -38,7 +39,8 @@ final class Loudness implements AutoCloseable {
     private final ExecutorService measuring;
     private volatile boolean closed;
 
-    /// By who asks, the newest request; older ones that have not begun are passed over, one that has is stopped.
+    /// By who asks, the newest request; older ones that have not begun are passed over, one that has is
+    /// stopped.
     private final Map<Object, Long> newest = new ConcurrentHashMap<>();
 
     private final AtomicLong requests = new AtomicLong();

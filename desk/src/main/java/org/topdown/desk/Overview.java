@@ -18,12 +18,13 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongFolder;
 
-/// Waveforms of strips for the timeline. Each clip is read once, by a thread that gives way to all others, and its
-/// outline kept in the song's `cache/`.
+/// Waveforms of strips for the timeline. Each clip is read once, by a thread that gives way to all others, and
+/// its outline kept in the song's `cache/`.
 ///
-/// A track shows its clip behind its trim. A bus and the mix show what comes in: the tracks below them behind trims and
-/// faders, added as power, as if they were independent of each other and no device were at work. That is drawn at
-/// once, wherever in the song one looks; what really leaves them is known only where it was rendered.
+/// A track shows its clip behind its trim. A bus and the mix show what comes in: the tracks below them behind
+/// trims and faders, added as power, as if they were independent of each other and no device were at work.
+/// That is drawn at once, wherever in the song one looks; what really leaves them is known only where it was
+/// rendered.
 final class Overview implements AutoCloseable {
     /// Buckets that are asked for and drawn together.
     static final int BLOCK = 1_024;
@@ -51,8 +52,8 @@ final class Overview implements AutoCloseable {
     /// @param outline `[bucket][lowest, highest, rms]`, linear
     record Shown(float share, float[][] outline) {}
 
-    /// Block `block` of a level, of [#BLOCK] buckets of [OverviewFile#framesPerBucket] each, from the song's first
-    /// frame on.
+    /// Block `block` of a level, of [#BLOCK] buckets of [OverviewFile#framesPerBucket] each, from the song's
+    /// first frame on.
     ///
     /// @throws IllegalArgumentException if there is no such strip or block
     Shown show(Mix mix, String stripId, int level, long block) throws IOException {

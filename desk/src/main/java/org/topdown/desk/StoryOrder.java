@@ -8,8 +8,8 @@ import org.topdown.session.Marker;
 import org.topdown.session.Note;
 import tools.jackson.databind.JsonNode;
 
-/// What a page asks for of the song's story, as `PROTOCOL.md` has it: its notes, markers and automation, its history,
-/// and the other recordings of it.
+/// What a page asks for of the song's story, as `PROTOCOL.md` has it: its notes, markers and automation, its
+/// history, and the other recordings of it.
 sealed interface StoryOrder {
     /// More breakpoints than anybody draws or rides at once.
     int MOST_POINTS = 20_000;

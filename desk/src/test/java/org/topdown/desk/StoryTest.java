@@ -31,8 +31,8 @@ import org.topdown.session.SongStore;
 import org.topdown.session.Source;
 import tools.jackson.databind.JsonNode;
 
-/// The song's story on the desk: notes, markers, lanes, its history as it is heard, and its waveforms. The song is a
-/// tone of 997 Hz at half of full scale, two seconds long, a second into the song.
+/// The song's story on the desk: notes, markers, lanes, its history as it is heard, and its waveforms. The
+/// song is a tone of 997 Hz at half of full scale, two seconds long, a second into the song.
 @Timeout(60)
 class StoryTest {
     private static final int RATE = 48_000;
@@ -248,8 +248,9 @@ class StoryTest {
         }
     }
 
-    /// The mono tone reaches each side of the mix 3.01 dB down, so both sides together are as loud as it is alone; the
-    /// rough is 12.04 dB quieter, and 3.01 dB louder for having it on both sides. Matched, it is the mix upside down.
+    /// The mono tone reaches each side of the mix 3.01 dB down, so both sides together are as loud as it is
+    /// alone; the rough is 12.04 dB quieter, and 3.01 dB louder for having it on both sides. Matched, it is
+    /// the mix upside down.
     @Test
     void aRoughIsHeardInPlaceOfTheMixAndAsLoud() throws Exception {
         JsonNode sources = page.next("sources");
@@ -272,7 +273,8 @@ class StoryTest {
         assertThat(page.next("refused").get("why").asString()).contains("there is no source \"nothing\"");
     }
 
-    /// The next block that replaces what was sent and is that near the tone; what was replaced before is passed over.
+    /// The next block that replaces what was sent and is that near the tone; what was replaced before is
+    /// passed over.
     private ByteBuffer replaced(double by, double off) throws Exception {
         ByteBuffer block = page.next(1);
         while (block.getInt(4) == 0 || off(block, by) > off) {

@@ -110,7 +110,8 @@ record Schema(List<Migration> migrations) {
         transaction.execute("pragma user_version = " + migration.version());
     }
 
-    /// Copied by the database itself, so that it is whole whatever its log holds; put in place when it is done.
+    /// Copied by the database itself, so that it is whole whatever its log holds; put in place when it is
+    /// done.
     private static void keepCopy(Handle handle, SongFolder folder, int version) throws Trouble {
         Path backup = folder.backupOf(version);
         Path part = backup.resolveSibling(backup.getFileName() + ".part");

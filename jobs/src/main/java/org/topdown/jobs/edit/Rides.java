@@ -17,8 +17,8 @@ public final class Rides {
     /// A ride leads in from what was there, and back to it, within this time.
     private static final double EDGE_SECONDS = 0.1;
 
-    /// What a breakpoint may be off the line between its neighbours and be left out: a share of the control's range.
-    /// Of a fader it is a quarter of a decibel.
+    /// What a breakpoint may be off the line between its neighbours and be left out: a share of the control's
+    /// range. Of a fader it is a quarter of a decibel.
     private static final double THINNING = 0.25 / 102;
 
     /// A level that is off, where distances are asked for.
@@ -42,8 +42,8 @@ public final class Rides {
                 stripId + "." + control);
     }
 
-    /// What was ridden stands in place of what there was from its first point to its last; no more points than it
-    /// needs.
+    /// What was ridden stands in place of what there was from its first point to its last; no more points than
+    /// it needs.
     ///
     /// @param ridden one or more, in the order of the song
     public static Proposed written(
@@ -195,8 +195,8 @@ public final class Rides {
         return List.copyOf(result);
     }
 
-    /// The fewest of them that come as near as is heard: Douglas and Peucker's way (The Canadian Cartographer 10(2),
-    /// 1973), with the distance taken along the value's axis. What holds is kept where it changes.
+    /// The fewest of them that come as near as is heard: Douglas and Peucker's way (The Canadian Cartographer
+    /// 10(2), 1973), with the distance taken along the value's axis. What holds is kept where it changes.
     static List<Breakpoint> thinned(List<Breakpoint> points, Automatable of) {
         if (of.onOff()) {
             List<Breakpoint> changes = new ArrayList<>();

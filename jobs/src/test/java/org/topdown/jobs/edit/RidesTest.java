@@ -17,8 +17,8 @@ import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// Rides against the moves they were made of: nothing is off by more than a quarter of a decibel, and outside of
-/// them nothing changes.
+/// Rides against the moves they were made of: nothing is off by more than a quarter of a decibel, and outside
+/// of them nothing changes.
 class RidesTest {
     private static final int RATE = 48_000;
     private static final String FADER = "output.faderDb";

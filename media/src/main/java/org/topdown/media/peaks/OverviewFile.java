@@ -13,9 +13,9 @@ import org.topdown.dsp.Require;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.write.Draft;
 
-/// The [Peaks] of a clip, all channels as one, in a file: any stretch at any level is read without the rest, however
-/// long the clip is. Values are kept in 16 bits, full scale and no more, which is finer than a screen shows. May be
-/// read by several threads at once.
+/// The [Peaks] of a clip, all channels as one, in a file: any stretch at any level is read without the rest,
+/// however long the clip is. Values are kept in 16 bits, full scale and no more, which is finer than a screen
+/// shows. May be read by several threads at once.
 public final class OverviewFile implements AutoCloseable {
     private static final int MAGIC = 0x54446f76;
     private static final int VERSION = 1;
