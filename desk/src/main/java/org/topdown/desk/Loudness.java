@@ -68,8 +68,11 @@ final class Loudness implements AutoCloseable {
         this.store = store;
         this.clips = clips;
         this.chunks = chunks;
-        measuring = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("topdown-loudness").factory());
+        measuring = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("topdown-loudness")
+                .factory());
     }
 
     /// In LUFS; empty where it was not measured. Silence is negative infinity.
@@ -99,7 +102,9 @@ final class Loudness implements AutoCloseable {
             try {
                 for (long state : states) {
                     if (of(state, part).isEmpty()) {
-                        known.put(new Place(state, part), measured(state, part, () -> closed || !Objects.equals(newest.get(who), request)));
+                        known.put(
+                                new Place(state, part),
+                                measured(state, part, () -> closed || !Objects.equals(newest.get(who), request)));
                     }
                 }
                 done.accept("");

@@ -42,8 +42,11 @@ final class Overview implements AutoCloseable {
     Overview(SongFolder folder, ClipLibrary clips) {
         this.folder = folder;
         this.clips = clips;
-        reader = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("topdown-overview").factory());
+        reader = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("topdown-overview")
+                .factory());
     }
 
     /// Some buckets of a strip's outline.
@@ -99,7 +102,9 @@ final class Overview implements AutoCloseable {
             return;
         }
         for (Strip strip : mix.feeding(into.id())) {
-            double through = gain * linear(strip.output().faderDb()) * linear(strip.head().trimDb());
+            double through = gain
+                    * linear(strip.output().faderDb())
+                    * linear(strip.head().trimDb());
             if (strip.muted() || through == 0) {
                 continue;
             }

@@ -19,8 +19,13 @@ sealed interface StoryOrder {
 
     record AddNote(long frame, Note.Kind kind, @Nullable String strip, String text) implements StoryOrder {}
 
-    record SetNote(long note, long frame, Note.Kind kind, Note.State state, @Nullable String strip, String text)
-            implements StoryOrder {}
+    record SetNote(
+            long note,
+            long frame,
+            Note.Kind kind,
+            Note.State state,
+            @Nullable String strip,
+            String text) implements StoryOrder {}
 
     record RemoveNote(long note) implements StoryOrder {}
 
@@ -80,7 +85,10 @@ sealed interface StoryOrder {
         return switch (order) {
             case "note" ->
                 new AddNote(
-                        Order.number(node, "frame"), kind(node, Note.Kind.class), strip(node), Order.text(node, "text"));
+                        Order.number(node, "frame"),
+                        kind(node, Note.Kind.class),
+                        strip(node),
+                        Order.text(node, "text"));
             case "set-note" ->
                 new SetNote(
                         Order.number(node, "note"),

@@ -123,8 +123,8 @@ public final class NoteAutomation {
                 store.song());
     }
 
-    private static Proposed automate(
-            Mix mix, Strip strip, String control, List<String> points, boolean hold, Song song) throws Trouble {
+    private static Proposed automate(Mix mix, Strip strip, String control, List<String> points, boolean hold, Song song)
+            throws Trouble {
         return Automations.resolve(
                 mix,
                 new Automations.Request(strip.id() + "." + control, points, hold, false, null, null, 0, 0),

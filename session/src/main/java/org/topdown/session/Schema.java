@@ -17,14 +17,13 @@ record Schema(List<Migration> migrations) {
     /// "TDwn".
     private static final int APPLICATION_ID = 0x5444776e;
 
-    static final Schema CURRENT = new Schema(
-            List.of(
-                    Migration.sql(1),
-                    Migration.sql(2),
-                    new SendsAndKeys(),
-                    new FullDesk(),
-                    new BandsAndOrder(),
-                    Migration.sql(6)));
+    static final Schema CURRENT = new Schema(List.of(
+            Migration.sql(1),
+            Migration.sql(2),
+            new SendsAndKeys(),
+            new FullDesk(),
+            new BandsAndOrder(),
+            Migration.sql(6)));
 
     Schema {
         migrations = List.copyOf(migrations);

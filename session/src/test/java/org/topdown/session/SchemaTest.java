@@ -340,12 +340,13 @@ class SchemaTest {
             store.setNote(done);
             throwHere = done;
             store.removeNote(store.notes().getLast().id());
-            assertThatThrownBy(() -> store.addNote(0, Note.Kind.IDEA, null, " ")).hasMessage("a note needs words");
+            assertThatThrownBy(() -> store.addNote(0, Note.Kind.IDEA, null, " "))
+                    .hasMessage("a note needs words");
             assertThatThrownBy(() -> store.addMarker(-1, Marker.Kind.PLACE, "x"))
                     .hasMessage("a marker stands at frame 0 or later but this one at -1");
             assertThatThrownBy(() -> store.removeMarker(77)).hasMessage("there is no marker 77");
-            assertThatThrownBy(() -> store.setNote(new Note(
-                            77, 0, Note.Kind.IDEA, Note.State.OPEN, null, "x", Instant.now())))
+            assertThatThrownBy(() ->
+                            store.setNote(new Note(77, 0, Note.Kind.IDEA, Note.State.OPEN, null, "x", Instant.now())))
                     .hasMessage("there is no note 77");
         }
         assertThat(song.resolve("session.db.v5.bak")).exists();

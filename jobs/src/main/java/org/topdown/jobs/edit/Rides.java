@@ -69,7 +69,10 @@ public final class Rides {
         long to = offsets.getLast().frame();
         TreeSet<Long> frames = new TreeSet<>();
         offsets.forEach(point -> frames.add(point.frame()));
-        before.stream().map(Breakpoint::frame).filter(frame -> frame > from && frame < to).forEach(frames::add);
+        before.stream()
+                .map(Breakpoint::frame)
+                .filter(frame -> frame > from && frame < to)
+                .forEach(frames::add);
         List<Breakpoint> within = new ArrayList<>();
         for (long frame : frames) {
             double value = valueAt(before, frame) + valueAt(offsets, frame);
@@ -95,7 +98,8 @@ public final class Rides {
 
     private static Automatable controlOf(Mix mix, String stripId, String control) throws Trouble {
         if (!mix.has(stripId)) {
-            throw new Trouble("there is no strip \"" + stripId + "\"", stripId, "it may have been taken away meanwhile");
+            throw new Trouble(
+                    "there is no strip \"" + stripId + "\"", stripId, "it may have been taken away meanwhile");
         }
         return mix.strip(stripId).automatable().stream()
                 .filter(each -> each.path().equals(control))
@@ -189,7 +193,8 @@ public final class Rides {
                 .segment();
         over.add(new Breakpoint(back, valueAt(before, back), onwards));
         List<Breakpoint> result = new ArrayList<>(Breakpoints.written(before, over));
-        if (result.getFirst().frame() > 0 && before.getFirst().frame() < result.getFirst().frame()) {
+        if (result.getFirst().frame() > 0
+                && before.getFirst().frame() < result.getFirst().frame()) {
             result.addFirst(before.getFirst());
         }
         return List.copyOf(result);
@@ -202,7 +207,9 @@ public final class Rides {
             List<Breakpoint> changes = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
                 boolean last = i == points.size() - 1;
-                if (changes.isEmpty() || last || changes.getLast().value() != points.get(i).value()) {
+                if (changes.isEmpty()
+                        || last
+                        || changes.getLast().value() != points.get(i).value()) {
                     changes.add(points.get(i));
                 }
             }
@@ -233,7 +240,8 @@ public final class Rides {
             double line = finite(first) + (finite(last) - finite(first)) * way;
             double off = Math.abs(finite(point) - line);
             // Off is another thing than very low.
-            boolean steps = Double.isInfinite(point.value()) != Double.isInfinite(points.get(i - 1).value());
+            boolean steps = Double.isInfinite(point.value())
+                    != Double.isInfinite(points.get(i - 1).value());
             if (off > most || (steps && farthest < 0 && !kept[i])) {
                 most = Math.max(most, off);
                 farthest = i;
