@@ -128,7 +128,9 @@ export class Page extends LitElement {
 
   /** From zone to zone: Tab alone would come by every setting of every device. */
   private goOn(way: 1 | -1): void {
-    const zones = [...this.renderRoot.querySelectorAll<HTMLElement>("desk-timeline, desk-focus, desk-tiers, desk-finals")];
+    const zones = [
+      ...this.renderRoot.querySelectorAll<HTMLElement>("desk-timeline, desk-focus, desk-tiers, desk-finals"),
+    ];
     const at = zones.findIndex((zone) => zone.matches(":focus-within"));
     const to = zones[(at + way + zones.length + (at < 0 && way < 0 ? 1 : 0)) % zones.length];
     if (to instanceof Row) {

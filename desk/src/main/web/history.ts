@@ -174,17 +174,20 @@ export class HistoryPane extends LitElement {
     const { hearing } = story;
     return html`
       <div class="over">
-        <span class="dim">${story.states.length} states on ${story.branches.length} ${story.branches.length === 1 ? "branch" : "branches"}</span>
+        <span class="dim"
+          >${story.states.length} states on ${story.branches.length}
+          ${story.branches.length === 1 ? "branch" : "branches"}</span
+        >
         ${
           hearing === null
             ? nothing
             : html`<b role="status"
-                >${
-                  hearing.measuring === true
-                    ? `measuring state ${hearing.state} …`
-                    : `hearing state ${hearing.state}, ${(hearing.matchedDb ?? 0) >= 0.05 ? "+" : ""}${figure(hearing.matchedDb ?? 0)} dB matched over the ${hearing.over}`
-                }</b
-              ><button @click=${() => desk.ask({ do: "hear" })}>Back to the mix (Esc)</button>`
+                  >${
+                    hearing.measuring === true
+                      ? `measuring state ${hearing.state} …`
+                      : `hearing state ${hearing.state}, ${(hearing.matchedDb ?? 0) >= 0.05 ? "+" : ""}${figure(hearing.matchedDb ?? 0)} dB matched over the ${hearing.over}`
+                  }</b
+                ><button @click=${() => desk.ask({ do: "hear" })}>Back to the mix (Esc)</button>`
         }
       </div>
       <div
@@ -244,43 +247,43 @@ export class HistoryPane extends LitElement {
       ${
         this.naming === null
           ? html`<div class="acts">
-            <button title="Hear it in place of the mix, as loud as that (Enter)" @click=${() => this.hear(state.id)}>
-              ${story.hearing?.state === state.id ? "Back to the mix" : "Hear"}
-            </button>
-            <button
-              title="Have the desk stand there"
-              ?disabled=${state.id === story.head}
-              @click=${() => desk.change({ do: "go", place: String(state.id) })}
-            >
-              Go there
-            </button>
-            <button @click=${() => this.name("branch")}>Branch …</button>
-            ${
-              named === undefined
-                ? html`<button @click=${() => this.name("snapshot")}>Name …</button>`
-                : html`<button @click=${() => desk.ask({ do: "remove-snapshot", name: named.name })}>
-                  Take the name off
-                </button>`
-            }
-            <button
-              aria-pressed=${this.against === state.id}
-              title="What differs is told against this one"
-              @click=${() => this.compareTo(this.against === state.id ? 0 : state.id)}
-            >
-              Compare to this
-            </button>
-          </div>`
+              <button title="Hear it in place of the mix, as loud as that (Enter)" @click=${() => this.hear(state.id)}>
+                ${story.hearing?.state === state.id ? "Back to the mix" : "Hear"}
+              </button>
+              <button
+                title="Have the desk stand there"
+                ?disabled=${state.id === story.head}
+                @click=${() => desk.change({ do: "go", place: String(state.id) })}
+              >
+                Go there
+              </button>
+              <button @click=${() => this.name("branch")}>Branch …</button>
+              ${
+                named === undefined
+                  ? html`<button @click=${() => this.name("snapshot")}>Name …</button>`
+                  : html`<button @click=${() => desk.ask({ do: "remove-snapshot", name: named.name })}>
+                      Take the name off
+                    </button>`
+              }
+              <button
+                aria-pressed=${this.against === state.id}
+                title="What differs is told against this one"
+                @click=${() => this.compareTo(this.against === state.id ? 0 : state.id)}
+              >
+                Compare to this
+              </button>
+            </div>`
           : html`<form class="acts" @submit=${this.named}>
-            <input
-              name="name"
-              aria-label="Name of the ${this.naming}"
-              placeholder="Name of the ${this.naming}"
-              maxlength="100"
-              autocomplete="off"
-              @keydown=${(e: KeyboardEvent) => e.key === "Escape" && (this.naming = null)}
-            /><button>Keep</button>
-            <button type="button" @click=${() => (this.naming = null)}>Leave</button>
-          </form>`
+              <input
+                name="name"
+                aria-label="Name of the ${this.naming}"
+                placeholder="Name of the ${this.naming}"
+                maxlength="100"
+                autocomplete="off"
+                @keydown=${(e: KeyboardEvent) => e.key === "Escape" && (this.naming = null)}
+              /><button>Keep</button>
+              <button type="button" @click=${() => (this.naming = null)}>Leave</button>
+            </form>`
       }
       <div class="dim">
         ${
@@ -299,9 +302,9 @@ export class HistoryPane extends LitElement {
             : known.lines.length === 0
               ? html`<div>no difference</div>`
               : html`<ol>
-                ${known.lines.map((line) => html`<li class="line">${line}</li>`)}
-                ${known.more > 0 ? html`<li class="line">and ${known.more} more</li>` : nothing}
-              </ol>`
+                  ${known.lines.map((line) => html`<li class="line">${line}</li>`)}
+                  ${known.more > 0 ? html`<li class="line">and ${known.more} more</li>` : nothing}
+                </ol>`
       }
     </div>`;
   }

@@ -185,7 +185,9 @@ export class Lanes extends LitElement {
           )}
         </select>
         <button ?disabled=${off || points.length === 0} @click=${() => this.store([])}>Clear</button>
-        <span class="dim">${points.length === 0 ? "" : `${points.length} ${points.length === 1 ? "point" : "points"}`}</span>
+        <span class="dim"
+          >${points.length === 0 ? "" : `${points.length} ${points.length === 1 ? "point" : "points"}`}</span
+        >
         <span class="room"></span>
         <span class="dim" id="rides">Rides</span>
         <div role="group" aria-labelledby="rides">

@@ -46,11 +46,11 @@ export class Markers extends LitElement {
       ${
         story.markers.length === 0
           ? html`<p class="empty">
-            No sections yet. K sets a marker at the playhead, Shift K a section; loops snap to both.
-          </p>`
+              No sections yet. K sets a marker at the playhead, Shift K a section; loops snap to both.
+            </p>`
           : html`<ul>
-            ${story.markers.map((marker) => this.item(marker))}
-          </ul>`
+              ${story.markers.map((marker) => this.item(marker))}
+            </ul>`
       }
     `;
   }
@@ -82,13 +82,7 @@ export class Markers extends LitElement {
       >
         Loop
       </button>
-      <button
-        aria-label="Remove ${marker.name}"
-        title="Remove"
-        @click=${() => story.removeMarker(marker)}
-      >
-        ✕
-      </button>
+      <button aria-label="Remove ${marker.name}" title="Remove" @click=${() => story.removeMarker(marker)}>✕</button>
     </li>`;
   }
 

@@ -65,12 +65,12 @@ export class Notes extends LitElement {
       ${
         shown.length === 0
           ? html`<p class="empty">
-            Nothing ${this.onlyOpen ? "is left to do" : "was noted yet"}. N notes something at the playhead; the song
-            plays on.
-          </p>`
+              Nothing ${this.onlyOpen ? "is left to do" : "was noted yet"}. N notes something at the playhead; the song
+              plays on.
+            </p>`
           : html`<ul>
-            ${shown.map((note) => this.item(note))}
-          </ul>`
+              ${shown.map((note) => this.item(note))}
+            </ul>`
       }
     `;
   }
@@ -80,7 +80,10 @@ export class Notes extends LitElement {
     const closed = note.state === "DONE" || note.state === "DROPPED";
     return html`<li class=${closed ? "closed" : ""} data-id=${note.id}>
       <button class="at" title="Go there" @click=${() => goTo(note.frame)}>${at}</button>
-      <select aria-label="Kind of the note at ${at}" @change=${(e: Event) => set(note, { kind: chosen(e) as Note["kind"] })}>
+      <select
+        aria-label="Kind of the note at ${at}"
+        @change=${(e: Event) => set(note, { kind: chosen(e) as Note["kind"] })}
+      >
         ${NOTE_KINDS.map((kind) => html`<option value=${kind} .selected=${kind === note.kind}>${inSmall(kind)}</option>`)}
       </select>
       <select

@@ -84,27 +84,29 @@ export class SourcesBar extends LitElement {
           others.length === 0
             ? nothing
             : html`<select
-              aria-label="Other recordings"
-              @change=${(e: Event) => hear((e.target as HTMLSelectElement).value)}
-            >
-              <option value="">more</option>
-              ${others.map(
-                (each) =>
-                  html`<option value=${each.id} .selected=${each.id === wanted}>${each.name} (${KINDS[each.kind]})</option>`,
-              )}
-            </select>`
+                aria-label="Other recordings"
+                @change=${(e: Event) => hear((e.target as HTMLSelectElement).value)}
+              >
+                <option value="">more</option>
+                ${others.map(
+                  (each) =>
+                    html`<option value=${each.id} .selected=${each.id === wanted}>
+                      ${each.name} (${KINDS[each.kind]})
+                    </option>`,
+                )}
+              </select>`
         }
       </div>
       <span class="dim" role="status">${waiting ? "measuring …" : ""}</span>
       ${
         story.printing === null
           ? html`<button
-            title="Print the mix as it is; the print stands beside the others then"
-            ?disabled=${desk.readOnly}
-            @click=${() => desk.ask({ do: "print" })}
-          >
-            Print
-          </button>`
+              title="Print the mix as it is; the print stands beside the others then"
+              ?disabled=${desk.readOnly}
+              @click=${() => desk.ask({ do: "print" })}
+            >
+              Print
+            </button>`
           : html`<progress
                 max="1"
                 value=${story.printing}
@@ -119,7 +121,8 @@ export class SourcesBar extends LitElement {
   private button(id: string, name: string, key: number, wanted: boolean, kind: string) {
     const { waiting, matchedDb, over, dated } = story.sources;
     const heard = wanted && !waiting;
-    const matched = id !== "" && heard ? `${dated ? "about " : ""}${matchedDb >= 0.05 ? "+" : ""}${figure(matchedDb)} matched` : "";
+    const matched =
+      id !== "" && heard ? `${dated ? "about " : ""}${matchedDb >= 0.05 ? "+" : ""}${figure(matchedDb)} matched` : "";
     return html`<button
       aria-pressed=${wanted}
       class=${heard ? "heard" : ""}

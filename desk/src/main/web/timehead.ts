@@ -85,20 +85,23 @@ export class TimeHead extends LitElement {
       ${
         this.at === null
           ? html`<span class="of dim" title=${title(strip?.tier)}>${strip?.name ?? ""}</span>
-            <button title="Zoom in (+)" aria-label="Zoom in" @click=${() => zoom(0.5)}>+</button>
-            <button title="Zoom out (-)" aria-label="Zoom out" @click=${() => zoom(2)}>−</button>
-            <button title="The whole song (0)" ?disabled=${span.isWhole} @click=${() => span.showAll()}>All</button>
-            <span class="room"></span>
-            <desk-sources></desk-sources>`
+              <button title="Zoom in (+)" aria-label="Zoom in" @click=${() => zoom(0.5)}>+</button>
+              <button title="Zoom out (-)" aria-label="Zoom out" @click=${() => zoom(2)}>−</button>
+              <button title="The whole song (0)" ?disabled=${span.isWhole} @click=${() => span.showAll()}>All</button>
+              <span class="room"></span>
+              <desk-sources></desk-sources>`
           : this.entry(this.at)
       }
-      <button aria-pressed=${side.lanes} title="Automation of the strip, and rides (A)" @click=${() => side.toggleLanes()}>
+      <button
+        aria-pressed=${side.lanes}
+        title="Automation of the strip, and rides (A)"
+        @click=${() => side.toggleLanes()}
+      >
         Automation
       </button>
       <button title="Note here (N); the song plays on" @click=${() => this.begin()}>Note</button>
       ${pane("notes", `Notes${open === 0 ? "" : ` ${open}`}`, "Notes (Shift N)")}
-      ${pane("markers", "Markers", "Sections and markers (Shift M)")}
-      ${pane("history", "History", "History (H)")}
+      ${pane("markers", "Markers", "Sections and markers (Shift M)")} ${pane("history", "History", "History (H)")}
     `;
   }
 
@@ -116,7 +119,13 @@ export class TimeHead extends LitElement {
           .filter((each) => each.id !== desk.chosen)
           .map((each) => html`<option value=${each.id}>${each.name}</option>`)}
       </select>
-      <input name="text" aria-label="Note" placeholder="What is to be done here; Enter keeps it" maxlength="2000" autocomplete="off" />
+      <input
+        name="text"
+        aria-label="Note"
+        placeholder="What is to be done here; Enter keeps it"
+        maxlength="2000"
+        autocomplete="off"
+      />
     </form>`;
   }
 

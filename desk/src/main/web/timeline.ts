@@ -355,7 +355,7 @@ export class Timeline extends LitElement {
     const y = (lufs: number) =>
       this.height -
       2 -
-      (Math.min(1, Math.max(0, (lufs - QUIETEST_LUFS) / (LOUDEST_LUFS - QUIETEST_LUFS))) * (this.height - top - 4));
+      Math.min(1, Math.max(0, (lufs - QUIETEST_LUFS) / (LOUDEST_LUFS - QUIETEST_LUFS))) * (this.height - top - 4);
     pen.beginPath();
     let down = true;
     const step = Math.max(1, Math.floor(heard.step / span.framesPerPx / 2));

@@ -15,8 +15,8 @@ import org.topdown.mix.edit.Edit;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is heard in place of the mix, for a while and without changing it: a control while it is ridden, or any state
-/// of the history, as loud as the mix is (rule 7). Of the stage's own thread.
+/// What is heard in place of the mix, for a while and without changing it: a control while it is ridden, or
+/// any state of the history, as loud as the mix is (rule 7). Of the stage's own thread.
 final class Audition {
     private static final String FADER = "output.faderDb";
 
@@ -70,7 +70,8 @@ final class Audition {
         }
     }
 
-    /// A state of the history is heard as soon as it is known how loud it is; until then what is heard goes on.
+    /// A state of the history is heard as soon as it is known how loud it is; until then what is heard goes
+    /// on.
     ///
     /// @param wanted -1 for the mix
     void hearState(long wanted) throws Trouble {

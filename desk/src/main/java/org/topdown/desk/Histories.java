@@ -22,8 +22,8 @@ final class Histories {
         this.store = store;
     }
 
-    /// Branches, snapshots, and the states that came after one; a state that is still being made, as by a drag, comes
-    /// with its next words.
+    /// Branches, snapshots, and the states that came after one; a state that is still being made, as by a
+    /// drag, comes with its next words.
     ObjectNode after(long known) throws Trouble {
         ObjectNode message = Message.of("history");
         message.put("branch", store.branch()).put("head", store.head().id()).put("after", known);

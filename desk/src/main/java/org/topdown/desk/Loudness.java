@@ -28,8 +28,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How loud states of the mix are (integrated, BS.1770), over the whole song or a part of it: as it was measured by a
-/// print, or rendered for it by a thread that gives way to all others. What was measured is remembered.
+/// How loud states of the mix are (integrated, BS.1770), over the whole song or a part of it: as it was
+/// measured by a print, or rendered for it by a thread that gives way to all others. What was measured is
+/// remembered.
 final class Loudness implements AutoCloseable {
     private final SongStore store;
     private final ClipLibrary clips;
@@ -38,7 +39,8 @@ final class Loudness implements AutoCloseable {
     private final ExecutorService measuring;
     private volatile boolean closed;
 
-    /// By who asks, the newest request; older ones that have not begun are passed over, one that has is stopped.
+    /// By who asks, the newest request; older ones that have not begun are passed over, one that has is
+    /// stopped.
     private final Map<Object, Long> newest = new ConcurrentHashMap<>();
 
     private final AtomicLong requests = new AtomicLong();
@@ -66,8 +68,11 @@ final class Loudness implements AutoCloseable {
         this.store = store;
         this.clips = clips;
         this.chunks = chunks;
-        measuring = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("topdown-loudness").factory());
+        measuring = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("topdown-loudness")
+                .factory());
     }
 
     /// In LUFS; empty where it was not measured. Silence is negative infinity.
@@ -97,7 +102,9 @@ final class Loudness implements AutoCloseable {
             try {
                 for (long state : states) {
                     if (of(state, part).isEmpty()) {
-                        known.put(new Place(state, part), measured(state, part, () -> closed || !Objects.equals(newest.get(who), request)));
+                        known.put(
+                                new Place(state, part),
+                                measured(state, part, () -> closed || !Objects.equals(newest.get(who), request)));
                     }
                 }
                 done.accept("");

@@ -18,12 +18,13 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongFolder;
 
-/// Waveforms of strips for the timeline. Each clip is read once, by a thread that gives way to all others, and its
-/// outline kept in the song's `cache/`.
+/// Waveforms of strips for the timeline. Each clip is read once, by a thread that gives way to all others, and
+/// its outline kept in the song's `cache/`.
 ///
-/// A track shows its clip behind its trim. A bus and the mix show what comes in: the tracks below them behind trims and
-/// faders, added as power, as if they were independent of each other and no device were at work. That is drawn at
-/// once, wherever in the song one looks; what really leaves them is known only where it was rendered.
+/// A track shows its clip behind its trim. A bus and the mix show what comes in: the tracks below them behind
+/// trims and faders, added as power, as if they were independent of each other and no device were at work.
+/// That is drawn at once, wherever in the song one looks; what really leaves them is known only where it was
+/// rendered.
 final class Overview implements AutoCloseable {
     /// Buckets that are asked for and drawn together.
     static final int BLOCK = 1_024;
@@ -41,8 +42,11 @@ final class Overview implements AutoCloseable {
     Overview(SongFolder folder, ClipLibrary clips) {
         this.folder = folder;
         this.clips = clips;
-        reader = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("topdown-overview").factory());
+        reader = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("topdown-overview")
+                .factory());
     }
 
     /// Some buckets of a strip's outline.
@@ -51,8 +55,8 @@ final class Overview implements AutoCloseable {
     /// @param outline `[bucket][lowest, highest, rms]`, linear
     record Shown(float share, float[][] outline) {}
 
-    /// Block `block` of a level, of [#BLOCK] buckets of [OverviewFile#framesPerBucket] each, from the song's first
-    /// frame on.
+    /// Block `block` of a level, of [#BLOCK] buckets of [OverviewFile#framesPerBucket] each, from the song's
+    /// first frame on.
     ///
     /// @throws IllegalArgumentException if there is no such strip or block
     Shown show(Mix mix, String stripId, int level, long block) throws IOException {
@@ -98,7 +102,9 @@ final class Overview implements AutoCloseable {
             return;
         }
         for (Strip strip : mix.feeding(into.id())) {
-            double through = gain * linear(strip.output().faderDb()) * linear(strip.head().trimDb());
+            double through = gain
+                    * linear(strip.output().faderDb())
+                    * linear(strip.head().trimDb());
             if (strip.muted() || through == 0) {
                 continue;
             }

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.topdown.session.SongStore;
 
-/// Waveforms by address: `/overview/STRIP/LEVEL/BLOCK` is little-endian float32: how much of it was read, 0 to 1, then
-/// lowest, highest and RMS value of each bucket.
+/// Waveforms by address: `/overview/STRIP/LEVEL/BLOCK` is little-endian float32: how much of it was read, 0 to
+/// 1, then lowest, highest and RMS value of each bucket.
 final class OverviewFiles extends Handler.Wrapper {
     private static final Pattern PATH = Pattern.compile("/overview/([a-z0-9-]{1,200})/(\\d{1,2})/(\\d{1,9})");
 

@@ -16,8 +16,8 @@ import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Prints the mix as it stands, while it is worked on: one at a time, by a thread that gives way to playback. Of the
-/// stage's own thread, but for the printing itself.
+/// Prints the mix as it stands, while it is worked on: one at a time, by a thread that gives way to playback.
+/// Of the stage's own thread, but for the printing itself.
 final class Printing implements AutoCloseable {
     private static final long TELL_EVERY_NANOS = 200_000_000;
 

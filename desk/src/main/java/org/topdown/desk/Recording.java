@@ -17,7 +17,8 @@ final class Recording {
     private long placeMinusStream = Long.MIN_VALUE;
     private volatile float gain;
 
-    /// @param ownPlace whether it is a song of its own, which goes on from where it was; else it goes with the song
+    /// @param ownPlace whether it is a song of its own, which goes on from where it was; else it goes with the
+    ///                 song
     /// @param place    where it goes on, if it has a place of its own; follows what was handed over
     Recording(ClipAudio audio, boolean ownPlace, AtomicLong place, double gainDb) {
         this.audio = audio;

@@ -30,9 +30,9 @@ import org.topdown.session.State;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the listener can switch to besides the mix: roughs, references, prints. Whichever is heard is brought to the
-/// mix's loudness by one gain that stands still, measured over the loop or the song (rule 7). The mix goes on being
-/// rendered unheard, so that it is there at once when it is wanted again.
+/// What the listener can switch to besides the mix: roughs, references, prints. Whichever is heard is brought
+/// to the mix's loudness by one gain that stands still, measured over the loop or the song (rule 7). The mix
+/// goes on being rendered unheard, so that it is there at once when it is wanted again.
 ///
 /// Of the stage's own thread, but for [#heard].
 final class Sources implements AutoCloseable {
@@ -90,8 +90,11 @@ final class Sources implements AutoCloseable {
         this.all = all;
         this.again = again;
         this.part = part;
-        reading = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().priority(Thread.MIN_PRIORITY).name("topdown-sources").factory());
+        reading = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name("topdown-sources")
+                .factory());
     }
 
     /// What is sent to the listener: the mix as it comes, or what is heard in its place.
@@ -100,8 +103,8 @@ final class Sources implements AutoCloseable {
         return instead == null ? mix : instead.instead(mix);
     }
 
-    /// In the order of their keys. Stems and what is not on the disk any more are left out; of a print in several
-    /// formats, the first stands for all.
+    /// In the order of their keys. Stems and what is not on the disk any more are left out; of a print in
+    /// several formats, the first stands for all.
     List<Entry> entries() throws Trouble {
         List<Entry> entries = new ArrayList<>();
         for (Source source : store.sources()) {

@@ -8,8 +8,8 @@ import org.topdown.session.Marker;
 import org.topdown.session.Note;
 import tools.jackson.databind.JsonNode;
 
-/// What a page asks for of the song's story, as `PROTOCOL.md` has it: its notes, markers and automation, its history,
-/// and the other recordings of it.
+/// What a page asks for of the song's story, as `PROTOCOL.md` has it: its notes, markers and automation, its
+/// history, and the other recordings of it.
 sealed interface StoryOrder {
     /// More breakpoints than anybody draws or rides at once.
     int MOST_POINTS = 20_000;
@@ -19,8 +19,13 @@ sealed interface StoryOrder {
 
     record AddNote(long frame, Note.Kind kind, @Nullable String strip, String text) implements StoryOrder {}
 
-    record SetNote(long note, long frame, Note.Kind kind, Note.State state, @Nullable String strip, String text)
-            implements StoryOrder {}
+    record SetNote(
+            long note,
+            long frame,
+            Note.Kind kind,
+            Note.State state,
+            @Nullable String strip,
+            String text) implements StoryOrder {}
 
     record RemoveNote(long note) implements StoryOrder {}
 
@@ -80,7 +85,10 @@ sealed interface StoryOrder {
         return switch (order) {
             case "note" ->
                 new AddNote(
-                        Order.number(node, "frame"), kind(node, Note.Kind.class), strip(node), Order.text(node, "text"));
+                        Order.number(node, "frame"),
+                        kind(node, Note.Kind.class),
+                        strip(node),
+                        Order.text(node, "text"));
             case "set-note" ->
                 new SetNote(
                         Order.number(node, "note"),

@@ -31,8 +31,8 @@ import org.topdown.session.SongStore;
 import org.topdown.session.Source;
 import tools.jackson.databind.JsonNode;
 
-/// The song's story on the desk: notes, markers, lanes, its history as it is heard, and its waveforms. The song is a
-/// tone of 997 Hz at half of full scale, two seconds long, a second into the song.
+/// The song's story on the desk: notes, markers, lanes, its history as it is heard, and its waveforms. The
+/// song is a tone of 997 Hz at half of full scale, two seconds long, a second into the song.
 @Timeout(60)
 class StoryTest {
     private static final int RATE = 48_000;
@@ -54,10 +54,7 @@ class StoryTest {
         }
         try (ClipAudio audio = ClipAudio.of(RATE, tone)) {
             StoredClip clip = ClipFile.write(
-                    store.folder().audio().resolve("tone.wav"),
-                    new ClipReader(audio),
-                    audio.frames(),
-                    Progress.NONE);
+                    store.folder().audio().resolve("tone.wav"), new ClipReader(audio), audio.frames(), Progress.NONE);
             store.addAudio(new SongAudio(
                     "tone",
                     "audio/" + clip.file().getFileName(),
@@ -78,14 +75,10 @@ class StoryTest {
         }
         try (ClipAudio audio = ClipAudio.of(RATE, rough)) {
             ClipFile.write(
-                    store.folder().audio().resolve("rough.wav"),
-                    new ClipReader(audio),
-                    audio.frames(),
-                    Progress.NONE);
+                    store.folder().audio().resolve("rough.wav"), new ClipReader(audio), audio.frames(), Progress.NONE);
             store.addSource("rough-1", Source.Kind.ROUGH, "Rough", "rough.wav", "audio/rough.wav", null);
         }
-        Strip track =
-                Strip.track("tone", "Tone", Role.KEYS, "", new Clip("tone", 1, RATE, 2L * RATE), "keys");
+        Strip track = Strip.track("tone", "Tone", Role.KEYS, "", new Clip("tone", 1, RATE, 2L * RATE), "keys");
         store.apply(
                 new Edit.SetMix(
                         new Mix(List.of(track, Strip.bus("keys", "Keys", Role.KEYS, Mix.MIX_BUS), Strip.mixBus()))),
@@ -126,7 +119,11 @@ class StoryTest {
     @Test
     void aLaneIsOneStep() throws Exception {
         page.does("'do':'lane','strip':'tone','control':'output.faderDb','points':[[0,-6,true],[48000,'-inf',false]]");
-        assertThat(store.mix().strip("tone").automationOf("output.faderDb").orElseThrow().points())
+        assertThat(store.mix()
+                        .strip("tone")
+                        .automationOf("output.faderDb")
+                        .orElseThrow()
+                        .points())
                 .containsExactly(Breakpoint.hold(0, -6), Breakpoint.linear(48_000, Double.NEGATIVE_INFINITY));
         page.does("'do':'lane','strip':'tone','control':'output.faderDb','points':[]");
         page.does("'do':'undo'");
@@ -144,13 +141,20 @@ class StoryTest {
         assertThat(store.history()).hasSize(before);
         StringBuilder moves = new StringBuilder();
         for (int i = 0; i <= 100; i++) {
-            moves.append(i == 0 ? "" : ",").append('[').append(48_000 + 480 * i).append(',').append(-i / 10.0);
+            moves.append(i == 0 ? "" : ",")
+                    .append('[')
+                    .append(48_000 + 480 * i)
+                    .append(',')
+                    .append(-i / 10.0);
             moves.append(",false]");
         }
         page.does("'do':'ride','strip':'tone','control':'output.faderDb','points':[" + moves + "]");
         assertThat(store.history()).hasSize(before + 1);
-        List<Breakpoint> points =
-                store.mix().strip("tone").automationOf("output.faderDb").orElseThrow().points();
+        List<Breakpoint> points = store.mix()
+                .strip("tone")
+                .automationOf("output.faderDb")
+                .orElseThrow()
+                .points();
         assertThat(points)
                 .as("a straight way down needs its ends, and what leads in and out")
                 .containsExactly(
@@ -248,8 +252,9 @@ class StoryTest {
         }
     }
 
-    /// The mono tone reaches each side of the mix 3.01 dB down, so both sides together are as loud as it is alone; the
-    /// rough is 12.04 dB quieter, and 3.01 dB louder for having it on both sides. Matched, it is the mix upside down.
+    /// The mono tone reaches each side of the mix 3.01 dB down, so both sides together are as loud as it is
+    /// alone; the rough is 12.04 dB quieter, and 3.01 dB louder for having it on both sides. Matched, it is
+    /// the mix upside down.
     @Test
     void aRoughIsHeardInPlaceOfTheMixAndAsLoud() throws Exception {
         JsonNode sources = page.next("sources");
@@ -272,7 +277,8 @@ class StoryTest {
         assertThat(page.next("refused").get("why").asString()).contains("there is no source \"nothing\"");
     }
 
-    /// The next block that replaces what was sent and is that near the tone; what was replaced before is passed over.
+    /// The next block that replaces what was sent and is that near the tone; what was replaced before is
+    /// passed over.
     private ByteBuffer replaced(double by, double off) throws Exception {
         ByteBuffer block = page.next(1);
         while (block.getInt(4) == 0 || off(block, by) > off) {

@@ -2,6 +2,7 @@ package org.topdown.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ final class Visitor implements WebSocket.Listener {
     private final BlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
     private final BlockingQueue<ByteBuffer> binary = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
     private final String host;
     private final String cookie;
     private final WebSocket socket;
@@ -33,8 +35,7 @@ final class Visitor implements WebSocket.Listener {
     Visitor(String address) throws Exception {
         URI uri = URI.create(address);
         host = "127.0.0.1:" + uri.getPort();
-        HttpResponse<String> let =
-                http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> let = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         String set = let.headers().firstValue("Set-Cookie").orElseThrow();
         cookie = set.substring(0, set.indexOf(';'));
         socket = http.newWebSocketBuilder()
@@ -48,7 +49,8 @@ final class Visitor implements WebSocket.Listener {
     /// @return the number it goes by
     long say(String message) {
         long id = ++lastId;
-        socket.sendText(("{'id':" + id + "," + message + "}").replace('\'', '"'), true).join();
+        socket.sendText(("{'id':" + id + "," + message + "}").replace('\'', '"'), true)
+                .join();
         return id;
     }
 
@@ -58,7 +60,8 @@ final class Visitor implements WebSocket.Listener {
         while (true) {
             JsonNode answer = next();
             String event = answer.get("event").asString();
-            assertThat(event.equals("refused") ? answer.path("why").asString() : "").isEmpty();
+            assertThat(event.equals("refused") ? answer.path("why").asString() : "")
+                    .isEmpty();
             if (event.equals("done") && answer.get("id").asLong() == id) {
                 return;
             }
@@ -113,8 +116,14 @@ final class Visitor implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        ByteBuffer copy = ByteBuffer.allocate(data.remaining()).order(ByteOrder.LITTLE_ENDIAN);
-        binary.add(copy.put(data).flip());
+        // A long message may come in parts.
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        parts.writeBytes(part);
+        if (last) {
+            binary.add(ByteBuffer.wrap(parts.toByteArray()).order(ByteOrder.LITTLE_ENDIAN));
+            parts.reset();
+        }
         from.request(1);
         return null;
     }

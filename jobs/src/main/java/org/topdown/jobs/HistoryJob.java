@@ -67,8 +67,8 @@ public final class HistoryJob {
         return redone;
     }
 
-    /// Goes to a branch or a snapshot by its name, or to a state by its number: on this branch if it has it, on the one
-    /// that made it if that still leads there, and else on a new branch that begins at it.
+    /// Goes to a branch or a snapshot by its name, or to a state by its number: on this branch if it has it,
+    /// on the one that made it if that still leads there, and else on a new branch that begins at it.
     ///
     /// @throws Trouble if there is none
     public static void go(SongStore store, String nameOrNumber) throws Trouble {

@@ -32,9 +32,9 @@ public final class NoteAutomation {
 
     private NoteAutomation() {}
 
-    /// A throw opens the strip's send to a delay for as long as asked, then closes it to where it stood; a strip with a
-    /// delay in its chain is taken for one, and if there is none, one comes with it. A ride takes the strip's pan there
-    /// and back.
+    /// A throw opens the strip's send to a delay for as long as asked, then closes it to where it stood; a
+    /// strip with a delay in its chain is taken for one, and if there is none, one comes with it. A ride takes
+    /// the strip's pan there and back.
     ///
     /// @param seconds how long; null for a beat of a throw, and for a bar of a ride
     /// @param pan     where a ride goes, -1 (left) to 1 (right)
@@ -123,8 +123,8 @@ public final class NoteAutomation {
                 store.song());
     }
 
-    private static Proposed automate(
-            Mix mix, Strip strip, String control, List<String> points, boolean hold, Song song) throws Trouble {
+    private static Proposed automate(Mix mix, Strip strip, String control, List<String> points, boolean hold, Song song)
+            throws Trouble {
         return Automations.resolve(
                 mix,
                 new Automations.Request(strip.id() + "." + control, points, hold, false, null, null, 0, 0),

@@ -258,9 +258,7 @@ public final class RoughMixJob {
     }
 
     static Figures figures(SongStore store, long state) throws Trouble {
-        return store.figures(state)
-                .map(text -> Json.read(text, Figures.class))
-                .orElse(Figures.NONE);
+        return store.figures(state).map(text -> Json.read(text, Figures.class)).orElse(Figures.NONE);
     }
 
     private static List<Part> parts(Mix mix) {

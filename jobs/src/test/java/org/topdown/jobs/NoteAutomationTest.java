@@ -69,7 +69,11 @@ class NoteAutomationTest {
         Note again = store.addNote(480_000, Note.Kind.DELAY_THROW, "vox", "again");
         Proposed second = NoteAutomation.of(store, again, 0.25, 0);
         assertThat(second.mix().strips()).hasSameSizeAs(mix.strips());
-        assertThat(second.mix().strip("vox").automationOf(send.control()).orElseThrow().points())
+        assertThat(second.mix()
+                        .strip("vox")
+                        .automationOf(send.control())
+                        .orElseThrow()
+                        .points())
                 .hasSize(5)
                 .contains(Breakpoint.hold(492_000, Double.NEGATIVE_INFINITY));
         assertThat(words(mix, second.mix()))
@@ -86,7 +90,11 @@ class NoteAutomationTest {
                 .containsExactly("Vox fader 0.0 -> -3.0 dB", "Vox pan 0 -> 0.25");
         Note note = store.addNote(0, Note.Kind.PAN_RIDE, "vox", "to the right");
         Proposed ridden = NoteAutomation.of(store, note, null, 0.75);
-        assertThat(ridden.mix().strip("vox").automationOf("output.pan").orElseThrow().points())
+        assertThat(ridden.mix()
+                        .strip("vox")
+                        .automationOf("output.pan")
+                        .orElseThrow()
+                        .points())
                 .as("a bar of four beats")
                 .containsExactly(
                         Breakpoint.linear(0, 0.25), Breakpoint.linear(48_000, 0.75), Breakpoint.linear(96_000, 0.25));

@@ -3,7 +3,8 @@ package org.topdown.session;
 import java.time.Instant;
 import org.topdown.dsp.Require;
 
-/// A named place of the song. One that says what begins there is a section, which goes as far as the next section.
+/// A named place of the song. One that says what begins there is a section, which goes as far as the next
+/// section.
 ///
 /// @param id      given once, never again
 /// @param frame   of the song

@@ -76,8 +76,7 @@ final class Moments {
     Marker insertMarker(long frame, Marker.Kind kind, String name) {
         Instant created = History.instant(History.now());
         Marker checked = new Marker(0, frame, kind, name, created);
-        handle.createUpdate(
-                        "insert into marker(frame, kind, name, created) values (:frame, :kind, :name, :created)")
+        handle.createUpdate("insert into marker(frame, kind, name, created) values (:frame, :kind, :name, :created)")
                 .bind("frame", checked.frame())
                 .bind("kind", kind.name())
                 .bind("name", name)
@@ -102,6 +101,8 @@ final class Moments {
     }
 
     private long lastId() {
-        return handle.createQuery("select last_insert_rowid()").mapTo(Long.class).one();
+        return handle.createQuery("select last_insert_rowid()")
+                .mapTo(Long.class)
+                .one();
     }
 }

@@ -14,7 +14,13 @@ import org.topdown.dsp.Require;
 /// @param text    what was noted, not blank
 /// @param created UTC
 public record Note(
-        long id, long frame, Kind kind, State state, @Nullable String stripId, String text, Instant created) {
+        long id,
+        long frame,
+        Kind kind,
+        State state,
+        @Nullable String stripId,
+        String text,
+        Instant created) {
     /// Longer than anybody types while a song plays.
     private static final int LONGEST = 2_000;
 

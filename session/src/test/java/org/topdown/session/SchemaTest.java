@@ -27,8 +27,8 @@ import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
 
-/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions
-/// must open it for ever.
+/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later
+/// versions must open it for ever.
 class SchemaTest {
     /// A migration that only tests know: it adds a column and renames a member of every edit and mix.
     private record Next(boolean fails) implements Migration {
@@ -287,8 +287,8 @@ class SchemaTest {
         }
     }
 
-    /// Nothing in a song of version 4 changes; a program of that version no longer opens it, since it would not
-    /// understand the bands and the order that are in its history from then on.
+    /// Nothing in a song of version 4 changes; a program of that version no longer opens it, since it would
+    /// not understand the bands and the order that are in its history from then on.
     @Test
     void bandsAndOrderAreOfVersionFive() throws Exception {
         Schema four = new Schema(Schema.CURRENT.migrations().subList(0, 4));
@@ -340,12 +340,13 @@ class SchemaTest {
             store.setNote(done);
             throwHere = done;
             store.removeNote(store.notes().getLast().id());
-            assertThatThrownBy(() -> store.addNote(0, Note.Kind.IDEA, null, " ")).hasMessage("a note needs words");
+            assertThatThrownBy(() -> store.addNote(0, Note.Kind.IDEA, null, " "))
+                    .hasMessage("a note needs words");
             assertThatThrownBy(() -> store.addMarker(-1, Marker.Kind.PLACE, "x"))
                     .hasMessage("a marker stands at frame 0 or later but this one at -1");
             assertThatThrownBy(() -> store.removeMarker(77)).hasMessage("there is no marker 77");
-            assertThatThrownBy(() -> store.setNote(new Note(
-                            77, 0, Note.Kind.IDEA, Note.State.OPEN, null, "x", Instant.now())))
+            assertThatThrownBy(() ->
+                            store.setNote(new Note(77, 0, Note.Kind.IDEA, Note.State.OPEN, null, "x", Instant.now())))
                     .hasMessage("there is no note 77");
         }
         assertThat(song.resolve("session.db.v5.bak")).exists();

@@ -31,12 +31,22 @@ public final class Differences {
             if (first.has(strip.id())) {
                 found.compare(first.strip(strip.id()), strip);
             } else {
-                found.add(strip.id(), "strip", strip.name(), null, JSON.stringNode(strip.role().id()));
+                found.add(
+                        strip.id(),
+                        "strip",
+                        strip.name(),
+                        null,
+                        JSON.stringNode(strip.role().id()));
             }
         }
         for (Strip strip : first.strips()) {
             if (!second.has(strip.id())) {
-                found.add(strip.id(), "strip", strip.name(), JSON.stringNode(strip.role().id()), null);
+                found.add(
+                        strip.id(),
+                        "strip",
+                        strip.name(),
+                        JSON.stringNode(strip.role().id()),
+                        null);
             }
         }
         found.groups(first, second);
@@ -53,12 +63,7 @@ public final class Differences {
         return mix.strips().stream().map(Strip::id).filter(other::has).toList();
     }
 
-    private void add(
-            String strip,
-            String control,
-            String words,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {
+    private void add(String strip, String control, String words, @Nullable JsonNode before, @Nullable JsonNode after) {
         changes.add(new Change(strip, control, words, before, after));
     }
 
@@ -90,7 +95,12 @@ public final class Differences {
         }
         moving(after.id(), after.name(), before.automation(), after.automation());
         if (before.role() != after.role() || !before.roleDetail().equals(after.roleDetail())) {
-            add(after.id(), "role", after.name() + " role", JSON.stringNode(role(before)), JSON.stringNode(role(after)));
+            add(
+                    after.id(),
+                    "role",
+                    after.name() + " role",
+                    JSON.stringNode(role(before)),
+                    JSON.stringNode(role(after)));
         }
         if (!Optional.ofNullable(before.clip()).equals(Optional.ofNullable(after.clip()))) {
             add(after.id(), "take", after.name() + " take", JSON.stringNode("one"), JSON.stringNode("another"));
@@ -213,6 +223,9 @@ public final class Differences {
     }
 
     private static @Nullable Vca group(Mix mix, String id) {
-        return mix.vcas().stream().filter(vca -> vca.id().equals(id)).findFirst().orElse(null);
+        return mix.vcas().stream()
+                .filter(vca -> vca.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 }

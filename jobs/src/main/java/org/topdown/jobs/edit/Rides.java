@@ -17,8 +17,8 @@ public final class Rides {
     /// A ride leads in from what was there, and back to it, within this time.
     private static final double EDGE_SECONDS = 0.1;
 
-    /// What a breakpoint may be off the line between its neighbours and be left out: a share of the control's range.
-    /// Of a fader it is a quarter of a decibel.
+    /// What a breakpoint may be off the line between its neighbours and be left out: a share of the control's
+    /// range. Of a fader it is a quarter of a decibel.
     private static final double THINNING = 0.25 / 102;
 
     /// A level that is off, where distances are asked for.
@@ -42,8 +42,8 @@ public final class Rides {
                 stripId + "." + control);
     }
 
-    /// What was ridden stands in place of what there was from its first point to its last; no more points than it
-    /// needs.
+    /// What was ridden stands in place of what there was from its first point to its last; no more points than
+    /// it needs.
     ///
     /// @param ridden one or more, in the order of the song
     public static Proposed written(
@@ -69,7 +69,10 @@ public final class Rides {
         long to = offsets.getLast().frame();
         TreeSet<Long> frames = new TreeSet<>();
         offsets.forEach(point -> frames.add(point.frame()));
-        before.stream().map(Breakpoint::frame).filter(frame -> frame > from && frame < to).forEach(frames::add);
+        before.stream()
+                .map(Breakpoint::frame)
+                .filter(frame -> frame > from && frame < to)
+                .forEach(frames::add);
         List<Breakpoint> within = new ArrayList<>();
         for (long frame : frames) {
             double value = valueAt(before, frame) + valueAt(offsets, frame);
@@ -95,7 +98,8 @@ public final class Rides {
 
     private static Automatable controlOf(Mix mix, String stripId, String control) throws Trouble {
         if (!mix.has(stripId)) {
-            throw new Trouble("there is no strip \"" + stripId + "\"", stripId, "it may have been taken away meanwhile");
+            throw new Trouble(
+                    "there is no strip \"" + stripId + "\"", stripId, "it may have been taken away meanwhile");
         }
         return mix.strip(stripId).automatable().stream()
                 .filter(each -> each.path().equals(control))
@@ -189,20 +193,23 @@ public final class Rides {
                 .segment();
         over.add(new Breakpoint(back, valueAt(before, back), onwards));
         List<Breakpoint> result = new ArrayList<>(Breakpoints.written(before, over));
-        if (result.getFirst().frame() > 0 && before.getFirst().frame() < result.getFirst().frame()) {
+        if (result.getFirst().frame() > 0
+                && before.getFirst().frame() < result.getFirst().frame()) {
             result.addFirst(before.getFirst());
         }
         return List.copyOf(result);
     }
 
-    /// The fewest of them that come as near as is heard: Douglas and Peucker's way (The Canadian Cartographer 10(2),
-    /// 1973), with the distance taken along the value's axis. What holds is kept where it changes.
+    /// The fewest of them that come as near as is heard: Douglas and Peucker's way (The Canadian Cartographer
+    /// 10(2), 1973), with the distance taken along the value's axis. What holds is kept where it changes.
     static List<Breakpoint> thinned(List<Breakpoint> points, Automatable of) {
         if (of.onOff()) {
             List<Breakpoint> changes = new ArrayList<>();
             for (int i = 0; i < points.size(); i++) {
                 boolean last = i == points.size() - 1;
-                if (changes.isEmpty() || last || changes.getLast().value() != points.get(i).value()) {
+                if (changes.isEmpty()
+                        || last
+                        || changes.getLast().value() != points.get(i).value()) {
                     changes.add(points.get(i));
                 }
             }
@@ -233,7 +240,8 @@ public final class Rides {
             double line = finite(first) + (finite(last) - finite(first)) * way;
             double off = Math.abs(finite(point) - line);
             // Off is another thing than very low.
-            boolean steps = Double.isInfinite(point.value()) != Double.isInfinite(points.get(i - 1).value());
+            boolean steps = Double.isInfinite(point.value())
+                    != Double.isInfinite(points.get(i - 1).value());
             if (off > most || (steps && farthest < 0 && !kept[i])) {
                 most = Math.max(most, off);
                 farthest = i;

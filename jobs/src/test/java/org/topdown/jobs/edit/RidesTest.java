@@ -17,15 +17,14 @@ import org.topdown.mix.Role;
 import org.topdown.mix.Strip;
 import org.topdown.mix.edit.Edit;
 
-/// Rides against the moves they were made of: nothing is off by more than a quarter of a decibel, and outside of
-/// them nothing changes.
+/// Rides against the moves they were made of: nothing is off by more than a quarter of a decibel, and outside
+/// of them nothing changes.
 class RidesTest {
     private static final int RATE = 48_000;
     private static final String FADER = "output.faderDb";
 
     private static Mix mix(Breakpoint... points) {
-        Mix mix = new Mix(
-                List.of(Strip.track("vox", "Vox", Role.LEADVOCAL, "", null, Mix.MIX_BUS), Strip.mixBus()));
+        Mix mix = new Mix(List.of(Strip.track("vox", "Vox", Role.LEADVOCAL, "", null, Mix.MIX_BUS), Strip.mixBus()));
         return points.length == 0 ? mix : new Edit.SetAutomation("vox", FADER, List.of(points)).applyTo(mix);
     }
 
@@ -76,9 +75,10 @@ class RidesTest {
 
     @Test
     void aTrimAddsToWhatThereIs() throws Exception {
-        Mix before = mix(
-                Breakpoint.linear(0, -12), Breakpoint.linear(5L * RATE, -2), Breakpoint.linear(10L * RATE, -12));
-        Mix after = Rides.trimmed(before, "vox", FADER, hand(3, 7, _ -> 3), RATE).mix();
+        Mix before =
+                mix(Breakpoint.linear(0, -12), Breakpoint.linear(5L * RATE, -2), Breakpoint.linear(10L * RATE, -12));
+        Mix after =
+                Rides.trimmed(before, "vox", FADER, hand(3, 7, _ -> 3), RATE).mix();
         for (double t : new double[] {3.01, 4, 4.9, 5, 5.5, 6.9}) {
             assertThat(at(points(after), t)).isCloseTo(at(points(before), t) + 3, within(0.26));
         }
@@ -101,8 +101,8 @@ class RidesTest {
 
     @Test
     void aMuteIsWrittenInSteps() throws Exception {
-        List<Breakpoint> ridden = List.of(
-                Breakpoint.linear(RATE, 1), Breakpoint.linear(RATE + 800, 1), Breakpoint.linear(2L * RATE, 0));
+        List<Breakpoint> ridden =
+                List.of(Breakpoint.linear(RATE, 1), Breakpoint.linear(RATE + 800, 1), Breakpoint.linear(2L * RATE, 0));
         Mix after = Rides.written(mix(), "vox", "muted", ridden, RATE).mix();
         List<Breakpoint> written =
                 after.strip("vox").automationOf("muted").orElseThrow().points();

@@ -13,9 +13,9 @@ import org.topdown.dsp.Require;
 import org.topdown.media.ClipAudio;
 import org.topdown.media.write.Draft;
 
-/// The [Peaks] of a clip, all channels as one, in a file: any stretch at any level is read without the rest, however
-/// long the clip is. Values are kept in 16 bits, full scale and no more, which is finer than a screen shows. May be
-/// read by several threads at once.
+/// The [Peaks] of a clip, all channels as one, in a file: any stretch at any level is read without the rest,
+/// however long the clip is. Values are kept in 16 bits, full scale and no more, which is finer than a screen
+/// shows. May be read by several threads at once.
 public final class OverviewFile implements AutoCloseable {
     private static final int MAGIC = 0x54446f76;
     private static final int VERSION = 1;
@@ -60,10 +60,7 @@ public final class OverviewFile implements AutoCloseable {
                 header.flip();
                 boolean ours = header.getInt() == MAGIC && header.getInt() == VERSION && header.getLong() == frames;
                 int levels = header.getInt();
-                whole = ours
-                        && levels >= 1
-                        && levels <= MOST_LEVELS
-                        && channel.size() == position(frames, levels, 0);
+                whole = ours && levels >= 1 && levels <= MOST_LEVELS && channel.size() == position(frames, levels, 0);
                 if (whole) {
                     return new OverviewFile(channel, frames, levels);
                 }
@@ -94,7 +91,9 @@ public final class OverviewFile implements AutoCloseable {
                         high = Math.max(high, outline.highest()[i]);
                         squares += (double) outline.rms()[i] * outline.rms()[i];
                     }
-                    bytes.putShort(in16(low)).putShort(in16(high)).putShort(in16(Math.sqrt(squares / peaks.channels())));
+                    bytes.putShort(in16(low))
+                            .putShort(in16(high))
+                            .putShort(in16(Math.sqrt(squares / peaks.channels())));
                 }
                 draft.write(bytes.flip());
             }

@@ -57,8 +57,7 @@ class OverviewFileTest {
                 assertThat(outline[0][0]).isCloseTo((float) low, within((float) STEP));
                 assertThat(outline[0][1]).isCloseTo((float) high, within((float) STEP));
                 assertThat(outline[0][2])
-                        .isCloseTo(
-                                (float) Math.sqrt(squares / 2 / (frames - last * each)), within((float) (2 * STEP)));
+                        .isCloseTo((float) Math.sqrt(squares / 2 / (frames - last * each)), within((float) (2 * STEP)));
             }
             assertThat(file.buckets(file.levels() - 1)).isEqualTo(1);
         }
