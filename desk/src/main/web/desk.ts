@@ -7,6 +7,7 @@ import "./keymap.js";
 import type { Keymap } from "./keymap.js";
 import { look } from "./look.js";
 import "./loudness.js";
+import "./missing.js";
 import { finals } from "./mix.js";
 import { Row } from "./row.js";
 import "./ruler.js";
@@ -14,6 +15,7 @@ import "./status.js";
 import { desk } from "./store.js";
 import { followTheme, switchTheme } from "./theme.js";
 import "./tiers.js";
+import "./tour.js";
 import "./transport.js";
 import { TIER_NAMES, type TierNumber, view } from "./view.js";
 import { Watch } from "./watch.js";
@@ -129,6 +131,7 @@ export class Page extends LitElement {
     const { song } = desk;
     return html`
       <header>
+        <button title="Open, make, copy, archive songs" @click=${() => location.assign("/start")}>Songs</button>
         <h1 title=${song?.name ?? ""}>${song?.name ?? "Topdown"}</h1>
         ${song !== null && song.readOnly ? html`<span class="locked">Read only</span>` : nothing}
         <div class="group tiers" role="group" aria-label="Tier in front">
@@ -156,6 +159,7 @@ export class Page extends LitElement {
           <button aria-label="Dark or light" title="Dark or light" @click=${switchTheme}>◐</button>
           <button aria-label="Keys" title="Keys (?)" @click=${() => this.keymap.show()}>?</button>
         </div>
+        <desk-missing></desk-missing>
       </header>
       <section aria-label="Timeline"><desk-ruler></desk-ruler></section>
       <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
@@ -163,6 +167,7 @@ export class Page extends LitElement {
       <desk-finals role="region" aria-label="Final faders"></desk-finals>
       <desk-status role="contentinfo"></desk-status>
       <desk-keymap></desk-keymap>
+      <desk-tour></desk-tour>
     `;
   }
 

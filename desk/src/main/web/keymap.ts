@@ -2,6 +2,7 @@ import { css, html, LitElement } from "lit";
 import { customElement } from "lit/decorators.js";
 import { keys, ownKeys } from "./keys.js";
 import { look } from "./look.js";
+import { TOUR } from "./tour.js";
 
 /** The keyboard map: a dialog that the browser keeps the focus in, and that Escape leaves. */
 @customElement("desk-keymap")
@@ -69,7 +70,10 @@ export class Keymap extends LitElement {
           ${ownKeys.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}
         </dl>
       </div>
-      <form method="dialog"><button>Close (Esc)</button></form>
+      <form method="dialog">
+        <button>Close (Esc)</button>
+        <button @click=${() => dispatchEvent(new Event(TOUR))}>Tour of the desk</button>
+      </form>
     </dialog>`;
   }
 }

@@ -17,6 +17,8 @@ export interface Song {
 }
 
 export type FromServer =
+  | { event: "at"; song: string }
+  | { event: "left" }
   | (Song & {
       event: "song";
       mix: Mix;

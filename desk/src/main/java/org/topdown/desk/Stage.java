@@ -22,7 +22,8 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
 import org.topdown.jobs.EditJob;
-import org.topdown.jobs.SongClips;
+import org.topdown.jobs.MissingAudio;
+import org.topdown.jobs.PlayableClips;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Proposed;
@@ -42,6 +43,7 @@ final class Stage implements AutoCloseable {
     private final SongStore store;
     private final Song song;
     private final Player player;
+    private final List<MissingAudio> missing;
     private final List<Tab> tabs = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -80,7 +82,9 @@ final class Stage implements AutoCloseable {
         this.store = store;
         song = store.song();
         stripOrder = order(store.mix());
-        player = new Player(plan(store.mix()), new SongClips(store), chunks, new ToPage());
+        PlayableClips clips = new PlayableClips(store);
+        missing = clips.missing();
+        player = new Player(plan(store.mix()), clips, chunks, new ToPage());
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
 
@@ -94,6 +98,11 @@ final class Stage implements AutoCloseable {
 
     private RenderPlan plan(Mix mix) {
         return RenderPlan.of(mix, song.sampleRateHz(), monitor);
+    }
+
+    /// Audio that is not there and so is silent.
+    List<MissingAudio> missing() {
+        return missing;
     }
 
     // --- pages
@@ -379,7 +388,10 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        tasks.add(() -> closing = true);
+        tasks.add(() -> {
+            closing = true;
+            tabs.forEach(Tab::leave);
+        });
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
