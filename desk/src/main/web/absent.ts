@@ -23,6 +23,10 @@ export class AbsentMark extends LitElement {
   static override styles = css`
     :host {
       flex: none;
+      margin-top: -4px;
+    }
+    :host(:not([marked])) {
+      display: none;
     }
     span {
       color: var(--warn);
@@ -44,6 +48,10 @@ export class AbsentMark extends LitElement {
   override disconnectedCallback(): void {
     absent.removeEventListener("change", this.changed);
     super.disconnectedCallback();
+  }
+
+  protected override willUpdate(): void {
+    this.toggleAttribute("marked", absent.has(this.strip));
   }
 
   protected override render() {

@@ -94,7 +94,8 @@ export class Tour extends LitElement {
   private offered = false;
   private before: HTMLElement | null = null;
   private readonly place = () => this.find();
-  private readonly asked = () => this.begin();
+  // The dialog it is asked from closes first, and gives the focus back.
+  private readonly asked = () => void setTimeout(() => this.begin());
 
   constructor() {
     super();
