@@ -92,7 +92,7 @@ export class Tour extends LitElement {
   @state() private accessor step = -1;
   @state() private accessor around: DOMRect | null = null;
   private offered = false;
-  private before: HTMLElement | null = null;
+  private focusBefore: HTMLElement | null = null;
   private readonly place = () => this.find();
   // The dialog it is asked from closes first, and gives the focus back.
   private readonly asked = () => void setTimeout(() => this.begin());
@@ -130,7 +130,7 @@ export class Tour extends LitElement {
   }
 
   begin(): void {
-    this.before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    this.focusBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     void this.go(0);
   }
 
@@ -153,7 +153,7 @@ export class Tour extends LitElement {
   private end(): void {
     localStorage.setItem(KEY, "seen");
     this.step = -1;
-    this.before?.focus();
+    this.focusBefore?.focus();
   }
 
   /** Where what the step is about stands now. */

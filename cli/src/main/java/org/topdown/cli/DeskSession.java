@@ -49,7 +49,7 @@ record DeskSession(
             while (!Interrupt.asked()) {
                 Thread.sleep(LOOK_MILLIS);
                 if (doorway != null && desk.entered()) {
-                    doorway.close();
+                    doorway.remove();
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Doorway implements AutoCloseable {
         Doorway doorway = new Doorway(file);
         file.toFile().deleteOnExit();
         Files.writeString(file, page(address), StandardCharsets.UTF_8);
-        List<String> command = new java.util.ArrayList<>(opener);
+        List<String> command = new ArrayList<>(opener);
         command.add(file.toString());
         try {
             new ProcessBuilder(command)
@@ -42,7 +43,7 @@ final class Doorway implements AutoCloseable {
                     .start();
             return doorway;
         } catch (IOException _) {
-            doorway.close();
+            doorway.remove();
             return null;
         }
     }
@@ -82,8 +83,13 @@ final class Doorway implements AutoCloseable {
         return file;
     }
 
+    /// Nobody needs it any more.
+    void remove() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
+        remove();
     }
 }

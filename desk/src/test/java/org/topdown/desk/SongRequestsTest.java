@@ -177,7 +177,7 @@ class SongRequestsTest {
         assertThat(post("/songs/open", "no JSON").body()).contains("no JSON");
         assertThat(refused("/songs/dance")).contains("nothing is known");
         assertThat(post("/songs/upload", "{\"name\":\"x\",\"folder\":" + MAPPER.writeValueAsString(open.toString())
-                        + ",\"files\":[{\"name\":\"a.wav\",\"bytes\":" + (1L << 55) + "}]}")
+                        + ",\"files\":[{\"name\":\"a.wav\",\"bytes\":" + (1L << 50) + "}]}")
                         .body())
                 .contains("the upload needs");
     }

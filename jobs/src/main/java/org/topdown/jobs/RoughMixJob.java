@@ -114,7 +114,7 @@ public final class RoughMixJob {
             return proposal;
         });
         List<String> lines = new ArrayList<>(measured.outcome().notes());
-        for (Choice choice : proposal.choices()) {
+        for (org.topdown.session.Choice choice : proposal.choices()) {
             if (choice.topic().equals(AUTOMATION)) {
                 lines.add(choice.subject() + ": " + choice.what() + "; " + choice.why());
             }

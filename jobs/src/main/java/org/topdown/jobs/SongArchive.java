@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -40,7 +41,7 @@ final class SongArchive {
                 for (Map.Entry<String, ZipEntry> each : files.entrySet()) {
                     Path file = new SongFolder(draft.folder()).inside(each.getKey());
                     Files.createDirectories(file.getParent());
-                    try (InputStream in = new AsLongAsSaid(zip.getInputStream(each.getValue()), each.getValue())) {
+                    try (InputStream in = new AsItWasPacked(zip.getInputStream(each.getValue()), each.getValue())) {
                         SongCopy.write(in, file, share);
                     }
                 }
@@ -114,34 +115,36 @@ final class SongArchive {
                 "do not use this archive; ask whoever made it");
     }
 
-    /// A file that turns out longer than the archive says would get past the look at the disk.
-    private static final class AsLongAsSaid extends FilterInputStream {
+    /// A file that turns out longer than the archive says would get past the look at the disk, and one that was damaged
+    /// on the way unpacks all the same: only its check-sum tells.
+    private static final class AsItWasPacked extends FilterInputStream {
+        private final CRC32 sum = new CRC32();
+        private final long wantedSum;
         private long left;
 
-        AsLongAsSaid(InputStream in, ZipEntry entry) {
+        AsItWasPacked(InputStream in, ZipEntry entry) {
             super(in);
             left = entry.getSize();
+            wantedSum = entry.getCrc();
         }
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int read = super.read(into, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) throws ZipException {
-            left -= read;
-            if (left < 0) {
-                throw new ZipException("a file is longer than it says");
+            if (read > 0) {
+                left -= read;
+                sum.update(into, offset, read);
             }
+            if (left < 0 || read < 0 && (left > 0 || sum.getValue() != wantedSum)) {
+                throw new ZipException("a file in it is not what was packed");
+            }
+            return read;
         }
     }
 }

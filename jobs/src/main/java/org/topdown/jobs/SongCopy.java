@@ -142,7 +142,8 @@ public final class SongCopy {
         }
     }
 
-    static void refuseTaken(Path to) throws Trouble {
+    /// @throws Trouble if a song cannot be put there
+    public static void refuseTaken(Path to) throws Trouble {
         Path whole = to.toAbsolutePath().normalize();
         if (Files.exists(whole)) {
             throw new Trouble("there is something in this place", whole.toString(), "choose another name");

@@ -87,11 +87,11 @@ public record SongFolder(Path path) {
     public Path onDisk(String relative) throws Trouble {
         Path file = inside(relative);
         Path there = file;
-        while (!there.equals(path) && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+        while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.getParent();
         }
         try {
-            if (there.toRealPath().startsWith(path.toRealPath())) {
+            if (there != null && there.toRealPath().startsWith(path.toRealPath())) {
                 return file;
             }
         } catch (IOException e) {
