@@ -117,11 +117,12 @@ export class Folders extends LitElement {
     this.why = "";
     await this.updateComplete;
     this.dialog.showModal();
+    const choice = new Promise<Choice | null>((resolve) => (this.answer = resolve));
     await this.enter(localStorage.getItem(KEY) ?? this.roots[0]?.path ?? "");
     if (this.folder === null) {
       await this.enter(this.roots[0]?.path ?? "");
     }
-    return new Promise((resolve) => (this.answer = resolve));
+    return choice;
   }
 
   private get dialog(): HTMLDialogElement {
@@ -142,6 +143,13 @@ export class Folders extends LitElement {
     }
   }
 
+  /** The browser tells of a dialog's end later, when the next question may be asked already. */
+  private closed(): void {
+    if (!this.dialog.open) {
+      this.take(null);
+    }
+  }
+
   private take(choice: Choice | null): void {
     const answer = this.answer;
     this.answer = () => undefined;
@@ -156,7 +164,7 @@ export class Folders extends LitElement {
   protected override render() {
     const { folder } = this;
     const songs = this.wanted === "song";
-    return html`<dialog aria-labelledby="title" @close=${() => this.take(null)}>
+    return html`<dialog aria-labelledby="title" @close=${this.closed}>
       <h2 id="title">${this.heading}</h2>
       <div class="roots" role="group" aria-label="Open folders">
         ${this.roots.map(
