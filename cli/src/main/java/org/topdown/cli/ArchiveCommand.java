@@ -22,7 +22,8 @@ final class ArchiveCommand extends JsonCommand {
     @Override
     void run() throws Exception {
         SongCopy.Done done = SongCopy.archive(song, file, watch("packing"));
-        json.write(console, Json.document().put("archive", done.place().toString()).put("bytes", done.bytes()));
+        json.write(
+                console, Json.document().put("archive", done.place().toString()).put("bytes", done.bytes()));
         done.notes().forEach(console::say);
         tell("archive " + done.place());
     }

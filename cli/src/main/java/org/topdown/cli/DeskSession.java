@@ -14,8 +14,7 @@ import org.topdown.session.RecentSongs;
 /// @param port   0 for any that is free
 /// @param listen null for this machine alone
 /// @param open   whether a browser is opened
-record DeskSession(
-        Console console, int port, @Nullable String listen, boolean open) {
+record DeskSession(Console console, int port, @Nullable String listen, boolean open) {
     /// How often it looks whether it is to close.
     private static final int LOOK_MILLIS = 100;
 

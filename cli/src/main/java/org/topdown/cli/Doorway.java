@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A page that leads a browser to the desk. Everybody on a machine can read what programs were started with, so a browser
+/// A page that leads a browser to the desk. Everybody on a machine can read what programs were started with, so a
+/// browser
 /// is not given the address, which lets in, but a file that only this user can read and that goes once it was used.
 final class Doorway implements AutoCloseable {
     private final Path file;
@@ -49,11 +50,12 @@ final class Doorway implements AutoCloseable {
     }
 
     private static Path privateFile(Path home) throws IOException {
-        FileAttribute<?>[] mine = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mine =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         try {
             return Files.createTempFile(home, "topdown-desk-", ".html", mine);
         } catch (IOException _) {

@@ -28,7 +28,11 @@ final class GroupCommand extends EditCommand {
     @Parameters(index = "2..*", arity = "0..*", paramLabel = "STRIP", description = "Strips to take in.")
     List<String> in = List.of();
 
-    @Option(names = "--out", paramLabel = "STRIP", split = ",", description = "Strips to take out, with commas between.")
+    @Option(
+            names = "--out",
+            paramLabel = "STRIP",
+            split = ",",
+            description = "Strips to take out, with commas between.")
     List<String> out = List.of();
 
     @Option(names = "--remove", description = "Take the group away; its members stay.")

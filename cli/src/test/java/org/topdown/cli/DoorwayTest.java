@@ -24,7 +24,8 @@ class DoorwayTest {
         // A browser that tells what it was started with.
         Path said = home.resolve("said");
         Path browser = Files.writeString(
-                home.resolve("browser"), "printf '%s\\n' \"$@\" > '" + said + ".part'; mv '" + said + ".part' '" + said + "'\n");
+                home.resolve("browser"),
+                "printf '%s\\n' \"$@\" > '" + said + ".part'; mv '" + said + ".part' '" + said + "'\n");
         try (Doorway doorway = Objects.requireNonNull(Doorway.to(ADDRESS, home, List.of("sh", browser.toString())))) {
             for (int i = 0; i < 200 && !Files.exists(said); i++) {
                 Thread.sleep(50);
@@ -43,7 +44,8 @@ class DoorwayTest {
 
     @Test
     void withoutABrowserNothingIsLeft() throws Exception {
-        assertThat(Doorway.to(ADDRESS, home, List.of("no-such-browser-anywhere"))).isNull();
+        assertThat(Doorway.to(ADDRESS, home, List.of("no-such-browser-anywhere")))
+                .isNull();
         assertThat(home).isEmptyDirectory();
     }
 }

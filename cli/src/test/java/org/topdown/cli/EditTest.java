@@ -268,7 +268,8 @@ class EditTest {
                 .contains("shells bus added: drums, to drums");
         ok("set", song, "kick.outputTo=shells");
         oneSentence(Cli.run("bus", song, "Shells", "--remove"), "\"shells\" is fed by 1 strips");
-        assertThat(Cli.run("bus", song, "Shells", "--remove", "--to", "mix").code()).isEqualTo(2);
+        assertThat(Cli.run("bus", song, "Shells", "--remove", "--to", "mix").code())
+                .isEqualTo(2);
         ok("set", song, "kick.outputTo=drums");
         ok("bus", song, "Shells", "--remove");
         assertThat(mix()).isEqualTo(before);

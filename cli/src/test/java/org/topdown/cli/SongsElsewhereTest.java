@@ -34,7 +34,10 @@ class SongsElsewhereTest {
         assertThat(ok("show", copy, "--json", "-").json().get("strips"))
                 .isEqualTo(ok("show", song, "--json", "-").json().get("strips"));
         Path archive = place.resolve("song.zip");
-        assertThat(ok("archive", song, archive, "--json", "-").json().get("archive").asString())
+        assertThat(ok("archive", song, archive, "--json", "-")
+                        .json()
+                        .get("archive")
+                        .asString())
                 .isEqualTo(archive.toString());
         ok("copy", archive, place.resolve("unpacked"));
         assertThat(ok("doctor", place.resolve("unpacked")).out()).contains("4 of 4 files are whole");

@@ -48,9 +48,8 @@ final class OpenFolders {
         }
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String user = System.getProperty("user.name", "");
-        List<String> mounted = system.contains("mac")
-                ? List.of("/Volumes")
-                : List.of("/media/" + user, "/run/media/" + user, "/mnt");
+        List<String> mounted =
+                system.contains("mac") ? List.of("/Volumes") : List.of("/media/" + user, "/run/media/" + user, "/mnt");
         if (system.contains("win")) {
             Path.of("").toAbsolutePath().getFileSystem().getRootDirectories().forEach(roots::add);
         } else {
@@ -160,14 +159,16 @@ final class OpenFolders {
         answer.put("files", files);
         answer.put("song", SongFolder.isSong(folder));
         ArrayNode nodes = answer.putArray("folders");
-        shown(folders).forEach(each -> nodes.addObject()
-                .put("name", String.valueOf(each.getFileName()))
-                .put("path", each.toString())
-                .put("song", SongFolder.isSong(each)));
+        shown(folders)
+                .forEach(each -> nodes.addObject()
+                        .put("name", String.valueOf(each.getFileName()))
+                        .put("path", each.toString())
+                        .put("song", SongFolder.isSong(each)));
         ArrayNode zips = answer.putArray("archives");
-        shown(archives).forEach(each -> zips.addObject()
-                .put("name", String.valueOf(each.getFileName()))
-                .put("path", each.toString()));
+        shown(archives)
+                .forEach(each -> zips.addObject()
+                        .put("name", String.valueOf(each.getFileName()))
+                        .put("path", each.toString()));
     }
 
     private static List<Path> shown(List<Path> entries) {

@@ -19,12 +19,18 @@ final class PageFiles extends Handler.Abstract {
     private static final String START = "/start";
 
     private static final Map<String, File> FILES = Map.of(
-            "/", new File("index.html", "text/html; charset=utf-8"),
-            START, new File("start.html", "text/html; charset=utf-8"),
-            "/desk.css", new File("desk.css", "text/css; charset=utf-8"),
-            "/desk.js", new File("desk.js", "text/javascript; charset=utf-8"),
-            "/start.js", new File("start.js", "text/javascript; charset=utf-8"),
-            "/worklet.js", new File("worklet.js", "text/javascript; charset=utf-8"));
+            "/",
+            new File("index.html", "text/html; charset=utf-8"),
+            START,
+            new File("start.html", "text/html; charset=utf-8"),
+            "/desk.css",
+            new File("desk.css", "text/css; charset=utf-8"),
+            "/desk.js",
+            new File("desk.js", "text/javascript; charset=utf-8"),
+            "/start.js",
+            new File("start.js", "text/javascript; charset=utf-8"),
+            "/worklet.js",
+            new File("worklet.js", "text/javascript; charset=utf-8"));
 
     private final BooleanSupplier songOpen;
 

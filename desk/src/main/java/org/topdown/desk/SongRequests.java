@@ -133,7 +133,9 @@ final class SongRequests extends Handler.Abstract implements AutoCloseable {
 
     private static String text(JsonNode node, String member) {
         JsonNode value = node.path(member);
-        if (!value.isString() || value.stringValue().isEmpty() || value.stringValue().length() > MOST_TEXT) {
+        if (!value.isString()
+                || value.stringValue().isEmpty()
+                || value.stringValue().length() > MOST_TEXT) {
             throw new IllegalArgumentException("the question has no text \"" + member + "\"");
         }
         return value.stringValue();
@@ -162,9 +164,10 @@ final class SongRequests extends Handler.Abstract implements AutoCloseable {
             }
         }
         ArrayNode roots = answer.putArray("roots");
-        folders.roots().forEach(root -> roots.addObject()
-                .put("name", root.getFileName() == null ? root.toString() : String.valueOf(root.getFileName()))
-                .put("path", root.toString()));
+        folders.roots()
+                .forEach(root -> roots.addObject()
+                        .put("name", root.getFileName() == null ? root.toString() : String.valueOf(root.getFileName()))
+                        .put("path", root.toString()));
         ArrayNode templates = answer.putArray("templates");
         for (Templates.Listed each : Templates.standard().list()) {
             if (each.problem() == null) {
@@ -196,7 +199,8 @@ final class SongRequests extends Handler.Abstract implements AutoCloseable {
     private Path song(JsonNode question) throws Trouble {
         String path = text(question, "path");
         if (recent != null
-                && recent.list().stream().anyMatch(each -> each.path().toString().equals(path))) {
+                && recent.list().stream()
+                        .anyMatch(each -> each.path().toString().equals(path))) {
             return Path.of(path);
         }
         ControlRoom.OnDesk onDesk = room.onDesk();

@@ -56,8 +56,8 @@ class SongRequestsTest {
         Desk.Settings settings = new Desk.Settings(null, 0, 1 << 24, List.of(), recent);
         desk = Desk.open(new ControlRoom(settings.keep(), recent), new OpenFolders(List.of(open)), settings);
         host = "127.0.0.1:" + URI.create(desk.address()).getPort();
-        HttpResponse<String> let = client.send(
-                HttpRequest.newBuilder(URI.create(desk.address())).build(), BodyHandlers.ofString());
+        HttpResponse<String> let =
+                client.send(HttpRequest.newBuilder(URI.create(desk.address())).build(), BodyHandlers.ofString());
         String cookie = let.headers().firstValue("Set-Cookie").orElseThrow();
         pass = cookie.substring(0, cookie.indexOf(';'));
     }
@@ -135,7 +135,9 @@ class SongRequestsTest {
 
     private static List<String> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -171,13 +173,16 @@ class SongRequestsTest {
 
     @Test
     void questionsAreBounded() throws Exception {
-        assertThat(post("/songs/open", "{\"path\":\"" + "a".repeat(2 << 20) + "\"}").statusCode())
+        assertThat(post("/songs/open", "{\"path\":\"" + "a".repeat(2 << 20) + "\"}")
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(refused("/songs/open", "path", "/" + "a".repeat(5_000))).contains("no text \"path\"");
         assertThat(post("/songs/open", "no JSON").body()).contains("no JSON");
         assertThat(refused("/songs/dance")).contains("nothing is known");
-        assertThat(post("/songs/upload", "{\"name\":\"x\",\"folder\":" + MAPPER.writeValueAsString(open.toString())
-                        + ",\"files\":[{\"name\":\"a.wav\",\"bytes\":" + (1L << 50) + "}]}")
+        assertThat(post(
+                                "/songs/upload",
+                                "{\"name\":\"x\",\"folder\":" + MAPPER.writeValueAsString(open.toString())
+                                        + ",\"files\":[{\"name\":\"a.wav\",\"bytes\":" + (1L << 50) + "}]}")
                         .body())
                 .contains("the upload needs");
     }
@@ -195,7 +200,8 @@ class SongRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OPEN/../closed", "CLOSED", "/", "/etc", "OPEN/link", "OPEN/.hidden", ".", "", "OPEN/no such"})
+    @ValueSource(
+            strings = {"OPEN/../closed", "CLOSED", "/", "/etc", "OPEN/link", "OPEN/.hidden", ".", "", "OPEN/no such"})
     void noOtherPlaceIsSeenOrUsed(String where) throws Exception {
         Files.createDirectories(open.resolve(".hidden"));
         Files.createSymbolicLink(open.resolve("link"), closed);
@@ -259,7 +265,8 @@ class SongRequestsTest {
                         .headers()
                         .firstValue("Location"))
                 .contains("/start");
-        assertThat(send("GET", "/start", BodyPublishers.noBody(), "Cookie", pass).statusCode())
+        assertThat(send("GET", "/start", BodyPublishers.noBody(), "Cookie", pass)
+                        .statusCode())
                 .isEqualTo(200);
         Path folder = band(open.resolve("band"));
         ask("/songs/make", "from", folder.toString(), "folder", open.toString(), "name", "made");
@@ -276,7 +283,16 @@ class SongRequestsTest {
         assertThat(ended().get("ended").asString()).isEqualTo("done");
         ask("/songs/away");
         assertThat(look("/songs").get("open").isNull()).isTrue();
-        ask("/songs/copy", "path", open.resolve("made.zip").toString(), "folder", open.toString(), "name", "again", "open", true);
+        ask(
+                "/songs/copy",
+                "path",
+                open.resolve("made.zip").toString(),
+                "folder",
+                open.toString(),
+                "name",
+                "again",
+                "open",
+                true);
         assertThat(ended().get("ended").asString()).isEqualTo("done");
         assertThat(look("/songs").get("open").get("path").asString())
                 .isEqualTo(open.resolve("again").toString());

@@ -121,7 +121,9 @@ public final class EditJob {
     /// @param only the id or name of one; null for all
     public static ObjectNode groupsJson(SongStore store, @Nullable String only) throws Trouble {
         ObjectNode document = Json.document();
-        document.set("groups", SongJson.groups(only == null ? store.mix().vcas() : List.of(Groups.named(store.mix(), only))));
+        document.set(
+                "groups",
+                SongJson.groups(only == null ? store.mix().vcas() : List.of(Groups.named(store.mix(), only))));
         return document;
     }
 

@@ -208,8 +208,7 @@ public final class RoughMixJob {
             }
         }
         RoughMix.Result result;
-        long bounceBytes = DiskSpace.mixBytes(
-                polarity.mix().endFrame() / song.sampleRateHz(), song.sampleRateHz());
+        long bounceBytes = DiskSpace.mixBytes(polarity.mix().endFrame() / song.sampleRateHz(), song.sampleRateHz());
         try (KeptChunks kept = KeptChunks.of(store, keep, bounceBytes)) {
             result = RoughMix.set(
                     new RoughMix.Request(

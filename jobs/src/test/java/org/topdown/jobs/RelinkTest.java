@@ -100,7 +100,10 @@ class RelinkTest {
             Relink.Done done = Relink.run(store, other.path(), Progress.NONE);
             assertThat(done.found()).isEmpty();
             assertThat(done.missing()).hasSize(1);
-            assertThat(done.notes()).singleElement().asString().contains("is not the same", "topdown replace SONG kick");
+            assertThat(done.notes())
+                    .singleElement()
+                    .asString()
+                    .contains("is not the same", "topdown replace SONG kick");
             // One file alone may be named as well.
             assertThat(Relink.run(store, band.path().resolve("Kick.wav"), Progress.NONE)
                             .missing())

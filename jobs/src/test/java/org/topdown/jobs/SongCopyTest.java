@@ -51,7 +51,9 @@ class SongCopyTest {
     private void assertSame(Path copy) throws IOException {
         assertThat(names(copy)).isEqualTo(names(song)).contains("prints/rough.wav", "report.html");
         for (String name : names(song)) {
-            assertThat(Files.mismatch(song.resolve(name), copy.resolve(name))).as(name).isEqualTo(-1);
+            assertThat(Files.mismatch(song.resolve(name), copy.resolve(name)))
+                    .as(name)
+                    .isEqualTo(-1);
         }
         try (SongStore there = SongStore.open(copy);
                 SongStore here = SongStore.openReadOnly(song)) {
@@ -63,7 +65,9 @@ class SongCopyTest {
 
     private List<String> leftIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -179,7 +183,8 @@ class SongCopyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s/../../out.txt", "s//etc/passwd", "s/audio/../../../out.txt", "s/C:/out.txt", "s/..\\out.txt"})
+    @ValueSource(
+            strings = {"s/../../out.txt", "s//etc/passwd", "s/audio/../../../out.txt", "s/C:/out.txt", "s/..\\out.txt"})
     void anArchiveThatReachesOutIsRefused(String name) throws IOException {
         Path zip = zip("s/session.db", name);
         List<String> before = leftIn(temp);

@@ -28,7 +28,9 @@ class UploadTest {
 
     private List<String> left() throws IOException {
         try (Stream<Path> files = Files.list(temp)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -92,8 +94,7 @@ class UploadTest {
 
     @Test
     void whatHasNoRoomIsRefusedBeforeItIsSent() throws IOException {
-        assertThatThrownBy(() ->
-                        Upload.begin(temp.resolve("song"), List.of(new Upload.Coming("a.wav", 1L << 50))))
+        assertThatThrownBy(() -> Upload.begin(temp.resolve("song"), List.of(new Upload.Coming("a.wav", 1L << 50))))
                 .isInstanceOf(Trouble.class)
                 .hasMessageContaining("the upload needs");
         assertThatThrownBy(() -> Upload.begin(temp.resolve("song"), List.of(new Upload.Coming("a.wav", -1))))
@@ -106,7 +107,8 @@ class UploadTest {
     @Test
     void namesStayInTheFolder() throws IOException {
         Path song = Files.createDirectories(temp.resolve("here")).resolve("song");
-        List<String> names = List.of("../../out.wav", "/etc/out.wav", "a/../../../out.wav", "C:\\out.wav", "..", "nul.wav");
+        List<String> names =
+                List.of("../../out.wav", "/etc/out.wav", "a/../../../out.wav", "C:\\out.wav", "..", "nul.wav");
         List<Upload.Coming> coming =
                 names.stream().map(name -> new Upload.Coming(name, 10)).toList();
         try (Upload upload = Upload.begin(song, coming)) {
