@@ -9,6 +9,7 @@ import type { Keymap } from "./keymap.js";
 import "./lanes.js";
 import { look } from "./look.js";
 import "./loudness.js";
+import "./missing.js";
 import { finals } from "./mix.js";
 import "./monitor.js";
 import "./push.js";
@@ -23,6 +24,7 @@ import "./tiers.js";
 import "./timehead.js";
 import type { TimeHead } from "./timehead.js";
 import "./timeline.js";
+import "./tour.js";
 import "./transport.js";
 import { TIER_NAMES, type TierNumber, view } from "./view.js";
 import { Watch } from "./watch.js";
@@ -150,6 +152,7 @@ export class Page extends LitElement {
     const { song } = desk;
     return html`
       <header>
+        <button title="Open, make, copy, archive songs" @click=${() => location.assign("/start")}>Songs</button>
         <h1 title=${song?.name ?? ""}>${song?.name ?? "Topdown"}</h1>
         ${song !== null && song.readOnly ? html`<span class="locked">Read only</span>` : nothing}
         <div class="group tiers" role="group" aria-label="Tier in front">
@@ -178,6 +181,7 @@ export class Page extends LitElement {
           <button aria-label="Dark or light" title="Dark or light" @click=${switchTheme}>◐</button>
           <button aria-label="Keys" title="Keys (?)" @click=${() => this.keymap.show()}>?</button>
         </div>
+        <desk-missing></desk-missing>
       </header>
       <section class="timeline" aria-label="Timeline">
         <desk-timehead></desk-timehead>
@@ -191,6 +195,7 @@ export class Page extends LitElement {
       <desk-status role="contentinfo"></desk-status>
       <desk-push></desk-push>
       <desk-keymap></desk-keymap>
+      <desk-tour></desk-tour>
     `;
   }
 

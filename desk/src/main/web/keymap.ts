@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { chordOf } from "./chord.js";
 import { choose, chordsOf, isChosen, type Key, keyOf, keys, ownKeys, reset } from "./keys.js";
 import { look } from "./look.js";
+import { TOUR } from "./tour.js";
 
 /** A key that is waited for, and what it would be taken from. */
 interface Asking {
@@ -118,6 +119,7 @@ export class Keymap extends LitElement {
               <button type="button" @click=${this.leave}>Leave it</button>`
           : nothing}
         <button type="button" @click=${this.resetAll}>All as they were</button>
+        <button @click=${() => dispatchEvent(new Event(TOUR))}>Tour of the desk</button>
         <button>Close (Esc)</button>
       </form>
     </dialog>`;

@@ -38,6 +38,8 @@ export interface Pushed {
 
 export type FromServer =
   | OfFocus
+  | { event: "at"; song: string }
+  | { event: "left" }
   | (Song & {
       event: "song";
       mix: Mix;

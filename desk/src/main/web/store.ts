@@ -85,6 +85,10 @@ class Desk extends EventTarget {
   private sending = false;
   private here = 0;
 
+  /** Which song this page knows: what was set for one is nothing to the next. */
+  private at = "";
+  private leaves = false;
+
   /** Between asking to play and hearing, where it will begin is where it is. */
   private begun = false;
 
@@ -351,12 +355,26 @@ class Desk extends EventTarget {
   }
 
   private hear(event: FromServer): void {
+    if (this.leaves) {
+      return;
+    }
     this.take(event);
     this.dispatchEvent(new CustomEvent("told", { detail: event }));
   }
 
   private take(event: FromServer): void {
     switch (event.event) {
+      case "at":
+        this.leaves = this.at !== "" && this.at !== event.song;
+        this.at = event.song;
+        if (this.leaves) {
+          location.reload();
+        }
+        break;
+      case "left":
+        this.leaves = true;
+        location.assign("/");
+        break;
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;
         const { mix, undo, redo, solo, plays, song, sounding, loop, exact, out, ...rest } = event;

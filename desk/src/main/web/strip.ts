@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import "./absent.js";
 import "./bar.js";
 import { grab } from "./carry.js";
 import { decibels } from "./control.js";
@@ -246,6 +247,7 @@ export class StripElement extends LitElement {
     return html`
       <div class="hue"></div>
       ${this.name(strip, tab)}
+      <desk-absent .strip=${strip.id}></desk-absent>
       ${
         full
           ? html`<div class="role" title=${this.note}>

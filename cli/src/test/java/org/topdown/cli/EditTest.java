@@ -254,11 +254,11 @@ class EditTest {
     void devicesMoveAndAreCopied() throws IOException {
         Mix before = mix();
         assertThat(ok("move", song, "mix", "compressor", "--at", 1).out()).contains("mix compressor place 2 -> 1");
-        assertThat(ok("copy", song, "mix.compressor", "lead-vox", "kick").out().lines())
+        assertThat(ok("paste", song, "mix.compressor", "lead-vox", "kick").out().lines())
                 .hasSize(2);
         ok("undo", song, 2);
         ok("add", song, "kick", "gate");
-        assertThat(ok("copy", song, "kick", "bass-di").out()).contains("bass-di gate added");
+        assertThat(ok("paste", song, "kick", "bass-di").out()).contains("bass-di gate added");
         assertThat(mix().strip("bass-di").chain()).isEqualTo(mix().strip("kick").chain());
         ok("undo", song, 2);
         assertThat(ok("move", song, "lead-vox", "--at", 1).out()).contains("nothing changes");

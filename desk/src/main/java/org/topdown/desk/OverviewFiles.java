@@ -11,36 +11,28 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.topdown.session.SongStore;
 
 /// Waveforms by address: `/overview/STRIP/LEVEL/BLOCK` is little-endian float32: how much of it was read, 0 to
 /// 1, then lowest, highest and RMS value of each bucket.
-final class OverviewFiles extends Handler.Wrapper {
+final class OverviewFiles extends Handler.Abstract {
     private static final Pattern PATH = Pattern.compile("/overview/([a-z0-9-]{1,200})/(\\d{1,2})/(\\d{1,9})");
 
-    private final SongStore store;
-    private final Overview overview;
+    private final ControlRoom room;
 
-    OverviewFiles(SongStore store, Overview overview, Handler otherwise) {
-        super(otherwise);
-        this.store = store;
-        this.overview = overview;
-    }
-
-    @Override
-    public InvocationType getInvocationType() {
-        return InvocationType.BLOCKING;
+    OverviewFiles(ControlRoom room) {
+        this.room = room;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Matcher path = PATH.matcher(Request.getPathInContext(request));
-        if (!path.matches()) {
-            return super.handle(request, response, callback);
+        ControlRoom.OnDesk onDesk = room.onDesk();
+        if (!path.matches() || onDesk == null) {
+            return false;
         }
         try {
-            Overview.Shown shown = overview.show(
-                    store.mix(), path.group(1), Integer.parseInt(path.group(2)), Long.parseLong(path.group(3)));
+            Overview.Shown shown = onDesk.overview().show(
+                    onDesk.store().mix(), path.group(1), Integer.parseInt(path.group(2)), Long.parseLong(path.group(3)));
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
             response.write(true, bytes(shown), callback);
         } catch (IllegalArgumentException _) {

@@ -19,12 +19,12 @@ import org.topdown.engine.live.Meters;
 import org.topdown.engine.live.Player;
 import org.topdown.engine.live.PlayerOutput;
 import org.topdown.engine.live.Stretch;
+import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.Monitor;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
 import org.topdown.jobs.EditJob;
-import org.topdown.jobs.SongClips;
 import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Pasted;
@@ -99,14 +99,11 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /// @param aheadSeconds how far ahead of what is heard audio is sent
-    /// @param device       sounds instead of a page; null for pages
-    Stage(SongStore store, ChunkStore chunks, double aheadSeconds, @Nullable SoundDevice device) throws Trouble {
+    Stage(SongStore store, ClipLibrary clips, ChunkStore chunks, Sound sound) throws Trouble {
         this.store = store;
         song = store.song();
         edits = new Acknowledgements(store, _ -> backToStored());
         stripOrder = order(store.mix());
-        SongClips clips = new SongClips(store);
         analyser = new Analyser(song.sampleRateHz(), store::mix);
         comparison = new Comparison(analyser, tasks::add, this::hear, this::all);
         views = new Views(store, analyser);
@@ -117,8 +114,9 @@ final class Stage implements AutoCloseable {
         story = new Story(store, this::all, audition, sources, printing);
         pushes = new Pushes(clips, chunks);
         listening = new Listening(store, chunks, this::all, this::order);
-        player = new Player(plan(store.mix()), clips, chunks, aheadSeconds, new ToPage());
+        player = new Player(plan(store.mix()), clips, chunks, sound.aheadSeconds(), new ToPage());
         player.onlooker(analyser);
+        SoundDevice device = sound.open(song.sampleRateHz());
         machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
@@ -549,7 +547,10 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        tasks.add(() -> closing = true);
+        tasks.add(() -> {
+            closing = true;
+            tabs.forEach(Tab::leave);
+        });
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -281,6 +281,7 @@ public final class SongStore implements AutoCloseable {
         if (!Files.isRegularFile(folder.database())) {
             throw new Trouble("this folder is not a song: its session.db is not a file", where, "name a song's folder");
         }
+        folder.requireOwnFolders();
     }
 
     public SongFolder folder() {
@@ -883,6 +884,16 @@ public final class SongStore implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // It was a mix when it was stored.
             throw DiskTrouble.damaged(folder, e);
+        }
+    }
+
+    /// Writes the session as this store sees it to a folder that has none: of one moment, whatever is stored meanwhile.
+    public synchronized void copyTo(Path target) throws Trouble {
+        SongFolder copy = new SongFolder(target);
+        try {
+            Database.copy(handle, copy.database());
+        } catch (JdbiException | SQLException e) {
+            throw DiskTrouble.of(e, copy);
         }
     }
 
