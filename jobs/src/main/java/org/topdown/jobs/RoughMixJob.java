@@ -114,11 +114,10 @@ public final class RoughMixJob {
             return proposal;
         });
         List<String> lines = new ArrayList<>(measured.outcome().notes());
-        for (org.topdown.session.Choice choice : proposal.choices()) {
-            if (choice.topic().equals(AUTOMATION)) {
-                lines.add(choice.subject() + ": " + choice.what() + "; " + choice.why());
-            }
-        }
+        proposal.choices().stream()
+                .filter(choice -> choice.topic().equals(AUTOMATION))
+                .map(choice -> choice.subject() + ": " + choice.what() + "; " + choice.why())
+                .forEach(lines::add);
         return lines;
     }
 

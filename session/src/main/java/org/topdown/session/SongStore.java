@@ -505,8 +505,8 @@ public final class SongStore implements AutoCloseable {
 
     /// Names a state of the history.
     ///
-    /// @throws IllegalArgumentException if the name is blank or taken, upper and lower case being one, or there
-    ///                                  is no such state
+    /// @throws IllegalArgumentException if the name is blank or taken, in any case of letters, or there is no
+    ///                                  such state
     public Snapshot snapshot(String name, long stateId) throws Trouble {
         Require.that(!name.isBlank(), "a snapshot needs a name");
         return writing(() -> {

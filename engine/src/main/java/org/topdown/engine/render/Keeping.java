@@ -12,8 +12,9 @@ import org.topdown.mix.Tier;
 
 /// Where the chunks of a render are kept and looked for, and of which strips the audio is kept beside the state: of the
 /// mix bus, what it sums included, then of the buses, then of those tracks whose chains cost most, as far as the
-/// budget goes. States alone are kept after every chunk as long as there is room for all of them, else after every
-/// second, fourth, eighth: a song of a day has its states some seconds or minutes apart.
+/// budget goes. Buses and tracks leave a quarter of it to states, or the mix bus would find no room for its last chunk.
+/// States alone are kept after every chunk as long as there is room for all of them, else after every second, fourth,
+/// eighth: a song of a day has its states some seconds or minutes apart.
 ///
 /// @param audio      by node
 /// @param stateBytes that states alone may take after each chunk of one strip
@@ -56,7 +57,8 @@ record Keeping(ChunkStore store, ChunkKeys keys, boolean[] audio, long stateByte
             long bytes = chunks
                     * ((long) node.channels() * Chunk.FRAMES * Float.BYTES
                             + (StripRunner.keepsSum(node) ? 2L * Chunk.FRAMES * Double.BYTES : 0));
-            if (bytes <= left) {
+            long forStates = node.strip().tier() == Tier.MIX ? 0 : store.budgetBytes() / 4;
+            if (bytes <= left - forStates) {
                 audio[i] = true;
                 left -= bytes;
             }

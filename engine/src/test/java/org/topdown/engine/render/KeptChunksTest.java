@@ -309,6 +309,23 @@ class KeptChunksTest {
         }
     }
 
+    /// However the budget cuts through the tracks, what reaches the mix bus is kept to its last chunk.
+    @Test
+    void tracksNeverTakeTheRoomOfTheMixBus() throws IOException {
+        for (long budget = 12L << 20; budget <= 60L << 20; budget += 3L << 20) {
+            try (DiskChunks store = new DiskChunks(dir.resolve("cache-" + budget), budget)) {
+                render(desk(), store, 0, 2, 4_096);
+                Heard changed = render(desk(OTHER_EQ, EQ, -4), store, 0, 2, 4_096);
+                assertThat(changed.strips.values().stream()
+                                .mapToLong(Rendering.StripWork::renderedFrames)
+                                .sum())
+                        .as("%d MiB: the mix bus alone", budget >> 20)
+                        .isEqualTo(changed.rendered("mix"))
+                        .isGreaterThanOrEqualTo(FRAMES);
+            }
+        }
+    }
+
     @Test
     void gainReductionIsTheSameWhetherReadOrRun() throws IOException {
         ChunkStore store = new MemoryChunks(MEMORY, ChunkStore.NONE);
