@@ -151,21 +151,21 @@ class StartBrowserTest {
         Path song = music.resolve("band (Topdown)");
         assertThat(song.resolve("session.db")).exists();
         press("Songs");
-        until(() -> text("start-page h2").contains("On the desk: band"));
+        until(() -> text("h2").contains("On the desk: band"));
         picture("start-with-song");
         press("Put it away");
-        until(() -> !text("start-page h2").contains("On the desk"));
+        until(() -> !text("h2").contains("On the desk"));
         Files.delete(song.resolve("audio/kick.wav"));
         press("band");
-        until(() -> text("desk-missing").contains("Kick is silent"));
+        until(() -> text(".line").contains("Kick is silent"));
         new Actions(browser).sendKeys("3").perform();
-        until(() -> text("desk-absent").contains("no audio"));
+        until(() -> text("span[title^=\"Its audio\"]").contains("no audio"));
         picture("missing-audio");
         press("Find it");
-        until(() -> exists("desk-missing desk-folders") || exists("dialog[open]"));
+        until(() -> exists("dialog[open]"));
         press("music");
         press("Look here");
-        until(() -> exists("desk-fader") && !text("desk-missing").contains("silent"));
+        until(() -> exists("desk-fader") && !text(".line").contains("silent"));
         assertThat(song.resolve("audio/kick.wav")).exists();
     }
 
