@@ -47,10 +47,7 @@ final class Comparison {
             begin(order, OptionalDouble.empty());
         } else {
             analyser.louderByLu(
-                    order.strip(),
-                    order.device(),
-                    order.instead(),
-                    louder -> later.accept(() -> begin(order, louder)));
+                    order.strip(), order.device(), order.instead(), louder -> later.accept(() -> begin(order, louder)));
         }
     }
 

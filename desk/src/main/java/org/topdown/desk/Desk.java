@@ -116,7 +116,8 @@ public final class Desk implements AutoCloseable {
             });
         });
         SongRequests songs = new SongRequests(room, folders, settings.recent(), settings.keep());
-        sockets.setHandler(new Handler.Sequence(songs, new OverviewFiles(room), new PageFiles(() -> room.onDesk() != null)));
+        sockets.setHandler(
+                new Handler.Sequence(songs, new OverviewFiles(room), new PageFiles(() -> room.onDesk() != null)));
         Gate gate = new Gate(sockets);
         server.setHandler(gate);
         try {

@@ -31,8 +31,12 @@ final class OverviewFiles extends Handler.Abstract {
             return false;
         }
         try {
-            Overview.Shown shown = onDesk.overview().show(
-                    onDesk.store().mix(), path.group(1), Integer.parseInt(path.group(2)), Long.parseLong(path.group(3)));
+            Overview.Shown shown = onDesk.overview()
+                    .show(
+                            onDesk.store().mix(),
+                            path.group(1),
+                            Integer.parseInt(path.group(2)),
+                            Long.parseLong(path.group(3)));
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/octet-stream");
             response.write(true, bytes(shown), callback);
         } catch (IllegalArgumentException _) {

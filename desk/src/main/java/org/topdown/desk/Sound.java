@@ -19,7 +19,8 @@ public record Sound(double aheadSeconds, @Nullable Opener device) {
         SoundDevice open(double sampleRateHz) throws Trouble;
     }
 
-    @Nullable SoundDevice open(double sampleRateHz) throws Trouble {
+    @Nullable
+    SoundDevice open(double sampleRateHz) throws Trouble {
         return device == null ? null : device.open(sampleRateHz);
     }
 }

@@ -24,7 +24,9 @@ class ListenAddressTest {
 
     @Test
     void anAddressOfThisMachineIsOneOfItsNames() throws Exception {
-        assertThat(ListenAddress.on("192.0.2.7").names()).startsWith("192.0.2.7").contains("localhost");
+        assertThat(ListenAddress.on("192.0.2.7").names())
+                .startsWith("192.0.2.7")
+                .contains("localhost");
         assertThat(ListenAddress.on("0.0.0.0").names()).doesNotContain("0.0.0.0");
         assertThatThrownBy(() -> ListenAddress.on("no such machine.invalid"))
                 .isInstanceOf(Trouble.class)

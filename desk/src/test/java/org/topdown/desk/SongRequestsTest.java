@@ -54,7 +54,8 @@ class SongRequestsTest {
         closed = Files.createDirectories(temp.resolve("closed")).toRealPath();
         RecentSongs recent = new RecentSongs(temp.resolve("recent.json"));
         Desk.Settings settings = new Desk.Settings(null, 0, 1 << 24, List.of(), recent, Sound.OF_BROWSER);
-        desk = Desk.open(new ControlRoom(settings.keep(), recent, Sound.OF_BROWSER), new OpenFolders(List.of(open)), settings);
+        desk = Desk.open(
+                new ControlRoom(settings.keep(), recent, Sound.OF_BROWSER), new OpenFolders(List.of(open)), settings);
         host = "127.0.0.1:" + URI.create(desk.address()).getPort();
         HttpResponse<String> let =
                 client.send(HttpRequest.newBuilder(URI.create(desk.address())).build(), BodyHandlers.ofString());
