@@ -40,8 +40,8 @@ final class NotesCommand extends SongCommand {
         if (only == null) {
             document.get("markers").forEach(lines::add);
         }
-        lines.sort((a, b) ->
-                Long.compare(a.get("frame").asLong(), b.get("frame").asLong()));
+        lines.sort(
+                (a, b) -> Long.compare(a.get("frame").asLong(), b.get("frame").asLong()));
         for (JsonNode line : lines) {
             tell(line.has("text") ? note(line) : marker(line));
         }

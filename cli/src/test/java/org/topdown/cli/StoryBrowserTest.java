@@ -194,11 +194,22 @@ class StoryBrowserTest {
         new Actions(browser).moveToElement(lane, 100, 10).click().perform();
         until(() -> store.mix().mixBus().automationOf("output.faderDb").isPresent());
         picture("lane");
-        int points = store.mix().mixBus().automationOf("output.faderDb").orElseThrow().points().size();
+        int points = store.mix()
+                .mixBus()
+                .automationOf("output.faderDb")
+                .orElseThrow()
+                .points()
+                .size();
         assertThat(points).as("where it was clicked, and where it stood before").isEqualTo(2);
         WebElement point = one(".lane button:last-of-type");
         browser.executeScript("arguments[0].focus()", point);
         press(Keys.DELETE);
-        until(() -> store.mix().mixBus().automationOf("output.faderDb").orElseThrow().points().size() == 1);
+        until(() -> store.mix()
+                        .mixBus()
+                        .automationOf("output.faderDb")
+                        .orElseThrow()
+                        .points()
+                        .size()
+                == 1);
     }
 }

@@ -51,6 +51,9 @@ public final class LiveRender implements AutoCloseable {
     private final float[][] out;
     private final Map<String, LookedAt> looks = new HashMap<>();
 
+    /// The mix that knows of them.
+    private @Nullable LiveMix lookedAt;
+
     private volatile @Nullable LiveMix playing;
     private long startTime;
     private long nextStep;
@@ -312,7 +315,10 @@ public final class LiveRender implements AutoCloseable {
     /// @throws IOException if a clip cannot be read
     public void next() throws IOException {
         LiveMix mix = playing();
-        mix.lookAt(looks);
+        if (lookedAt != mix) {
+            mix.lookAt(looks);
+            lookedAt = mix;
+        }
         mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), work);
         keepOutput(mix, nextStep);
         nextStep++;
@@ -340,7 +346,6 @@ public final class LiveRender implements AutoCloseable {
         long again = later == 0 ? step : Math.max(oldest, step - SETTLING_BLOCKS);
         now.remember(again);
         mix.goBack(again);
-        mix.goBack(step);
         playing = mix;
         // Blocks hold the frames of the song they held.
         startTime += later;
@@ -387,10 +392,14 @@ public final class LiveRender implements AutoCloseable {
 
     /// Keeps the audio of these strips, and of no others, as it passes from now on: to be read by [#readStrip].
     public void lookAt(Set<String> stripIds) {
+        if (looks.keySet().equals(stripIds)) {
+            return;
+        }
         looks.keySet().retainAll(stripIds);
         for (String id : stripIds) {
             looks.computeIfAbsent(id, _ -> new LookedAt(stepping));
         }
+        lookedAt = null;
     }
 
     /// Copies the audio of a strip that is looked at from song frame `songFrame` on, which has been rendered.
