@@ -311,7 +311,7 @@ final class Stage implements AutoCloseable {
                     String label = store.head().label();
                     yield store.undo() ? "undone: " + label : "nothing to undo";
                 }
-                case Order.StoryEdit(_, StoryOrder.OfMix asked) -> story.edit(asked, this::apply);
+                case Order.StoryEdit asked -> story.edit(asked.order(), this::apply);
                 case Order.Redo _ -> store.redo() ? "again: " + store.head().label() : "nothing to do again";
             };
             if (!(order instanceof Order.Set set) || set.gesture().isEmpty()) {
@@ -321,9 +321,7 @@ final class Stage implements AutoCloseable {
             if (!monitor.soloed().stream().allMatch(now::has)) {
                 // What is gone is not soloed any more.
                 solo(monitor.soloed());
-            } else if (order instanceof Order.Undo
-                    || order instanceof Order.Redo
-                    || order instanceof Order.StoryEdit) {
+            } else if (order instanceof Order.Undo || order instanceof Order.Redo || order instanceof Order.StoryEdit) {
                 player.edited(plan(now));
             }
             tell(before, what);
