@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// How loud states of the mix are (integrated, BS.1770), over the whole song or a part of it: as it was
-/// measured by a print, or rendered for it by a thread that gives way to all others. What was measured is
+/// measured by a print, or rendered for it by a thread of its own. What was measured is
 /// remembered.
 final class Loudness implements AutoCloseable {
     private final SongStore store;
@@ -68,11 +68,8 @@ final class Loudness implements AutoCloseable {
         this.store = store;
         this.clips = clips;
         this.chunks = chunks;
-        measuring = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .name("topdown-loudness")
-                .factory());
+        measuring = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("topdown-loudness").factory());
     }
 
     /// In LUFS; empty where it was not measured. Silence is negative infinity.

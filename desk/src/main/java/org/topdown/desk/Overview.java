@@ -18,7 +18,7 @@ import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.SongFolder;
 
-/// Waveforms of strips for the timeline. Each clip is read once, by a thread that gives way to all others, and
+/// Waveforms of strips for the timeline. Each clip is read once, by a thread of its own, and
 /// its outline kept in the song's `cache/`.
 ///
 /// A track shows its clip behind its trim. A bus and the mix show what comes in: the tracks below them behind
@@ -42,11 +42,8 @@ final class Overview implements AutoCloseable {
     Overview(SongFolder folder, ClipLibrary clips) {
         this.folder = folder;
         this.clips = clips;
-        reader = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .name("topdown-overview")
-                .factory());
+        reader = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("topdown-overview").factory());
     }
 
     /// Some buckets of a strip's outline.

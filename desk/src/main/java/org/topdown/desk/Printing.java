@@ -16,7 +16,7 @@ import org.topdown.session.SongFolder;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Prints the mix as it stands, while it is worked on: one at a time, by a thread that gives way to playback.
+/// Prints the mix as it stands, while it is worked on: one at a time, by a thread of its own.
 /// Of the stage's own thread, but for the printing itself.
 final class Printing implements AutoCloseable {
     private static final long TELL_EVERY_NANOS = 200_000_000;
@@ -51,11 +51,8 @@ final class Printing implements AutoCloseable {
         }
         cancelled = false;
         Path file = SongFolder.free(store.folder().prints(), "mix", "wav");
-        thread = Thread.ofPlatform()
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .name("topdown-print")
-                .start(() -> print(file));
+        thread = Thread.ofPlatform().daemon().name("topdown-print").start(() -> print(file));
+
         tell(0);
     }
 

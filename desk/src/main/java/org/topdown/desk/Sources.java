@@ -90,11 +90,8 @@ final class Sources implements AutoCloseable {
         this.all = all;
         this.again = again;
         this.part = part;
-        reading = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .name("topdown-sources")
-                .factory());
+        reading = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("topdown-sources").factory());
     }
 
     /// What is sent to the listener: the mix as it comes, or what is heard in its place.

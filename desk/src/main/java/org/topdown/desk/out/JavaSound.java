@@ -77,7 +77,8 @@ public final class JavaSound implements SoundDevice {
             try {
                 SourceDataLine line =
                         (SourceDataLine) AudioSystem.getMixer(info).getLine(wanted);
-                line.open(format, (int) (BUFFER_SECONDS * sampleRateHz) * format.getFrameSize());
+                int frames = (int) Math.round(BUFFER_SECONDS * sampleRateHz);
+                line.open(format, frames * format.getFrameSize());
                 line.start();
                 return new JavaSound(info.getName(), line);
             } catch (IllegalArgumentException | LineUnavailableException e) {
