@@ -227,9 +227,9 @@ class LiveRenderTest {
         }
     }
 
-    /// Once everything has run for a while, a block takes next to no memory: iterators over eleven strips, their
-    /// devices and sums, 2.5 KiB of them where the compiler does not do away with them. None of it grows with the
-    sound.
+    /// Once everything has run for a while, a block takes next to no memory: iterators over eleven strips,
+    /// their devices and sums, 2.5 KiB of them where the compiler does not do away with them. None of it
+    /// grows with the sound.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aBlockTakesNextToNoMemory(boolean sideBySide) throws IOException {
