@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class DeskListener implements WebSocket.Listener {
     private final Consumer<JsonNode> told;
     private final StringBuilder text = new StringBuilder();
     private ByteBuffer whole = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
-    private WebSocket socket;
+    private final Object sending = new Object();
+    private @Nullable WebSocket socket;
 
     // Guarded by this.
     private long handedTo;
@@ -55,8 +57,10 @@ final class DeskListener implements WebSocket.Listener {
     }
 
     void say(String message) {
-        synchronized (socket) {
-            socket.sendText(message.replace('\'', '"'), true).join();
+        synchronized (sending) {
+            Objects.requireNonNull(socket, "connected")
+                    .sendText(message.replace('\'', '"'), true)
+                    .join();
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,8 @@ final class BrowserTrace implements WebSocket.Listener {
 
     /// @param categories of the trace, with commas between
     static BrowserTrace start(ChromeDriver browser, String categories) throws IOException, InterruptedException {
-        Object options = browser.getCapabilities().getCapability("goog:chromeOptions");
+        Object options =
+                Objects.requireNonNull(browser.getCapabilities().getCapability("goog:chromeOptions"), "of Chromium");
         String place = String.valueOf(((Map<?, ?>) options).get("debuggerAddress"));
         HttpClient client = HttpClient.newHttpClient();
         HttpResponse<String> version = client.send(

@@ -79,13 +79,6 @@ class RoutingBrowserTest {
         return desk.store.mix();
     }
 
-    private Strip named(String name) {
-        return mix().strips().stream()
-                .filter(strip -> strip.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /// The name of a strip in the tier in front.
     private WebElement nameOf(Strip strip) {
         return desk.one("desk-strip[data-strip=\"" + strip.id() + "\"]:not([form=final])")

@@ -102,7 +102,7 @@ final class ControlRoom implements AutoCloseable {
 
     private static boolean canBeWritten(Path song) {
         SongFolder folder = new SongFolder(song);
-        return !SongFolder.isSong(song) || Files.isWritable(folder.path()) && Files.isWritable(folder.database());
+        return !SongFolder.isSong(song) || (Files.isWritable(folder.path()) && Files.isWritable(folder.database()));
     }
 
     private static boolean isSame(Path one, Path other) {

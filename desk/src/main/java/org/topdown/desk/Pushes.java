@@ -35,7 +35,6 @@ final class Pushes implements AutoCloseable {
         next.thread = Thread.ofPlatform()
                 .daemon()
                 .name("topdown-push")
-                .priority(Thread.MIN_PRIORITY)
                 .start(() -> by.tell(answer(order, mix, rateHz, end, next)));
     }
 

@@ -9,15 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Long work that a page asked for: one piece at a time, which any page can watch and stop.
 final class Work implements AutoCloseable {
-    /// @return a sentence of what was made
+    /// What is done.
     @FunctionalInterface
     interface Task {
+        /// @return a sentence of what was made
         String run(Function<String, Progress> watch) throws Exception;
     }
 
     private @Nullable Piece now;
 
-    /// @param id tells one piece from the next
+    /// One piece; its id tells it from the next.
     private static final class Piece {
         private final long id;
         private final String what;

@@ -44,7 +44,7 @@ class DeskKillTest {
     private static final class Editor implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
         private final AtomicInteger acknowledged;
-        private volatile int refused;
+        private final AtomicInteger refused = new AtomicInteger();
 
         Editor(int from) {
             acknowledged = new AtomicInteger(from);
@@ -58,7 +58,7 @@ class DeskKillTest {
                 text.setLength(0);
                 switch (message.get("event").asString()) {
                     case "done" -> acknowledged.set(message.get("id").asInt());
-                    case "refused" -> refused++;
+                    case "refused" -> refused.incrementAndGet();
                     default -> {}
                 }
             }
@@ -140,7 +140,7 @@ class DeskKillTest {
                 Thread.sleep(50);
                 socket.abort();
             }
-            assertThat(editor.refused).as("seed %d, kill %d", seed, kill).isZero();
+            assertThat(editor.refused.get()).as("seed %d, kill %d", seed, kill).isZero();
             int acknowledged = editor.acknowledged.get();
             try (SongStore store = SongStore.open(song)) {
                 double faderDb = store.mix().strip("drums").output().faderDb();

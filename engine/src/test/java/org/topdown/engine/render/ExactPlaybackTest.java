@@ -171,7 +171,7 @@ class ExactPlaybackTest {
             listener.await(() -> listener.share == 1);
             // Nothing but the start itself is to be made ready by then.
             Thread.sleep(1_000);
-            listener.listen(player, 15_000, 5 * round);
+            listener.listen(player, 15_000, 5L * round);
         }
         assertThat(listener.told).containsExactly("APPROXIMATE");
         float[] print = left(after.render((int) from + round, 2, 4_096), from, round);
