@@ -337,7 +337,7 @@ public final class LiveRender implements AutoCloseable {
         }
         long time = songFrame + now.plan().latencyFrames();
         long step = Math.ceilDiv(time - startTime, (long) stepping.blockFrames());
-        long later = mix.plan().latencyFrames() - now.plan().latencyFrames();
+        long later = (long) mix.plan().latencyFrames() - now.plan().latencyFrames();
         long oldest = Math.min(nextStep, Math.max(firstStep, furthestStep - stepping.kept() + 1));
         while (oldest < nextStep && timeOf(oldest) + later < 0) {
             oldest++;
