@@ -141,7 +141,12 @@ final class Analyser implements Onlooker, AutoCloseable {
     private void work() {
         try {
             while (true) {
-                tasks.take().run();
+                Runnable task = tasks.take();
+                try {
+                    task.run();
+                } catch (RuntimeException _) {
+                    // This reading is left out; the next comes in a moment.
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -29,6 +29,7 @@ final class Audition {
 
     private @Nullable Mix heard;
     private long state = -1;
+    private ObjectNode told = Message.of("hearing");
 
     /// @param stage   does something by the stage's own thread, later
     /// @param all     tells every page
@@ -59,6 +60,16 @@ final class Audition {
         changed.run();
     }
 
+    /// What is heard, for a page that comes.
+    ObjectNode message() {
+        return told;
+    }
+
+    private void say(ObjectNode message) {
+        told = message;
+        all.accept(message);
+    }
+
     /// The mix is heard again.
     void end() {
         boolean was = heard != null || state >= 0;
@@ -66,7 +77,7 @@ final class Audition {
         state = -1;
         if (was) {
             changed.run();
-            all.accept(Message.of("hearing"));
+            say(Message.of("hearing"));
         }
     }
 
@@ -85,7 +96,7 @@ final class Audition {
         if (play(wanted, head, over)) {
             return;
         }
-        all.accept(Message.of("hearing").put("state", wanted).put("measuring", true));
+        say(Message.of("hearing").put("state", wanted).put("measuring", true));
         loudness.measure(
                 this, List.of(head, wanted), over, why -> stage.accept(() -> measured(wanted, head, over, why)));
     }
@@ -116,7 +127,7 @@ final class Audition {
         // Silence is matched to nothing.
         double gainDb = Double.isFinite(by) ? allowed(mix.mixBus(), by) : 0;
         hear(louder(mix, gainDb));
-        all.accept(Message.of("hearing")
+        say(Message.of("hearing")
                 .put("state", wanted)
                 .put("matchedDb", gainDb)
                 .put("over", over.isSong() ? "song" : "loop"));

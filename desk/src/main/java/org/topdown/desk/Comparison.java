@@ -72,6 +72,27 @@ final class Comparison {
         }
     }
 
+    /// The mix was edited: what the strip's chain is compared with is as loud as it is now, if it is there still.
+    void edited(Mix before, Mix now) {
+        Order.Hear order = wanted;
+        Analyser.Looker asked = by;
+        if (order == null || asked == null) {
+            return;
+        }
+        boolean there = now.has(order.strip())
+                && (order.device().isEmpty()
+                        || now.strip(order.strip()).chain().stream()
+                                .anyMatch(device -> device.id().equals(order.device())));
+        if (!there) {
+            end();
+        } else if (!before.has(order.strip())
+                || !before.strip(order.strip())
+                        .chain()
+                        .equals(now.strip(order.strip()).chain())) {
+            hear(asked, order);
+        }
+    }
+
     void goes(Analyser.Looker tab) {
         if (tab.equals(by)) {
             end();

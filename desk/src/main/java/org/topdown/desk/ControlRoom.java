@@ -59,11 +59,13 @@ final class ControlRoom implements AutoCloseable {
         }
 
         private void close() throws Trouble {
-            stage.close();
-            overview.close();
-            chunks.close();
-            if (!lent) {
-                store.close();
+            try (chunks;
+                    overview) {
+                stage.close();
+            } finally {
+                if (!lent) {
+                    store.close();
+                }
             }
         }
     }
@@ -87,14 +89,16 @@ final class ControlRoom implements AutoCloseable {
         }
         SongStore store = look || !canBeWritten(song) ? SongStore.openReadOnly(song) : SongStore.open(song);
         boolean open = false;
+        OnDesk next;
         try {
-            put(OnDesk.of(store, false, keep, sound));
+            next = OnDesk.of(store, false, keep, sound);
             open = true;
         } finally {
             if (!open) {
                 store.close();
             }
         }
+        put(next);
         if (recent != null) {
             recent.opened(store.folder().path(), store.song().name());
         }
@@ -122,7 +126,13 @@ final class ControlRoom implements AutoCloseable {
             now.overview().close();
             now.chunks().close();
             onDesk = null;
-            onDesk = OnDesk.of(now.store(), now.lent(), keep, sound);
+            try {
+                onDesk = OnDesk.of(now.store(), now.lent(), keep, sound);
+            } finally {
+                if (onDesk == null && !now.lent()) {
+                    now.store().close();
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
 import org.topdown.media.write.AudioWriters;
 import org.topdown.media.write.PrintSpec;
+import org.topdown.mix.Mix;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,6 +89,11 @@ final class Loudness implements AutoCloseable {
         return OptionalDouble.empty();
     }
 
+    /// That state has become another.
+    void forget(long state) {
+        known.keySet().removeIf(place -> place.state() == state);
+    }
+
     /// Measures what of these is not known yet.
     ///
     /// @param who  asks; of several requests only the newest is followed
@@ -99,9 +105,12 @@ final class Loudness implements AutoCloseable {
             try {
                 for (long state : states) {
                     if (of(state, part).isEmpty()) {
-                        known.put(
-                                new Place(state, part),
-                                measured(state, part, () -> closed || !Objects.equals(newest.get(who), request)));
+                        Mix mix = store.mixAt(state);
+                        double lufs = measured(mix, part, () -> closed || !Objects.equals(newest.get(who), request));
+                        // A drag that goes on changes its state in place.
+                        if (store.mixAt(state).equals(mix)) {
+                            known.put(new Place(state, part), lufs);
+                        }
                     }
                 }
                 done.accept("");
@@ -113,7 +122,7 @@ final class Loudness implements AutoCloseable {
         });
     }
 
-    private double measured(long state, Part part, BooleanSupplier given) throws IOException {
+    private double measured(Mix mix, Part part, BooleanSupplier given) throws IOException {
         double rateHz = store.song().sampleRateHz();
         LoudnessMeter meter = new LoudnessMeter(rateHz, 2);
         Progress progress = new Progress() {
@@ -128,7 +137,7 @@ final class Loudness implements AutoCloseable {
         progress.check();
         try (AudioWriters none = new AudioWriters()) {
             Printer.print(
-                    RenderPlan.of(store.mixAt(state), rateHz),
+                    RenderPlan.of(mix, rateHz),
                     clips,
                     part.range(),
                     List.of(),

@@ -25,20 +25,21 @@ final class Printing implements AutoCloseable {
     private final long keep;
     private final Consumer<Runnable> stage;
     private final Consumer<ObjectNode> all;
-    private final Runnable printed;
+    private final Runnable afterwards;
     private @Nullable Thread thread;
+    private long printed;
     private volatile boolean cancelled;
 
     /// @param keep    how many bytes of what is rendered the song's `cache/` may hold
     /// @param stage   does something by the stage's own thread, later
     /// @param all     tells every page
-    /// @param printed there is a print more
-    Printing(SongStore store, long keep, Consumer<Runnable> stage, Consumer<ObjectNode> all, Runnable printed) {
+    /// @param afterwards there is a print more
+    Printing(SongStore store, long keep, Consumer<Runnable> stage, Consumer<ObjectNode> all, Runnable afterwards) {
         this.store = store;
         this.keep = keep;
         this.stage = stage;
         this.all = all;
-        this.printed = printed;
+        this.afterwards = afterwards;
     }
 
     /// @throws IllegalStateException if it prints already, or the song is open to read only
@@ -51,8 +52,9 @@ final class Printing implements AutoCloseable {
         }
         cancelled = false;
         Path file = SongFolder.free(store.folder().prints(), "mix", "wav");
-        thread = Thread.ofPlatform().daemon().name("topdown-print").start(() -> print(file));
-
+        long state = store.head().id();
+        printed = state;
+        thread = Thread.ofPlatform().daemon().name("topdown-print").start(() -> print(file, state));
         tell(0);
     }
 
@@ -64,7 +66,12 @@ final class Printing implements AutoCloseable {
         all.accept(Message.of("printing").put("share", share));
     }
 
-    private void print(Path file) {
+    /// Whether that state is being printed, and so is not to be changed any more.
+    boolean prints(long state) {
+        return thread != null && printed == state;
+    }
+
+    private void print(Path file, long state) {
         String why = "";
         try {
             PrintJob.Request request = new PrintJob.Request(
@@ -77,10 +84,10 @@ final class Printing implements AutoCloseable {
                     "",
                     Print.Kind.MIX,
                     keep);
-            PrintJob.run(store, request, new Told());
+            PrintJob.run(store, state, request, new Told());
         } catch (CancellationException _) {
             why = "The print was stopped; nothing of it is left.";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             why = String.valueOf(e.getMessage());
         }
         String wrong = why;
@@ -94,7 +101,7 @@ final class Printing implements AutoCloseable {
             message.put("file", store.folder().relative(file));
         }
         all.accept(message);
-        printed.run();
+        afterwards.run();
     }
 
     private final class Told implements Progress {

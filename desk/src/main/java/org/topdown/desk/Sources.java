@@ -41,6 +41,9 @@ final class Sources implements AutoCloseable {
     /// Further back, edits add up.
     private static final int MOST_BACK = 200;
 
+    /// What is nearly silent in the loop is not, all of a sudden, beyond it.
+    private static final double MOST_DB = 24;
+
     private final SongStore store;
     private final Loudness loudness;
     private final Consumer<Runnable> stage;
@@ -105,13 +108,13 @@ final class Sources implements AutoCloseable {
     List<Entry> entries() throws Trouble {
         List<Entry> entries = new ArrayList<>();
         for (Source source : store.sources()) {
-            Path file = store.folder().inside(source.audioFile());
+            Path file = store.folder().onDisk(source.audioFile());
             if (Files.exists(file)) {
                 entries.add(new Entry(source.id(), source.kind(), source.name(), file, -1));
             }
         }
         for (Print print : store.prints()) {
-            Path file = store.folder().inside(print.file());
+            Path file = store.folder().onDisk(print.file());
             boolean known = entries.stream().anyMatch(each -> each.state() == print.stateId());
             if (print.kind() != Print.Kind.STEM && !known && Files.exists(file)) {
                 entries.add(new Entry(
@@ -153,8 +156,8 @@ final class Sources implements AutoCloseable {
     /// @param id of a source; empty for the mix
     /// @throws IllegalArgumentException if there is none
     void hear(String id) throws Trouble {
-        wanted = id;
         if (id.isEmpty()) {
+            wanted = id;
             waiting = false;
             play(null);
             return;
@@ -163,6 +166,7 @@ final class Sources implements AutoCloseable {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no source \"" + id + "\" any more"));
+        wanted = id;
         if (!part.get().equals(over)) {
             over = part.get();
             asked = -1;
@@ -202,7 +206,7 @@ final class Sources implements AutoCloseable {
             here = before();
             if (head != asked) {
                 asked = head;
-                loudness.measure(this, List.of(head), over, why -> stage.accept(() -> measured(entry, why)));
+                loudness.measure(this, List.of(head), over, why -> stage.accept(() -> measured(why)));
             }
         }
         if (audio == null || there == null) {
@@ -215,7 +219,7 @@ final class Sources implements AutoCloseable {
         waiting = false;
         double by = here.getAsDouble() - there;
         // Silence is matched to nothing.
-        matchedDb = Double.isFinite(by) ? by : 0;
+        matchedDb = Double.isFinite(by) ? Math.min(by, MOST_DB) : 0;
         AtomicLong place = places.computeIfAbsent(entry.id(), _ -> new AtomicLong());
         play(new Recording(audio, entry.kind() == Source.Kind.REFERENCE, place, matchedDb));
         return true;
@@ -238,9 +242,16 @@ final class Sources implements AutoCloseable {
         return OptionalDouble.empty();
     }
 
-    private void measured(Entry entry, String why) {
+    /// Whichever is wanted by now is matched.
+    private void measured(String why) {
         asked = -1;
-        again(entry, why);
+        try {
+            for (Entry entry : entries()) {
+                again(entry, why);
+            }
+        } catch (Trouble e) {
+            refuse(String.valueOf(e.getMessage()));
+        }
     }
 
     private void again(Entry entry, String why) {
@@ -290,7 +301,10 @@ final class Sources implements AutoCloseable {
         if (entry.kind() != Source.Kind.PRINT) {
             return ClipFile.open(entry.audioFile());
         }
-        Path copy = store.folder().cache().resolve("source-" + entry.id() + ".wav");
+        // A print that is written anew may have the name and the number of the one before.
+        String version = Long.toHexString(
+                Files.getLastModifiedTime(entry.audioFile()).toMillis() ^ Files.size(entry.audioFile()) << 44);
+        Path copy = store.folder().cache().resolve("source-" + entry.id() + "-" + version + ".wav");
         if (!Files.exists(copy)) {
             try (OpenedAudio audio = AudioFiles.open(entry.audioFile())) {
                 ClipFile.write(copy, audio, audio.info().frames(), Progress.NONE);

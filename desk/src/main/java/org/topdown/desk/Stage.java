@@ -75,6 +75,7 @@ final class Stage implements AutoCloseable {
     private @Nullable Mix tried;
 
     private @Nullable Tab trying;
+    private @Nullable Tab auditioning;
 
     private volatile boolean plays;
     private volatile double exactShare = 1;
@@ -102,6 +103,8 @@ final class Stage implements AutoCloseable {
     Stage(SongStore store, ClipLibrary clips, ChunkStore chunks, Sound sound) throws Trouble {
         this.store = store;
         song = store.song();
+        // First of all, since it may not be there.
+        SoundDevice device = sound.open(song.sampleRateHz());
         edits = new Acknowledgements(store, _ -> backToStored());
         stripOrder = order(store.mix());
         analyser = new Analyser(song.sampleRateHz(), store::mix);
@@ -116,7 +119,6 @@ final class Stage implements AutoCloseable {
         listening = new Listening(store, chunks, this::all, this::order);
         player = new Player(plan(store.mix()), clips, chunks, sound.aheadSeconds(), new ToPage());
         player.onlooker(analyser);
-        SoundDevice device = sound.open(song.sampleRateHz());
         machine = device == null ? null : new MachineSound(device, song.sampleRateHz(), player::heard);
         thread = Thread.ofPlatform().name("topdown-desk").start(this::work);
     }
@@ -169,6 +171,9 @@ final class Stage implements AutoCloseable {
             tabs.remove(tab);
             analyser.goes(tab);
             comparison.goes(tab);
+            if (auditioning == tab) {
+                audition.end();
+            }
             if (trying == tab) {
                 attempt(tab, List.of());
             }
@@ -203,11 +208,11 @@ final class Stage implements AutoCloseable {
                 Runnable task = tasks.take();
                 try {
                     task.run();
+                    edits.settle(!tasks.isEmpty() && !closing);
                 } catch (RuntimeException e) {
                     // Whatever it was, the desk goes on.
                     all(Message.of("refused").put("why", String.valueOf(e.getMessage())));
                 }
-                edits.settle(!tasks.isEmpty() && !closing);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -243,6 +248,7 @@ final class Stage implements AutoCloseable {
         }
         views.greet(tab);
         tab.tell(comparison.message());
+        tab.tell(audition.message());
     }
 
     private void withLoop(ObjectNode message) {
@@ -293,6 +299,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void tell(Tab by, long id, StoryOrder asked) {
+        auditioning = by;
         try {
             edits.begin();
             story.follow(asked, by::tell);
@@ -381,6 +388,7 @@ final class Stage implements AutoCloseable {
                 hear(now);
             }
             tell(before, what);
+            comparison.edited(before, store.mix());
             edits.add(by, order.id());
         } catch (Trouble | IllegalArgumentException | IllegalStateException e) {
             gesture = null;
@@ -414,7 +422,8 @@ final class Stage implements AutoCloseable {
 
     private String drag(Tab by, Order.Set set) throws Trouble {
         Gesture now = gesture;
-        if (now == null || now.by != by || !now.name.equals(set.gesture())) {
+        boolean another = now == null || now.by != by || !now.name.equals(set.gesture());
+        if (now == null || another || printing.prints(store.head().id())) {
             now = new Gesture(by, set.gesture(), store.mix(), store.head().id());
             gesture = now;
         }
@@ -429,6 +438,7 @@ final class Stage implements AutoCloseable {
             }
         } else {
             Long parent = store.head().parentId();
+            loudness.forget(store.head().id());
             store.amend(now.before, proposed.edit(), proposed.changesAnything() ? proposed.label() : "back again");
             if (!Objects.equals(parent, store.head().parentId())) {
                 // Something referred to the step, so this is another one, and what follows is too.

@@ -172,7 +172,9 @@ public final class PrintJob {
                 store.setFigures(
                         state, Json.textOf(RoughMixJob.figures(store, state).with(outcome.figures())));
             }
-            addPrints(store, state, request.kind(), outcome.files(), Json.textOf(outcome.figures()));
+            if (request.range().equals(Printer.Range.WHOLE)) {
+                addPrints(store, state, request.kind(), outcome.files(), Json.textOf(outcome.figures()));
+            }
         }
     }
 
@@ -191,8 +193,16 @@ public final class PrintJob {
 
     private static Outcome run(SongStore store, Request request, boolean everyDevice, Progress progress)
             throws IOException {
-        // On the desk the song is edited on meanwhile.
-        long state = store.head().id();
+        return run(store, store.head().id(), request, everyDevice, progress);
+    }
+
+    /// Prints the mix of a state: on the desk the song is edited on meanwhile.
+    public static Outcome run(SongStore store, long state, Request request, Progress progress) throws IOException {
+        return run(store, state, request, false, progress);
+    }
+
+    private static Outcome run(SongStore store, long state, Request request, boolean everyDevice, Progress progress)
+            throws IOException {
         Rendered rendered = render(store, store.mixAt(state), request, everyDevice, progress);
         store.together(() -> {
             rendered.keep(store, state);

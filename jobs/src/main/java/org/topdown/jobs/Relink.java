@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ public final class Relink {
             for (Path left : called(origins.get(0).file(), files)) {
                 // The two of a pair lie side by side.
                 called(origins.get(1).file(), files).stream()
-                        .min(Comparator.comparing(right -> !right.getParent().equals(left.getParent())))
+                        .min(Comparator.comparing(right -> !Objects.equals(right.getParent(), left.getParent())))
                         .ifPresent(right -> candidates.add(List.of(left, right)));
             }
         } else {
@@ -186,7 +187,7 @@ public final class Relink {
     /// Brings files in as one copy beside its place, and puts it there if it holds the same samples.
     private boolean putBack(SongAudio audio, List<Path> files, int channel) throws IOException {
         AudioFileInfo info = header(files.getFirst());
-        if (info == null || channel >= info.channels() || channel < 0 && files.size() == 1 && info.channels() > 2) {
+        if (info == null || channel >= info.channels() || (channel < 0 && files.size() == 1 && info.channels() > 2)) {
             return false;
         }
         DiskSpace.require(

@@ -84,9 +84,22 @@ final class SongArchive {
                 throw new Trouble(
                         "there are more files in it than in any song", archive.toString(), "do not use this archive");
             }
-            files.put(plain(name.substring(top.length()), archive), entry);
+            String inner = name.substring(top.length());
+            if (!isMadeAnew(inner)) {
+                files.put(plain(inner, archive), entry);
+            }
         }
         return files;
+    }
+
+    /// What no archive of ours holds, and what is not to be believed of another: renders, locks, logs, what is hidden
+    /// or still on its way.
+    private static boolean isMadeAnew(String name) {
+        return name.startsWith("cache/")
+                || name.startsWith(".")
+                || name.contains("/.")
+                || name.endsWith(".part")
+                || (name.startsWith("session.") && !name.equals("session.db"));
     }
 
     /// A name that stays in the song's folder on any system.
@@ -141,7 +154,7 @@ final class SongArchive {
                 left -= read;
                 sum.update(into, offset, read);
             }
-            if (left < 0 || read < 0 && (left > 0 || sum.getValue() != wantedSum)) {
+            if (left < 0 || (read < 0 && (left > 0 || sum.getValue() != wantedSum))) {
                 throw new ZipException("a file in it is not what was packed");
             }
             return read;

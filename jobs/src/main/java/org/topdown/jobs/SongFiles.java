@@ -43,7 +43,7 @@ record SongFiles(List<String> names, long bytes, List<String> lacks) {
         Files.walkFileTree(folder.path(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                boolean passed = each.equals(folder.cache()) || isHidden(each) && !each.equals(folder.path());
+                boolean passed = each.equals(folder.cache()) || (isHidden(each) && !each.equals(folder.path()));
                 return passed ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -54,7 +54,7 @@ record SongFiles(List<String> names, long bytes, List<String> lacks) {
                 boolean passed = isHidden(file)
                         || name.startsWith("session.")
                         || name.endsWith(".part")
-                        || file.startsWith(folder.audio()) && !audio.contains(name);
+                        || (file.startsWith(folder.audio()) && !audio.contains(name));
                 if (attributes.isRegularFile() && !passed) {
                     found.add(name);
                     bytes[0] += attributes.size();

@@ -85,6 +85,8 @@ public final class Upload implements AutoCloseable {
         Coming file = files.get(number);
         Path target = draft.folder().resolve(file.name());
         Files.createDirectories(target.getParent());
+        // Sent again, it counts once it is there again.
+        here.remove(number);
         Files.deleteIfExists(target);
         // One byte more would tell that it is too long.
         SongCopy.write(new Bounded(in, file.bytes() + 1), target, new SongCopy.Share(file.bytes(), progress));

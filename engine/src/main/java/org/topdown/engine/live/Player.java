@@ -355,8 +355,8 @@ public final class Player implements AutoCloseable {
             return;
         }
         long end = around != null && song < around.to() ? around.to() : endFrame();
-        sentTo += handBlock(song, end, 0);
-        againTo = sentTo;
+        againTo = sentTo + handBlock(song, end, 0);
+        sentTo = againTo;
     }
 
     /// What would have come after the loop is faded into its beginning.
@@ -373,8 +373,8 @@ public final class Player implements AutoCloseable {
         for (long song = around.from(); song < around.from() + fade; ) {
             song += handBlock(song, around.from() + fade, fade);
         }
-        sentTo += fade;
-        againTo = sentTo;
+        againTo = sentTo + fade;
+        sentTo = againTo;
     }
 
     /// Hands on from a song frame, as far as the block goes that holds it, but not beyond `end`.

@@ -412,6 +412,9 @@ public final class LiveRender implements AutoCloseable {
             RenderPlan.Node node = strip.runner().node();
             if (look != null && node.strip().id().equals(id)) {
                 long time = songFrame + (behind ? node.outputLatency() : node.inputLatency());
+                if (time < timeOf(Math.max(0, furthestStep - stepping.kept()))) {
+                    return 0;
+                }
                 look.read(behind, time - startTime, node.channels(), into, count);
                 return node.channels();
             }
