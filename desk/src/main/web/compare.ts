@@ -74,6 +74,13 @@ class Comparing {
     desk.ask({ do: "compare-device" });
   }
 
+  /** "Vocals without comp", "Vocals without its chain"; empty if nothing but the mix is heard. */
+  get of(): string {
+    const { strip, device, how } = this.now;
+    const way = how === "WITHOUT" ? "without" : how === "BAND" ? "by a band of" : "otherwise:";
+    return strip === undefined ? "" : `${desk.strip(strip)?.name ?? strip} ${way} ${device || "its chain"}`;
+  }
+
   /** "−2.3 matched", as far as it is known. */
   words(): string {
     const { strip, how, matchedDb } = this.now;

@@ -40,8 +40,8 @@ export class Page extends LitElement {
         height: 100vh;
         grid-template-columns: minmax(0, 1fr) auto;
         grid-template-rows:
-          auto auto minmax(0, 1fr) clamp(240px, 38vh, 440px) clamp(144px, 18vh, 232px)
-          auto;
+          auto auto minmax(168px, 1fr) minmax(150px, clamp(240px, 38vh, 440px))
+          minmax(112px, clamp(144px, 18vh, 232px)) auto;
       }
       header {
         display: flex;
@@ -86,6 +86,18 @@ export class Page extends LitElement {
       }
       desk-loudness {
         margin-left: auto;
+      }
+      /* On a small screen one line of it has to do: a second one would be the mixer's. */
+      @media (max-width: 1500px) {
+        header {
+          column-gap: 4px;
+        }
+        h1 {
+          max-width: 96px;
+        }
+        .tiers button {
+          min-width: 0;
+        }
       }
       .timeline {
         border-top: 1px solid var(--line);

@@ -381,13 +381,14 @@ export class EqGraph extends Picture {
     const gain = (by: number) =>
       hasGain(String(band["kind"])) &&
       this.set(number, "gainDb", Number((gainOf(band) + by * fine).toFixed(2)), this.oneGesture());
-    const move = (way: number) =>
-      this.set(
-        number,
-        "frequencyHz",
-        Number((Number(band["frequencyHz"]) * 2 ** (way * STEP_OCTAVES * fine)).toPrecision(4)),
-        this.oneGesture(),
-      );
+    const move = (way: number) => {
+      const hz = clamp(Number(band["frequencyHz"]) * 2 ** (way * STEP_OCTAVES * fine), 20, 20000);
+      const frequencyHz = Number(hz.toPrecision(4));
+      this.set(number, "frequencyHz", frequencyHz, this.oneGesture());
+      if (e.altKey) {
+        comparing.follow(strip.id, device.id, this.alone({ ...band, frequencyHz }));
+      }
+    };
     const act: Record<string, () => void> = {
       ArrowRight: () => move(1),
       ArrowLeft: () => move(-1),
@@ -402,8 +403,9 @@ export class EqGraph extends Picture {
       o: () => this.set(number, "enabled", band["enabled"] === false, desk.gesture()),
       0: () => gain(-gainOf(band) / fine),
     };
-    const does = act[e.key];
-    if (does !== undefined && !e.altKey) {
+    // Caps Lock is no Shift; and with Alt held, which lets the band be heard, arrows go on moving it.
+    const does = act[e.key.length === 1 && !e.shiftKey ? e.key.toLowerCase() : e.key];
+    if (does !== undefined && (!e.altKey || e.key.startsWith("Arrow"))) {
       e.preventDefault();
       e.stopPropagation();
       does();

@@ -124,20 +124,22 @@ export class HistoryPane extends LitElement {
   private asking = 0;
   private asked = "";
   private readonly sized = new ResizeObserver(() => this.scrolled());
+  private readonly learns = () => this.learnt();
 
   constructor() {
     super();
     new Follow(this, story, "compared", "hearing");
-    story.addEventListener("history", () => this.learnt());
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    story.addEventListener("history", this.learns);
     story.watchHistory(true);
     this.learnt();
   }
 
   override disconnectedCallback(): void {
+    story.removeEventListener("history", this.learns);
     story.watchHistory(false);
     this.sized.disconnect();
     clearTimeout(this.asking);
@@ -382,6 +384,8 @@ export class HistoryPane extends LitElement {
       e.preventDefault();
       this.hear(this.active);
     } else if (e.key === "Escape" && story.hearing !== null) {
+      e.preventDefault();
+      e.stopPropagation();
       desk.ask({ do: "hear" });
     }
   };

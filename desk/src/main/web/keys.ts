@@ -11,6 +11,7 @@ import { stripAt } from "./row.js";
 import { selection } from "./selection.js";
 import { HELD_MS, pressSolo, releaseSolo } from "./solo.js";
 import { desk } from "./store.js";
+import { story } from "./story.js";
 import { openMenu } from "./stripmenu.js";
 import { nudge, turn } from "./together.js";
 import { switchLoop } from "./transport.js";
@@ -43,7 +44,7 @@ export const keys: Key[] = [
   key("polarity", "Invert the strip's polarity", ["P"], (e) =>
     onStrip(e, (strip) => turn(strip, "head.polarityInverted")),
   ),
-  key("rename", "Rename the strip", ["F2"], (e) => void stripAt(e)?.rename()),
+  key("rename", "Rename the strip", ["F2"], rename),
   key("undo", "Undo", ["Ctrl Z"], () => desk.goBack()),
   key("redo", "Redo", ["Ctrl Shift Z", "Ctrl Y"], () => desk.goForth()),
 
@@ -81,7 +82,7 @@ export const keys: Key[] = [
   key("wiggle", "Wiggle the fader: try it up and down; again, to keep what was tried", ["W"], (e) =>
     onStrip(e, (strip) => wiggle.begin(strip)),
   ),
-  key("snapback", "Let the wiggled fader snap back", ["Esc"], () => wiggle.snapBack()),
+  key("snapback", "Let the wiggled fader snap back; else back to the mix itself", ["Esc"], back),
   key(
     "push",
     "Push test of the bus: what it does to the others; held, to hear it",
@@ -177,6 +178,26 @@ function keep({ id }: Key, chords: readonly string[]): void {
   remember(KEPT, chosen);
 }
 
+function rename(e: KeyboardEvent): void {
+  const strip = stripAt(e);
+  if (strip === null) {
+    desk.say("Only the strip that has the focus is renamed, and none has.");
+  } else {
+    void strip.rename();
+  }
+}
+
+/** One thing at a time: what was begun last is most likely what is to end. */
+function back(): void {
+  if (wiggle.now !== null) {
+    wiggle.snapBack();
+  } else if (story.hearing !== null) {
+    desk.ask({ do: "hear" });
+  } else if (comparing.of !== "") {
+    comparing.end();
+  }
+}
+
 function goByBars(bars: number): void {
   const song = desk.song;
   if (song !== null) {
@@ -227,6 +248,11 @@ function taken(e: KeyboardEvent): boolean {
   return e.key === " " && at instanceof HTMLButtonElement && at.matches(":focus-visible");
 }
 
+/** In a dialog keys are the dialog's, above all the one that closes it. */
+function inDialog(e: KeyboardEvent): boolean {
+  return e.composedPath().some((at) => at instanceof HTMLDialogElement && at.open);
+}
+
 /** What steps may go on stepping while its key is held; what toggles must not flutter. */
 const REPEATS: ReadonlySet<string> = new Set(["bar", "bars", "undo", "redo", "nudge", "nudgeframe", "quieter", "shift"]);
 
@@ -237,7 +263,7 @@ export function listenForKeys(dialogOpen: () => boolean): void {
     down.clear();
   };
   addEventListener("keydown", (e) => {
-    if (e.defaultPrevented || dialogOpen() || taken(e)) {
+    if (e.defaultPrevented || dialogOpen() || inDialog(e) || taken(e)) {
       return;
     }
     const chord = chordOf(e);

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { swallowAltArrows } from "./chord.js";
 import { decibels, level } from "./control.js";
 import { Follow } from "./follow.js";
 import { everyFrame } from "./frames.js";
@@ -113,11 +114,23 @@ export class Lanes extends LitElement {
   private focusAt: number | null = null;
   private headAt = NaN;
   private end: (() => void) | null = null;
+  private drawn = "";
   private readonly redraw = () => this.requestUpdate();
+
+  /** A drag anywhere changes the mix sixty times a second; what is drawn here seldom changes with it. */
+  private readonly mixed = () => {
+    const { strip } = this;
+    const all = lanesOf(strip).map((each) => [each.control, each.words]);
+    const drawn = JSON.stringify([strip?.id, strip?.name, strip?.automation, this.setting, all]);
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      this.requestUpdate();
+    }
+  };
 
   constructor() {
     super();
-    new Watch(this, "mix", "view", "link");
+    new Watch(this, "view", "link");
     new Follow(this, span, "change");
     new Follow(this, rides, "change");
   }
@@ -125,12 +138,14 @@ export class Lanes extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     themed.addEventListener("change", this.redraw);
+    desk.addEventListener("mix", this.mixed);
     this.end = everyFrame(() => this.move());
   }
 
   override disconnectedCallback(): void {
     this.end?.();
     themed.removeEventListener("change", this.redraw);
+    desk.removeEventListener("mix", this.mixed);
     super.disconnectedCallback();
   }
 
@@ -338,6 +353,7 @@ export class Lanes extends LitElement {
   };
 
   private key(e: KeyboardEvent, i: number): void {
+    swallowAltArrows(e);
     const point = this.points[i];
     const { scale } = this.lane;
     if (point === undefined || e.ctrlKey || e.metaKey || e.altKey) {
@@ -371,6 +387,9 @@ export class Lanes extends LitElement {
 
   private store(points: readonly Breakpoint[]): void {
     const strip = this.strip;
+    if (desk.refuses()) {
+      return;
+    }
     if (strip !== undefined) {
       desk.change({
         do: "lane",

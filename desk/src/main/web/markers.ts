@@ -33,10 +33,16 @@ export class Markers extends LitElement {
   protected override render() {
     return html`
       <div class="over">
-        <button title="Section at the playhead, or the bar it is in (Shift K)" @click=${() => markHere("VERSE")}>
+        <button
+          title="Section at the playhead, or the bar it is in (Shift K)"
+          ?disabled=${desk.readOnly}
+          @click=${() => markHere("VERSE")}
+        >
           + Section
         </button>
-        <button title="Marker at the playhead (K)" @click=${() => markHere("PLACE")}>+ Marker</button>
+        <button title="Marker at the playhead (K)" ?disabled=${desk.readOnly} @click=${() => markHere("PLACE")}>
+          + Marker
+        </button>
         ${
           story.removed?.do === "marker"
             ? html`<button @click=${() => story.putBack()}>Put the last one back</button>`
@@ -64,11 +70,13 @@ export class Markers extends LitElement {
         aria-label="Name of the marker at ${at}"
         .value=${marker.name}
         maxlength="200"
+        ?disabled=${desk.readOnly}
         @change=${(e: Event) => set(marker, { name: (e.target as HTMLInputElement).value.trim() || marker.name })}
         @keydown=${(e: KeyboardEvent) => e.key === "Enter" && (e.target as HTMLElement).blur()}
       />
       <select
         aria-label="What begins at ${at}"
+        ?disabled=${desk.readOnly}
         @change=${(e: Event) => set(marker, { kind: (e.target as HTMLSelectElement).value as Marker["kind"] })}
       >
         ${MARKER_KINDS.map(
@@ -82,7 +90,14 @@ export class Markers extends LitElement {
       >
         Loop
       </button>
-      <button aria-label="Remove ${marker.name}" title="Remove" @click=${() => story.removeMarker(marker)}>✕</button>
+      <button
+        aria-label="Remove ${marker.name}"
+        title="Remove"
+        ?disabled=${desk.readOnly}
+        @click=${() => story.removeMarker(marker)}
+      >
+        ✕
+      </button>
     </li>`;
   }
 
@@ -112,7 +127,7 @@ export function markHere(kind: Marker["kind"]): void {
   const same = story.markers.filter((each) => each.kind === kind).length;
   const words = kind === "PLACE" ? "marker" : inSmall(kind);
   const name = `${words[0]?.toUpperCase()}${words.slice(1)} ${same + 1}`;
-  if (desk.ask({ do: "marker", frame, kind, name })) {
+  if (!desk.refuses() && desk.ask({ do: "marker", frame, kind, name })) {
     desk.say(`${name} at ${clock(frame, song?.sampleRateHz ?? 48000)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { Follow } from "./follow.js";
 import { look } from "./look.js";
@@ -11,6 +11,9 @@ import { Watch } from "./watch.js";
 
 /** Less than this is a click, not a drag. */
 const DRAG_PX = 4;
+
+/** While it plays, which section it is in is looked at so often. */
+const LOOK_EVERY_MS = 1000;
 
 /** Sections, markers and notes along the song: click to go there, drag to move, double-click to loop a section. */
 @customElement("desk-moments")
@@ -67,11 +70,25 @@ export class Moments extends LitElement {
 
   private dragged: { marker: Marker; from: number; to: number } | null = null;
 
+  /** Whether the last press was a drag: the click that ends it is none. */
+  private moved = false;
+  private timer = 0;
+
   constructor() {
     super();
     new Watch(this, "transport", "view");
     new Follow(this, story, "moments");
     new Follow(this, span, "change");
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.timer = setInterval(() => desk.plays && this.requestUpdate(), LOOK_EVERY_MS);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.timer);
+    super.disconnectedCallback();
   }
 
   protected override render() {
@@ -93,12 +110,14 @@ export class Moments extends LitElement {
             class="${section ? "section" : "place"} ${each.id === here?.id ? "here" : ""}"
             title="${each.name}, ${at}${section ? ` (${inSmall(each.kind)}): double-click or Enter to loop` : ""}"
             aria-label="${section ? "Section" : "Marker"} ${each.name} at ${at}"
-            @click=${() => desk.locate(each.frame)}
+            aria-current=${each.id === here?.id ? "true" : nothing}
+            @click=${(e: MouseEvent) => this.go(e, each)}
             @dblclick=${() => this.loop(each)}
             @keydown=${(e: KeyboardEvent) => this.key(e, each)}
             @pointerdown=${(e: PointerEvent) => this.grab(e, each)}
             @pointermove=${(e: PointerEvent) => this.drag(e)}
             @pointerup=${() => this.release()}
+            @pointercancel=${() => this.forget()}
           >
             ${each.name}
           </button>`;
@@ -163,7 +182,8 @@ export class Moments extends LitElement {
   }
 
   private grab(e: PointerEvent, marker: Marker): void {
-    if (e.button === 0) {
+    this.moved = false;
+    if (e.button === 0 && !desk.readOnly) {
       (e.currentTarget as Element).setPointerCapture(e.pointerId);
       this.dragged = { marker, from: e.clientX, to: marker.frame };
     }
@@ -171,7 +191,8 @@ export class Moments extends LitElement {
 
   private drag(e: PointerEvent): void {
     const dragged = this.dragged;
-    if (dragged !== null && Math.abs(e.clientX - dragged.from) >= DRAG_PX) {
+    this.moved ||= dragged !== null && Math.abs(e.clientX - dragged.from) >= DRAG_PX;
+    if (dragged !== null && this.moved) {
       const frame = dragged.marker.frame + (e.clientX - dragged.from) * span.framesPerPx;
       dragged.to = Math.max(0, e.altKey ? Math.round(frame) : span.snapped(frame));
       this.requestUpdate();
@@ -180,12 +201,23 @@ export class Moments extends LitElement {
 
   private release(): void {
     const dragged = this.dragged;
-    this.dragged = null;
+    this.forget();
     if (dragged !== null && dragged.to !== dragged.marker.frame) {
       const { id, kind, name } = dragged.marker;
       desk.ask({ do: "set-marker", marker: id, frame: dragged.to, kind, name });
     }
+  }
+
+  private forget(): void {
+    this.dragged = null;
     this.requestUpdate();
+  }
+
+  /** Keys click too, and never drag. */
+  private go(e: MouseEvent, marker: Marker): void {
+    if (!this.moved || e.detail === 0) {
+      desk.locate(marker.frame);
+    }
   }
 }
 

@@ -78,6 +78,11 @@ export class MonitorControls extends LitElement {
         width: 88px;
         margin-right: 4px;
       }
+      @media (max-width: 1500px) {
+        desk-bar {
+          width: 68px;
+        }
+      }
       button {
         padding: 0 6px;
       }

@@ -82,30 +82,41 @@ export class Notes extends LitElement {
       <button class="at" title="Go there" @click=${() => goTo(note.frame)}>${at}</button>
       <select
         aria-label="Kind of the note at ${at}"
+        ?disabled=${desk.readOnly}
         @change=${(e: Event) => set(note, { kind: chosen(e) as Note["kind"] })}
       >
         ${NOTE_KINDS.map((kind) => html`<option value=${kind} .selected=${kind === note.kind}>${inSmall(kind)}</option>`)}
       </select>
       <select
         aria-label="State of the note at ${at}"
+        ?disabled=${desk.readOnly}
         @change=${(e: Event) => set(note, { state: chosen(e) as Note["state"] })}
       >
         ${NOTE_STATES.map(
           (each) => html`<option value=${each} .selected=${each === note.state}>${inSmall(each)}</option>`,
         )}
       </select>
-      <button aria-label="Remove the note at ${at}" title="Remove" @click=${() => story.removeNote(note)}>✕</button>
+      <button
+        aria-label="Remove the note at ${at}"
+        title="Remove"
+        ?disabled=${desk.readOnly}
+        @click=${() => story.removeNote(note)}
+      >
+        ✕
+      </button>
       <input
         class="text"
         aria-label="Note at ${at}"
         .value=${note.text}
         maxlength="2000"
+        ?disabled=${desk.readOnly}
         @change=${(e: Event) => set(note, { text: chosen(e).trim() || note.text })}
         @keydown=${(e: KeyboardEvent) => e.key === "Enter" && (e.target as HTMLElement).blur()}
       />
       <div class="about">
         <select
           aria-label="Strip the note at ${at} is about"
+          ?disabled=${desk.readOnly}
           @change=${(e: Event) => set(note, { strip: chosen(e) || null })}
         >
           <option value="">no strip</option>
@@ -121,10 +132,11 @@ export class Notes extends LitElement {
   /** A throw and a ride can be had as automation, to be refined in the lane. */
   private automation(note: Note) {
     const missing = note.strip === null || desk.strip(note.strip) === undefined;
+    const off = missing || desk.readOnly;
     const title = missing ? "Choose the strip it is about first" : "One step, to be undone as one";
     switch (note.kind) {
       case "DELAY_THROW":
-        return html`<button ?disabled=${missing} title=${title} @click=${() => automate(note, {})}>
+        return html`<button ?disabled=${off} title=${title} @click=${() => automate(note, {})}>
           Make it a throw
         </button>`;
       case "PAN_RIDE":
@@ -139,7 +151,7 @@ export class Notes extends LitElement {
             title="From -100 (left) to 100 (right)"
           />
           <button
-            ?disabled=${missing}
+            ?disabled=${off}
             title=${title}
             @click=${(e: Event) => {
               const field = (e.target as HTMLElement).parentElement?.querySelector<HTMLInputElement>(".ride");

@@ -8,7 +8,7 @@ export type RideMode = (typeof RIDE_MODES)[number];
 export const RIDE_WORDS: Readonly<Record<RideMode, string>> = {
   off: "Moves are set, not written",
   touch: "While it plays, what is moved is written until it is let go; then it goes on as before",
-  latch: "While it plays, what is moved is written until the stop",
+  latch: "While it plays, what is moved is written until the stop, or a jump",
   trim: "While it plays, what is moved is added to what it does by itself",
 };
 
@@ -19,6 +19,10 @@ const RIDDEN = /^(output\.(faderDb|pan|width)|head\.trimDb|muted|sends\..+\.leve
 const REST_MS = 600;
 
 const SEND_EVERY_MS = 16;
+
+/** Further on than this between two looks, it was no playback; and the guess of what is heard may go back a little. */
+const JUMP_SECONDS = 2;
+const TREMBLE_SECONDS = 0.05;
 
 interface Take {
   readonly strip: string;
@@ -38,6 +42,9 @@ class Rides extends EventTarget {
   private readonly takes = new Map<string, Take>();
   private pressed = false;
   private timer = 0;
+
+  /** The place at the last look. */
+  private seen = 0;
 
   constructor() {
     super();
@@ -72,14 +79,9 @@ class Rides extends EventTarget {
     if (!desk.plays || !RIDDEN.test(control)) {
       return false;
     }
-    const frame = Math.round(desk.place);
+    this.followPlace();
     const key = `${strip}.${control}`;
     let take = this.takes.get(key);
-    if (take !== undefined && frame < (take.points.at(-1)?.[0] ?? 0)) {
-      // The loop came round: what was ridden in this one stands, and the next begins.
-      this.end(take);
-      take = undefined;
-    }
     if (take === undefined) {
       const from = number(standing(strip, control));
       take = { strip, control, mode: this.how, from, points: [], value, movedAtMs: 0, sentAtMs: 0 };
@@ -87,7 +89,7 @@ class Rides extends EventTarget {
     }
     take.value = value;
     take.movedAtMs = performance.now();
-    this.point(take, frame);
+    this.point(take, this.seen);
     desk.hold(strip, control, value);
     this.hear(take);
     if (this.timer === 0) {
@@ -96,9 +98,22 @@ class Rides extends EventTarget {
     return true;
   }
 
-  private point(take: Take, frame: number): void {
+  /** After a jump, as of a loop that came round, what was ridden before it stands, and nothing is written across. */
+  private followPlace(): void {
+    const place = Math.round(desk.place);
+    const rate = desk.song?.sampleRateHz ?? 48000;
+    const on = place - this.seen;
+    if (on < -TREMBLE_SECONDS * rate || on > JUMP_SECONDS * rate) {
+      this.takes.forEach((take) => this.end(take));
+    }
+    this.seen = place;
+  }
+
+  private point(take: Take, at: number): void {
     const value = number(take.value) - (take.mode === "trim" ? take.from : 0);
-    if (take.points.at(-1)?.[0] === frame) {
+    const last = take.points.at(-1)?.[0] ?? 0;
+    const frame = Math.max(at, last);
+    if (last === frame) {
       take.points.pop();
     }
     take.points.push([frame, Number.isNaN(value) ? 0 : value]);
@@ -121,6 +136,7 @@ class Rides extends EventTarget {
 
   private look(): void {
     const now = performance.now();
+    this.followPlace();
     for (const take of this.takes.values()) {
       const moved = take.sentAtMs < take.movedAtMs;
       if (moved) {
@@ -128,17 +144,17 @@ class Rides extends EventTarget {
       }
       if (take.mode !== "latch" && !this.pressed && now - take.movedAtMs > REST_MS) {
         this.end(take);
-      } else if (desk.place < (take.points[0]?.[0] ?? 0)) {
-        this.end(take);
       }
     }
   }
 
   private endTouched(): void {
+    this.followPlace();
     [...this.takes.values()].filter((take) => take.mode !== "latch").forEach((take) => this.end(take));
   }
 
   private endAll(): void {
+    this.followPlace();
     [...this.takes.values()].forEach((take) => this.end(take));
   }
 
@@ -150,11 +166,8 @@ class Rides extends EventTarget {
   }
 
   private end(take: Take): void {
-    const frame = Math.round(desk.place);
-    if (frame > (take.points.at(-1)?.[0] ?? 0)) {
-      // It was held there until now.
-      this.point(take, frame);
-    }
+    // It was held there until now.
+    this.point(take, this.seen);
     this.forget(take);
     desk.change({
       do: "ride",

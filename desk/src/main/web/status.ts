@@ -1,8 +1,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import { comparing } from "./compare.js";
+import { Follow } from "./follow.js";
 import { look } from "./look.js";
 import { selection } from "./selection.js";
 import { desk } from "./store.js";
+import { story } from "./story.js";
 import { Watch } from "./watch.js";
 import { wiggle } from "./wiggle.js";
 
@@ -33,6 +36,12 @@ export class Status extends LitElement {
       .wiggle {
         color: var(--accent);
       }
+      .instead {
+        color: var(--accent);
+        max-width: 320px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .warns {
         color: var(--warn);
       }
@@ -47,6 +56,7 @@ export class Status extends LitElement {
   constructor() {
     super();
     new Watch(this, "says", "link", "transport", "mix", "solo", "exact", "view");
+    new Follow(this, story, "hearing");
   }
 
   override connectedCallback(): void {
@@ -77,6 +87,7 @@ export class Status extends LitElement {
               <button title="Back to where it was (Esc)" @click=${() => wiggle.snapBack()}>Snap back</button>
               <button title="Keep what was tried (W)" @click=${() => wiggle.keep()}>Keep</button>`
       }
+      ${this.instead()}
       ${
         selection.ids.size > 0
           ? html`<button title="Nothing selected (Shift X)" @click=${() => selection.clear()}>
@@ -115,6 +126,24 @@ export class Status extends LitElement {
       ${song !== null ? html`<span class="dim">${song.sampleRateHz / 1000} kHz</span>` : nothing}
       <span class=${link.startsWith("▲") ? "warns" : "dim"} role="status">${link}</span>
     `;
+  }
+
+  /** What is heard in the mix's place must not be taken for it, whatever else is open. */
+  private instead() {
+    const { hearing } = story;
+    return html`${
+      hearing === null
+        ? nothing
+        : html`<button class="instead" title="Back to the mix (Esc)" @click=${() => desk.ask({ do: "hear" })}>
+            ${hearing.measuring === true ? "measuring" : "hearing"} state ${hearing.state}: back
+          </button>`
+    }${
+      comparing.of === ""
+        ? nothing
+        : html`<button class="instead" title="Back to the mix (Esc)" @click=${() => comparing.end()}>
+            ${comparing.of}: back
+          </button>`
+    }`;
   }
 
   private sound() {

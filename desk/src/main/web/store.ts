@@ -104,6 +104,14 @@ class Desk extends EventTarget {
     return this.song?.readOnly ?? true;
   }
 
+  /** Whether nothing may be changed, which is said then. */
+  refuses(): boolean {
+    if (this.readOnly) {
+      this.say("This song is open to read only.", true);
+    }
+    return this.readOnly;
+  }
+
   strip(id: string): Strip | undefined {
     return this.mix.strips.find((strip) => strip.id === id);
   }
@@ -181,9 +189,7 @@ class Desk extends EventTarget {
   change(message: { readonly do: string } & Record<string, unknown>): void {
     // What was set before goes out before, so that undo takes back the last of it.
     this.flush(Infinity);
-    if (this.readOnly) {
-      this.say("This song is open to read only.", true);
-    } else if (!this.link.send({ ...message, id: this.nextId++ })) {
+    if (!this.refuses() && !this.link.send({ ...message, id: this.nextId++ })) {
       this.say("There is no server to do this; it is being looked for.", true);
     }
   }

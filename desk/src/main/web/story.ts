@@ -221,21 +221,21 @@ class Story extends EventTarget {
   }
 
   removeNote(note: Note): void {
-    if (desk.ask({ do: "remove-note", note: note.id })) {
+    if (!desk.refuses() && desk.ask({ do: "remove-note", note: note.id })) {
       this.removed = { do: "note", frame: note.frame, kind: note.kind, strip: note.strip, text: note.text };
       desk.say("The note is removed; it can be put back in the pane of notes");
     }
   }
 
   removeMarker(marker: Marker): void {
-    if (desk.ask({ do: "remove-marker", marker: marker.id })) {
+    if (!desk.refuses() && desk.ask({ do: "remove-marker", marker: marker.id })) {
       this.removed = { do: "marker", frame: marker.frame, kind: marker.kind, name: marker.name };
       desk.say(`${marker.name} is removed; it can be put back in the pane of markers`);
     }
   }
 
   putBack(): void {
-    if (this.removed !== null && desk.ask(this.removed)) {
+    if (this.removed !== null && !desk.refuses() && desk.ask(this.removed)) {
       this.removed = null;
     }
   }

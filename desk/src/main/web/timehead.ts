@@ -69,8 +69,7 @@ export class TimeHead extends LitElement {
 
   /** A note at the playhead; the song plays on while it is typed. */
   begin(): void {
-    if (desk.readOnly) {
-      desk.say("This song is open to read only.", true);
+    if (desk.refuses()) {
       return;
     }
     this.cameFrom = focused();
@@ -85,8 +84,8 @@ export class TimeHead extends LitElement {
       ${
         this.at === null
           ? html`<span class="of dim" title=${title(strip?.tier)}>${strip?.name ?? ""}</span>
-              <button title="Zoom in (+)" aria-label="Zoom in" @click=${() => zoom(0.5)}>+</button>
-              <button title="Zoom out (-)" aria-label="Zoom out" @click=${() => zoom(2)}>−</button>
+              <button title="Zoom in (Z)" aria-label="Zoom in" @click=${() => zoom(0.5)}>+</button>
+              <button title="Zoom out (Shift Z)" aria-label="Zoom out" @click=${() => zoom(2)}>−</button>
               <button title="The whole song (0)" ?disabled=${span.isWhole} @click=${() => span.showAll()}>All</button>
               <span class="room"></span>
               <desk-sources></desk-sources>`
@@ -101,7 +100,7 @@ export class TimeHead extends LitElement {
       </button>
       <button title="Note here (N); the song plays on" @click=${() => this.begin()}>Note</button>
       ${pane("notes", `Notes${open === 0 ? "" : ` ${open}`}`, "Notes (Shift N)")}
-      ${pane("markers", "Markers", "Sections and markers (Shift M)")} ${pane("history", "History", "History (H)")}
+      ${pane("markers", "Markers", "Sections and markers (J)")} ${pane("history", "History", "History (H)")}
     `;
   }
 

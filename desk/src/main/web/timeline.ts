@@ -1,5 +1,6 @@
 import { css, html, LitElement } from "lit";
 import { customElement } from "lit/decorators.js";
+import { swallowAltArrows } from "./chord.js";
 import { Follow } from "./follow.js";
 import { everyFrame } from "./frames.js";
 import { heard } from "./heard.js";
@@ -29,6 +30,9 @@ const LOUDEST_LUFS = -6;
 
 /** While it plays, where one hears is moved to at most so often. */
 const SCRUB_EVERY_MS = 90;
+
+/** Where it is while it plays is said so often to those who cannot see it. */
+const TELL_EVERY_MS = 1000;
 
 const ZOOM = 1.25;
 
@@ -71,6 +75,7 @@ export class Timeline extends LitElement {
   private drawn: { from: number; to: number } | null = null;
   private headAt = NaN;
   private end: (() => void) | null = null;
+  private timer = 0;
   private asked = false;
   private readonly redraw = () => this.drawSoon();
   private readonly sized = new ResizeObserver(() => {
@@ -80,7 +85,8 @@ export class Timeline extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, "transport", "mix", "view");
+    // Of the mix only waveforms are drawn, and those tell when they have changed.
+    new Watch(this, "transport", "view");
     new Follow(this, story, "moments");
     this.addEventListener("pointerdown", (e) => this.grab(e));
     this.addEventListener("pointermove", (e) => this.drag(e));
@@ -96,10 +102,12 @@ export class Timeline extends LitElement {
     themed.addEventListener("change", this.redraw);
     [span, waves, heard].forEach((each) => each.addEventListener("change", this.redraw));
     this.end = everyFrame(() => this.move());
+    this.timer = setInterval(() => desk.plays && this.describe(), TELL_EVERY_MS);
   }
 
   override disconnectedCallback(): void {
     this.end?.();
+    clearInterval(this.timer);
     themed.removeEventListener("change", this.redraw);
     [span, waves, heard].forEach((each) => each.removeEventListener("change", this.redraw));
     this.sized.disconnect();
@@ -112,6 +120,11 @@ export class Timeline extends LitElement {
   }
 
   protected override updated(): void {
+    this.describe();
+    this.drawSoon();
+  }
+
+  private describe(): void {
     const song = desk.song;
     const rate = song?.sampleRateHz ?? 48000;
     this.tabIndex = 0;
@@ -131,7 +144,6 @@ export class Timeline extends LitElement {
         "Waveform: click or drag to go there. Ruler: drag to loop (it snaps; with Alt it does not). Wheel zooms, with Shift it scrolls",
     };
     Object.entries(attributes).forEach(([name, value]) => this.setAttribute(name, value));
-    this.drawSoon();
   }
 
   private frameAt(e: MouseEvent): number {
@@ -203,6 +215,7 @@ export class Timeline extends LitElement {
 
   private key(e: KeyboardEvent): void {
     const second = desk.song?.sampleRateHz ?? 0;
+    swallowAltArrows(e);
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[e.key];
     if (e.composedPath()[0] !== this || e.ctrlKey || e.metaKey || e.altKey) {
       return;

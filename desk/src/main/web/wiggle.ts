@@ -37,8 +37,7 @@ class Wiggle {
 
   /** Begins it on that strip; on the one that is tried already, keeps it. */
   begin(strip: Strip): void {
-    if (desk.readOnly) {
-      desk.say("This song is open to read only.", true);
+    if (desk.refuses()) {
       return;
     }
     if (this.now?.strip === strip.id) {

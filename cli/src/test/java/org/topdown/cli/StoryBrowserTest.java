@@ -147,7 +147,7 @@ class StoryBrowserTest {
         press("N");
         until(() -> exists("li[data-id]"));
         picture("notes");
-        press("M");
+        press("j");
         until(() -> exists("input.name"));
         picture("markers");
     }
