@@ -87,17 +87,22 @@ export class MixView extends LitElement {
         white-space: nowrap;
       }
       dd {
-        font-size: 17px;
-        line-height: 22px;
+        font-size: 15px;
+        line-height: 18px;
         text-align: right;
       }
-      .unit {
-        color: var(--dim);
-        align-self: center;
-      }
       .big dd {
-        font-size: 22px;
-        line-height: 26px;
+        font-size: 18px;
+        line-height: 22px;
+      }
+      dl dd.unit,
+      .aim {
+        color: var(--dim);
+        font-size: 13px;
+      }
+      .unit {
+        align-self: center;
+        text-align: left;
       }
       .over {
         color: var(--warn);
@@ -158,15 +163,15 @@ export class MixView extends LitElement {
                 <dd class=${mark === "over" ? "over" : ""}>
                   ${mark === "over" ? "▲ " : ""}${figure(value <= -119 ? none : value)}
                 </dd>
-                <span class="unit">${unit}</span>
+                <dd class="unit">${unit}</dd>
               </div>`,
           )}
           ${target === null
             ? nothing
             : html`<div>
                 <dt>print</dt>
-                <dd class="unit">${figure(target.printLufs)}</dd>
-                <span class="unit">LUFS</span>
+                <dd class="aim">${figure(target.printLufs)}</dd>
+                <dd class="unit">LUFS</dd>
               </div>`}
         </dl>
       </section>
