@@ -43,6 +43,12 @@ export class Page extends LitElement {
           auto auto minmax(168px, 1fr) minmax(150px, clamp(240px, 38vh, 440px))
           minmax(112px, clamp(144px, 18vh, 232px)) auto;
       }
+      /* A small laptop: faders keep their way before pictures keep their height. */
+      @media (max-height: 720px) {
+        :host {
+          grid-template-rows: auto auto minmax(96px, 1fr) minmax(200px, 36vh) 112px auto;
+        }
+      }
       header {
         display: flex;
         flex-wrap: wrap;

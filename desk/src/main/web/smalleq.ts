@@ -19,6 +19,11 @@ export class SmallEq extends Picture {
         height: 22px;
         visibility: var(--seen);
       }
+      @media (max-height: 720px) {
+        :host {
+          display: none;
+        }
+      }
       canvas {
         width: 100%;
         height: 100%;

@@ -45,7 +45,7 @@ export class Timeline extends LitElement {
       :host {
         display: block;
         position: relative;
-        height: clamp(88px, 12vh, 148px);
+        height: clamp(60px, 12vh, 148px);
         touch-action: none;
         user-select: none;
         overflow: hidden;
