@@ -9,7 +9,9 @@ import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
 import org.topdown.dsp.dynamics.GateParams;
 import org.topdown.dsp.dynamics.LimiterParams;
+import org.topdown.dsp.dynamics.MultibandParams;
 import org.topdown.dsp.dynamics.TransientParams;
+import org.topdown.dsp.filter.EqParams;
 import org.topdown.dsp.level.TrimParams;
 import org.topdown.dsp.space.DelayParams;
 import org.topdown.dsp.space.ReverbParams;
@@ -17,13 +19,14 @@ import org.topdown.dsp.space.StereoParams;
 
 /// Settings of any device a chain can hold: plain data, stored in the mix as they stand.
 public sealed interface DeviceParams
-        permits Banded,
-                TrimParams,
+        permits TrimParams,
+                EqParams,
                 CompressorParams,
                 GateParams,
                 TransientParams,
                 SaturatorParams,
                 LimiterParams,
+                MultibandParams,
                 DeEsserParams,
                 StereoParams,
                 DelayParams,

@@ -5,11 +5,12 @@ import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.device.Banded;
+import org.topdown.dsp.device.DeviceParams;
 
 /// Multiband compressor: a compressor for each of two to five bands. Neutral if every band is.
 ///
 /// @param bands from the lowest up; one that would end below the one under it ends there too
-public record MultibandParams(List<MultibandBand> bands) implements Banded {
+public record MultibandParams(List<MultibandBand> bands) implements DeviceParams, Banded {
     public static final int FEWEST = 2;
     public static final int MOST = 5;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.topdown.dsp.Control;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.device.Banded;
+import org.topdown.dsp.device.DeviceParams;
 
 /// Parametric equaliser: up to eight bands in series, each minimum phase. Flat is bit-transparent.
 ///
@@ -12,7 +13,7 @@ import org.topdown.dsp.device.Banded;
 /// whether it is enabled, where it is placed and whether it has dynamics are no controls.
 ///
 /// @param bands 0 to 8, applied in this order
-public record EqParams(List<EqBand> bands) implements Banded {
+public record EqParams(List<EqBand> bands) implements DeviceParams, Banded {
     public static final EqParams NEUTRAL = new EqParams(List.of());
 
     public EqParams {
