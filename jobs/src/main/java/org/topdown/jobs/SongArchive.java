@@ -84,9 +84,9 @@ final class SongArchive {
                 throw new Trouble(
                         "there are more files in it than in any song", archive.toString(), "do not use this archive");
             }
-            String inner = name.substring(top.length());
+            String inner = plain(name.substring(top.length()), archive);
             if (!isMadeAnew(inner)) {
-                files.put(plain(inner, archive), entry);
+                files.put(inner, entry);
             }
         }
         return files;
