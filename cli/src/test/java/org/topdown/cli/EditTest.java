@@ -415,7 +415,7 @@ class EditTest {
                 "group SONG band --out drums      | there is no VCA group \"band\"",
                 "group SONG band                  | there is no VCA group \"band\"",
                 "move SONG mix eq --at 9          | there is no place 9",
-                "copy SONG nobody drums           | there is no strip \"nobody\"",
+                "paste SONG nobody drums           | there is no strip \"nobody\"",
                 "bus SONG drums --remove          | is fed by",
                 "bus SONG Echo --preset polka     | there is no preset \"polka\"",
             })
@@ -439,7 +439,7 @@ class EditTest {
         "group SONG",
         "group SONG band drums",
         "move SONG mix eq --at 1",
-        "copy SONG mix drums",
+        "paste SONG mix drums",
         "bus SONG Echo",
         "history SONG",
         "add SONG drums trim",
