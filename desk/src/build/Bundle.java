@@ -30,10 +30,11 @@ public final class Bundle {
             throw new IOException("there is no esbuild for this machine in target/webjars");
         }
         Files.createDirectories(out);
-        for (String file : new String[] {"index.html", "desk.css"}) {
+        for (String file : new String[] {"index.html", "start.html", "desk.css"}) {
             Files.copy(page.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         run(esbuild, modules, page.resolve("desk.ts"), out.resolve("desk.js"));
+        run(esbuild, modules, page.resolve("start.ts"), out.resolve("start.js"));
         run(esbuild, modules, page.resolve("sound/worklet.ts"), out.resolve("worklet.js"));
     }
 

@@ -1,13 +1,14 @@
 import { css, html, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { look } from "./look.js";
-import { Slider } from "./slider.js";
+import { Slider, sliding } from "./slider.js";
 
 /** A slider that lies: pan, sends, settings of devices. It fills from where it rests; its figure is beside it. */
 @customElement("desk-bar")
 export class Bar extends Slider {
   static override styles = [
     look,
+    sliding,
     css`
       :host {
         display: grid;
@@ -15,13 +16,13 @@ export class Bar extends Slider {
         gap: 8px;
         align-items: center;
         height: 18px;
-        touch-action: none;
         cursor: ew-resize;
-        user-select: none;
         line-height: 18px;
       }
-      :host([aria-disabled="true"]) {
-        cursor: default;
+      @media (pointer: coarse) {
+        :host {
+          height: 28px;
+        }
       }
       .way {
         position: relative;
@@ -43,35 +44,16 @@ export class Bar extends Slider {
         height: 12px;
         margin-left: -3px;
         border-radius: 1px;
-        background: var(--cap);
-      }
-      :host(:focus-visible) .cap,
-      :host(:active) .cap {
-        background: var(--accent);
-      }
-      :host([aria-disabled="true"]) .cap {
-        opacity: 0.5;
       }
       .figure,
       input {
         width: 72px;
-        height: 18px;
-        border: 0;
-        padding: 0;
         text-align: right;
-        white-space: nowrap;
       }
       :host([narrow]) .figure,
       :host([narrow]) input {
         width: 28px;
         font-size: 12px;
-      }
-      input {
-        background: var(--slot);
-      }
-      .unit {
-        color: var(--dim);
-        padding-left: 2px;
       }
     `,
   ];
@@ -84,18 +66,7 @@ export class Bar extends Slider {
         <div class="fill"></div>
         <div class="cap"></div>
       </div>
-      ${
-        this.typing
-          ? html`<input
-            aria-label=${this.label}
-            .value=${this.of.figure(this.value)}
-            @keydown=${this.typed}
-            @blur=${() => (this.typing = false)}
-          />`
-          : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>
-            ${this.of.figure(this.value)}${this.unit === "" ? "" : html`<span class="unit">${this.unit}</span>`}
-          </div>`
-      }
+      ${this.figures(this.unit)}
     `;
   }
 

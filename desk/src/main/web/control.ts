@@ -1,4 +1,4 @@
-import type { Level, Setting, Strip } from "./mix.js";
+import type { Level, Mix, Setting, Strip } from "./mix.js";
 
 /** What a control can be set to; a level that is off is "-inf". */
 export type Value = number | boolean | string;
@@ -24,8 +24,20 @@ function way(strip: Strip, control: string): (string | number)[] {
 }
 
 /** The strip with that control at that value; the same strip if it has no such control. */
-export function withControl(strip: Strip, control: string, value: Value): Strip {
+function withControl(strip: Strip, control: string, value: Value): Strip {
   return put(strip as unknown as Setting, way(strip, control), value) as unknown as Strip;
+}
+
+/** The mix with that control of a strip or a VCA group at that value; the same mix if there is no such thing. */
+export function mixWith(mix: Mix, id: string, control: string, value: Value): Mix {
+  const at = mix.strips.findIndex((strip) => strip.id === id);
+  const strip = mix.strips[at];
+  if (strip !== undefined) {
+    return { ...mix, strips: mix.strips.with(at, withControl(strip, control, value)) };
+  }
+  const group = mix.vcas.findIndex((vca) => vca.id === id);
+  const vca = mix.vcas[group];
+  return vca === undefined ? mix : { ...mix, vcas: mix.vcas.with(group, { ...vca, [control]: value }) };
 }
 
 function put(node: Setting, path: (string | number)[], value: Value): Setting {

@@ -2,18 +2,29 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import "./finals.js";
 import { Focus } from "./focus.js";
-import { listenForKeys } from "./keys.js";
+import { key, keys, listenForKeys } from "./keys.js";
+import { Follow } from "./follow.js";
 import "./keymap.js";
 import type { Keymap } from "./keymap.js";
+import "./lanes.js";
 import { look } from "./look.js";
 import "./loudness.js";
+import "./missing.js";
 import { finals } from "./mix.js";
+import "./monitor.js";
+import "./push.js";
 import { Row } from "./row.js";
-import "./ruler.js";
+import "./side.js";
+import { side } from "./sideways.js";
 import "./status.js";
 import { desk } from "./store.js";
+import { addStoryKeys } from "./storykeys.js";
 import { followTheme, switchTheme } from "./theme.js";
 import "./tiers.js";
+import "./timehead.js";
+import type { TimeHead } from "./timehead.js";
+import "./timeline.js";
+import "./tour.js";
 import "./transport.js";
 import { TIER_NAMES, type TierNumber, view } from "./view.js";
 import { Watch } from "./watch.js";
@@ -27,10 +38,16 @@ export class Page extends LitElement {
       :host {
         display: grid;
         height: 100vh;
-        grid-template-columns: minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) auto;
         grid-template-rows:
-          auto auto minmax(0, 1fr) clamp(240px, 38vh, 440px) clamp(144px, 18vh, 232px)
-          auto;
+          auto auto minmax(168px, 1fr) minmax(150px, clamp(240px, 38vh, 440px))
+          minmax(112px, clamp(144px, 18vh, 232px)) auto;
+      }
+      /* A small laptop: faders keep their way before pictures keep their height. */
+      @media (max-height: 720px) {
+        :host {
+          grid-template-rows: auto auto minmax(96px, 1fr) minmax(200px, 36vh) 112px auto;
+        }
       }
       header {
         display: flex;
@@ -55,10 +72,11 @@ export class Page extends LitElement {
         gap: 2px;
       }
       .group button {
+        min-width: 24px;
         padding: 0 6px;
       }
       .tiers button {
-        min-width: 68px;
+        min-width: 60px;
       }
       .tiers b {
         color: var(--dim);
@@ -75,9 +93,32 @@ export class Page extends LitElement {
       desk-loudness {
         margin-left: auto;
       }
-      desk-ruler {
+      /* On a small screen one line of it has to do: a second one would be the mixer's. */
+      @media (max-width: 1500px) {
+        header {
+          column-gap: 4px;
+        }
+        h1 {
+          max-width: 96px;
+        }
+        .tiers button {
+          min-width: 0;
+        }
+      }
+      .timeline {
         border-top: 1px solid var(--line);
         border-bottom: 1px solid var(--line);
+        min-width: 0;
+      }
+      header,
+      .timeline,
+      desk-finals,
+      desk-status {
+        grid-column: 1 / -1;
+      }
+      desk-side {
+        grid-column: 2;
+        grid-row: 3 / span 2;
       }
       desk-tiers,
       desk-finals,
@@ -93,23 +134,23 @@ export class Page extends LitElement {
   constructor() {
     super();
     new Watch(this, "mix", "view", "link");
+    new Follow(this, side, "change");
   }
 
   protected override firstUpdated(): void {
+    keys.push(
+      key("zones", "From zone to zone", ["F6", "Shift F6"], (_, i) => this.goOn(i ? -1 : 1)),
+      key("map", "This map", ["?"], () => this.keymap.show()),
+    );
+    addStoryKeys(() => (this.renderRoot.querySelector("desk-timehead") as TimeHead).begin());
     listenForKeys(() => this.keymap.open);
-    addEventListener("keydown", (e) => {
-      if (e.key === "?" && !(e.composedPath()[0] instanceof HTMLInputElement)) {
-        this.keymap.show();
-      } else if (e.key === "F6" && !this.keymap.open) {
-        e.preventDefault();
-        this.goOn(e.shiftKey ? -1 : 1);
-      }
-    });
   }
 
   /** From zone to zone: Tab alone would come by every setting of every device. */
   private goOn(way: 1 | -1): void {
-    const zones = [...this.renderRoot.querySelectorAll<HTMLElement>("desk-ruler, desk-focus, desk-tiers, desk-finals")];
+    const zones = [
+      ...this.renderRoot.querySelectorAll<HTMLElement>("desk-timeline, desk-focus, desk-tiers, desk-finals"),
+    ];
     const at = zones.findIndex((zone) => zone.matches(":focus-within"));
     const to = zones[(at + way + zones.length + (at < 0 && way < 0 ? 1 : 0)) % zones.length];
     if (to instanceof Row) {
@@ -129,6 +170,7 @@ export class Page extends LitElement {
     const { song } = desk;
     return html`
       <header>
+        <button title="Open, make, copy, archive songs" @click=${() => location.assign("/start")}>Songs</button>
         <h1 title=${song?.name ?? ""}>${song?.name ?? "Topdown"}</h1>
         ${song !== null && song.readOnly ? html`<span class="locked">Read only</span>` : nothing}
         <div class="group tiers" role="group" aria-label="Tier in front">
@@ -141,14 +183,15 @@ export class Page extends LitElement {
         </div>
         <desk-transport role="group" aria-label="Transport"></desk-transport>
         <div class="group">
-          <button title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>Undo</button>
-          <button title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>Redo</button>
+          <button aria-label="Undo" title="Undo (Ctrl Z)" ?disabled=${!desk.undo} @click=${() => desk.goBack()}>↶</button>
+          <button aria-label="Redo" title="Redo (Ctrl Shift Z)" ?disabled=${!desk.redo} @click=${() => desk.goForth()}>↷</button>
         </div>
+        <desk-monitor role="group" aria-label="Monitor"></desk-monitor>
         <desk-loudness brief role="group" aria-label="Loudness of the mix"></desk-loudness>
         <div class="group">
           <button
             aria-pressed=${view.ears}
-            title="Ears only (E): hide meters and figures"
+            title="Ears mode (E): meters and figures hidden until you decide"
             @click=${() => view.switchEars()}
           >
             Ears
@@ -156,13 +199,21 @@ export class Page extends LitElement {
           <button aria-label="Dark or light" title="Dark or light" @click=${switchTheme}>◐</button>
           <button aria-label="Keys" title="Keys (?)" @click=${() => this.keymap.show()}>?</button>
         </div>
+        <desk-missing></desk-missing>
       </header>
-      <section aria-label="Timeline"><desk-ruler></desk-ruler></section>
+      <section class="timeline" aria-label="Timeline">
+        <desk-timehead></desk-timehead>
+        <desk-timeline></desk-timeline>
+        ${side.lanes ? html`<desk-lanes></desk-lanes>` : nothing}
+      </section>
       <desk-focus role="region" aria-label="Chosen strip"></desk-focus>
+      <desk-side></desk-side>
       <desk-tiers role="main" aria-label="${TIER_NAMES[view.tier]}"></desk-tiers>
       <desk-finals role="region" aria-label="Final faders"></desk-finals>
       <desk-status role="contentinfo"></desk-status>
+      <desk-push></desk-push>
       <desk-keymap></desk-keymap>
+      <desk-tour></desk-tour>
     `;
   }
 

@@ -1,9 +1,10 @@
-import { css, html, type PropertyValues, unsafeCSS } from "lit";
-import { customElement } from "lit/decorators.js";
+import { css, html, nothing, type PropertyValues, unsafeCSS } from "lit";
+import { customElement, property } from "lit/decorators.js";
 import { FADER_MARKS_DB, faderTravel } from "./level.js";
 import { look } from "./look.js";
 import { faderScale } from "./scale.js";
-import { Slider } from "./slider.js";
+import { Slider, sliding } from "./slider.js";
+import type { Tried } from "./wiggle.js";
 
 const MARKS = unsafeCSS(
   FADER_MARKS_DB.map((db, i) => `.m${i}{bottom:${(faderTravel(db) * 100).toFixed(2)}%}`).join(""),
@@ -17,17 +18,13 @@ const SPARED: ReadonlySet<number> = new Set([5, -5, -30, -40]);
 export class Fader extends Slider {
   static override styles = [
     look,
+    sliding,
     css`
       :host {
         display: flex;
         flex-direction: column;
-        touch-action: none;
         cursor: ns-resize;
         outline-offset: 0;
-        user-select: none;
-      }
-      :host([aria-disabled="true"]) {
-        cursor: default;
       }
       .way {
         position: relative;
@@ -45,6 +42,16 @@ export class Fader extends Slider {
         width: 4px;
         background: var(--slot);
         border-radius: 2px;
+      }
+      /* What was tried the last time, beside the slot. */
+      .tried {
+        position: absolute;
+        left: calc(50% + 22px);
+        bottom: 0;
+        height: 100%;
+        width: 2px;
+        background: var(--accent);
+        transform-origin: bottom;
       }
       .mark {
         position: absolute;
@@ -74,7 +81,6 @@ export class Fader extends Slider {
         width: 22px;
         height: 14px;
         margin-bottom: -7px;
-        background: var(--cap);
         border-radius: 2px;
       }
       .cap::after {
@@ -86,24 +92,10 @@ export class Fader extends Slider {
         height: 2px;
         background: var(--ground);
       }
-      :host(:focus-visible) .cap,
-      :host(:active) .cap {
-        background: var(--accent);
-      }
-      :host([aria-disabled="true"]) .cap {
-        opacity: 0.5;
-      }
       .figure,
       input {
-        height: 18px;
         width: 100%;
-        padding: 0;
         text-align: center;
-        border-width: 0;
-        line-height: 18px;
-      }
-      input {
-        background: var(--slot);
       }
       :host([data-small]) .mark {
         font-size: 0;
@@ -116,6 +108,8 @@ export class Fader extends Slider {
       }
     `,
   ];
+
+  @property({ attribute: false }) accessor tried: Tried | null = null;
 
   protected override readonly upright = true;
   private readonly sized = new ResizeObserver(() => this.place());
@@ -146,24 +140,21 @@ export class Fader extends Slider {
             </div>`,
         )}
         <div class="slot"></div>
+        ${this.tried === null ? nothing : html`<div class="tried"></div>`}
         <div class="cap"></div>
       </div>
-      ${
-        this.typing
-          ? html`<input
-            aria-label="${this.label}, in decibels"
-            .value=${this.of.figure(this.value)}
-            @keydown=${this.typed}
-            @blur=${() => (this.typing = false)}
-          />`
-          : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>${this.of.figure(this.value)}</div>`
-      }
+      ${this.figures()}
     `;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.move();
+    const mark = this.renderRoot.querySelector<HTMLElement>(".tried");
+    if (mark !== null && this.tried !== null) {
+      const [low, high] = [faderTravel(this.tried.low), faderTravel(this.tried.high)];
+      mark.style.transform = `translateY(${-100 * low}%) scaleY(${Math.max(0.01, high - low)})`;
+    }
   }
 
   private place(): void {

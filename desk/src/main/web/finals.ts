@@ -2,10 +2,10 @@ import { css, html } from "lit";
 import { customElement } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { look } from "./look.js";
-import { finals } from "./mix.js";
+import { finals, type Strip } from "./mix.js";
 import { Row } from "./row.js";
 import { desk } from "./store.js";
-import "./strip.js";
+import "./vca.js";
 import { Watch } from "./watch.js";
 
 /** The final faders: what feeds the mix bus, and the mix bus; in reach whatever tier is in front. */
@@ -19,7 +19,8 @@ export class Finals extends Row {
         overflow-x: auto;
         scrollbar-width: thin;
       }
-      desk-strip {
+      desk-strip,
+      desk-vca {
         flex: 1 0 92px;
         max-width: 140px;
       }
@@ -45,19 +46,20 @@ export class Finals extends Row {
   }
 
   protected override render() {
-    return repeat(
-      this.strips(),
-      (strip) => strip.id,
-      (strip) =>
-        html`<desk-strip
-          class=${strip.tier === "MIX" ? "mix" : ""}
-          form="final"
-          .strip=${strip}
-          .soloed=${desk.soloed.has(strip.id)}
-          .chosen=${desk.chosen === strip.id}
-          .current=${this.stop === strip.id}
-          .locked=${desk.readOnly}
-        ></desk-strip>`,
-    );
+    const strips = this.strips();
+    const final = (strip: Strip) => this.strip(strip, { form: "final" });
+    return [
+      repeat(
+        strips.filter((strip) => strip.tier !== "MIX"),
+        (strip) => strip.id,
+        final,
+      ),
+      repeat(
+        desk.mix.vcas,
+        (vca) => vca.id,
+        (vca) => html`<desk-vca .vca=${vca} .locked=${desk.readOnly}></desk-vca>`,
+      ),
+      strips.filter((strip) => strip.tier === "MIX").map(final),
+    ];
   }
 }

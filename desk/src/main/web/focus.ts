@@ -1,21 +1,20 @@
 import { css, html, LitElement, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { repeat } from "lit/directives/repeat.js";
+import { looking } from "./analysis.js";
 import "./bar.js";
+import "./chain.js";
 import { decibels, level, type Value } from "./control.js";
 import "./device.js";
 import { look } from "./look.js";
-import { MIX_BUS, type Send, type Strip } from "./mix.js";
+import { type Device, MIX_BUS, type Send, type Strip } from "./mix.js";
 import { roleColour, roleWords } from "./roles.js";
-import { faderScale, linear, type Scale } from "./scale.js";
-import { DEVICE_KINDS, scaleOf } from "./settings.js";
+import { faderScale } from "./scale.js";
+import { stripScale } from "./settings.js";
 import type { Moved } from "./slider.js";
 import { desk } from "./store.js";
 import { Watch } from "./watch.js";
 
-const TRIM = linear(-60, 60, 0, 0.5, "dB", 1);
-const WIDTH = linear(0, 2, 1, 0.05);
 const NEW_SEND_DB = -12;
 
 /** The chosen strip: its head, its chain in the order of the signal, its sends. */
@@ -26,9 +25,7 @@ export class Focus extends LitElement {
     css`
       :host {
         display: flex;
-        overflow-x: auto;
-        overflow-y: hidden;
-        scrollbar-width: thin;
+        overflow: hidden;
       }
       .none {
         padding: 16px;
@@ -83,15 +80,17 @@ export class Focus extends LitElement {
         height: 18px;
         padding: 0 4px;
       }
-      .more select {
-        width: 100%;
-      }
     `,
   ];
+
+  /** By strip, the device that is open. */
+  private readonly open = new Map<string, string>();
+  @state() private accessor turn = 0;
 
   constructor() {
     super();
     new Watch(this, "mix", "view");
+    desk.addEventListener("view", () => this.turn++);
   }
 
   protected override render() {
@@ -107,29 +106,37 @@ export class Focus extends LitElement {
       <section class="own" aria-label="${strip.name}">
         <h2>${strip.name}</h2>
         <p class="dim">${roleWords(strip.role, strip.roleDetail)}</p>
-        ${this.bar(strip, "trim", "head.trimDb", strip.head.trimDb, TRIM, "dB")}
-        ${this.bar(strip, "delay", "head.delayMs", strip.head.delayMs, scaleOf("", "delayMs", 0), "ms")}
-        ${this.bar(strip, "width", "output.width", strip.output.width, WIDTH, "")} ${this.route(strip)}
+        ${this.bar(strip, "trim", "head.trimDb", strip.head.trimDb, "dB")}
+        ${this.bar(strip, "delay", "head.delayMs", strip.head.delayMs, "ms")}
+        ${this.bar(strip, "width", "output.width", strip.output.width, "")} ${this.route(strip)}
         ${strip.tier === "MIX" ? nothing : this.sends(strip)}
-        <div class="more">
-          <h3>Chain</h3>
-          <select
-            aria-label="Add a device to ${strip.name}"
-            ?disabled=${desk.readOnly}
-            @change=${(e: Event) => this.add(e, strip)}
-          >
-            <option value="">+ device</option>
-            ${DEVICE_KINDS.map((kind) => html`<option value=${kind}>${kind}</option>`)}
-          </select>
-          ${strip.chain.length === 0 ? html`<p class="dim">nothing in it yet</p>` : nothing}
-        </div>
       </section>
-      ${repeat(
-        strip.chain,
-        (device) => `${strip.id} ${device.id}`,
-        (device) => html`<desk-device .strip=${strip} .device=${device} .locked=${desk.readOnly}></desk-device>`,
-      )}
+      <desk-chain
+        .strip=${strip}
+        .open=${this.opened(strip)?.id ?? ""}
+        .locked=${desk.readOnly}
+        .turn=${this.turn}
+        @chosen=${(e: CustomEvent<string>) => this.choose(strip, e.detail)}
+      ></desk-chain>
+      ${this.opened(strip) === undefined
+        ? html`<p class="none">A device is added to the chain with “+ device”.</p>`
+        : html`<desk-device
+            .strip=${strip}
+            .device=${this.opened(strip)}
+            .locked=${desk.readOnly}
+            .turn=${this.turn}
+          ></desk-device>`}
     `;
+  }
+
+  /** The device that is open: the one chosen, else the first. */
+  private opened(strip: Strip): Device | undefined {
+    return strip.chain.find((device) => device.id === this.open.get(strip.id)) ?? strip.chain[0];
+  }
+
+  private choose(strip: Strip, device: string): void {
+    this.open.set(strip.id, device);
+    this.requestUpdate();
   }
 
   enter(): void {
@@ -137,19 +144,21 @@ export class Focus extends LitElement {
   }
 
   protected override updated(): void {
+    const strip = desk.strip(desk.chosen);
+    looking.open(strip === undefined ? "" : (this.opened(strip)?.id ?? ""));
     const own = this.renderRoot.querySelector<HTMLElement>(".own");
     if (own !== null) {
       own.style.borderLeftColor = roleColour(desk.strip(desk.chosen)?.role ?? "");
     }
   }
 
-  private bar(strip: Strip, label: string, control: string, value: number, scale: Scale, unit: string) {
+  private bar(strip: Strip, label: string, control: string, value: number, unit: string) {
     return html`<div class="setting">
       <span aria-hidden="true">${label}</span>
       <desk-bar
         unit=${unit}
         label="${strip.name} ${label}"
-        .scale=${scale}
+        .scale=${stripScale(control)}
         .value=${value}
         .disabled=${desk.readOnly}
         @moved=${(e: CustomEvent<Moved>) => desk.set(strip.id, control, e.detail.value, e.detail.gesture)}
@@ -230,14 +239,6 @@ export class Focus extends LitElement {
         ×
       </button>
     </div>`;
-  }
-
-  private add(e: Event, strip: Strip): void {
-    const field = e.target as HTMLSelectElement;
-    if (field.value !== "") {
-      desk.add(strip.id, field.value, null);
-      field.value = "";
-    }
   }
 
   private addSend(e: Event, strip: Strip): void {

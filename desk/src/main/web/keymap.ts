@@ -1,9 +1,19 @@
-import { css, html, LitElement } from "lit";
-import { customElement } from "lit/decorators.js";
-import { keys, ownKeys } from "./keys.js";
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { chordOf } from "./chord.js";
+import { choose, chordsOf, isChosen, type Key, keyOf, keys, ownKeys, reset } from "./keys.js";
 import { look } from "./look.js";
+import { TOUR } from "./tour.js";
 
-/** The keyboard map: a dialog that the browser keeps the focus in, and that Escape leaves. */
+/** A key that is waited for, and what it would be taken from. */
+interface Asking {
+  readonly key: Key;
+  readonly at: number;
+  readonly chord: string;
+  readonly from: Key | undefined;
+}
+
+/** The keyboard map, and where it is changed: a dialog that the browser keeps the focus in, and that Escape leaves. */
 @customElement("desk-keymap")
 export class Keymap extends LitElement {
   static override styles = [
@@ -15,7 +25,9 @@ export class Keymap extends LitElement {
         border: 1px solid var(--line);
         border-radius: 2px;
         padding: 16px;
-        max-height: 90vh;
+        max-height: 94vh;
+        max-width: 96vw;
+        overflow-y: auto;
       }
       dialog::backdrop {
         background: rgb(0 0 0 / 40%);
@@ -23,26 +35,56 @@ export class Keymap extends LitElement {
       h2 {
         font-size: 15px;
         font-weight: 600;
-        margin-bottom: 8px;
+        margin-bottom: 4px;
       }
       .columns {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-        gap: 32px;
-        margin-bottom: 16px;
+        columns: 2 480px;
+        column-gap: 32px;
+        margin: 8px 0 16px;
       }
-      dl {
+      .line {
         display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 4px 16px;
-        align-content: start;
-        max-width: 44ch;
+        grid-template-columns: 196px minmax(0, 36ch);
+        gap: 12px;
+        align-items: center;
+        padding: 1px 0;
+        break-inside: avoid;
       }
-      dt {
+      .chords {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px;
+      }
+      .chords button {
         font-weight: 600;
+        padding: 0 6px;
+        min-width: 24px;
+      }
+      .chords .asked {
+        border-color: var(--accent);
+        color: var(--accent);
+      }
+      .fixed {
+        font-weight: 600;
+      }
+      .foot {
+        position: sticky;
+        bottom: -16px;
+        padding: 8px 0;
+        background: var(--zone);
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
+      .foot p {
+        flex: 1;
+        min-height: 16px;
       }
     `,
   ];
+
+  @state() private accessor asking: Asking | null = null;
+  @state() private accessor says = "";
 
   get open(): boolean {
     return this.dialog.open;
@@ -50,6 +92,8 @@ export class Keymap extends LitElement {
 
   show(): void {
     if (!this.open) {
+      this.asking = null;
+      this.says = "";
       this.dialog.showModal();
     }
   }
@@ -59,17 +103,124 @@ export class Keymap extends LitElement {
   }
 
   protected override render() {
-    return html`<dialog aria-labelledby="title">
+    return html`<dialog aria-labelledby="title" @keydown=${this.pressed} @cancel=${this.left}>
       <h2 id="title">Keys</h2>
+      <p class="dim">Press a key's button, then the key you want there. This browser keeps it.</p>
       <div class="columns">
-        <dl>
-          ${keys.map((key) => html`<dt>${key.keys}</dt><dd>${key.words}</dd>`)}
-        </dl>
-        <dl>
-          ${ownKeys.map(([name, words]) => html`<dt>${name}</dt><dd>${words}</dd>`)}
-        </dl>
+        ${keys.map((key) => this.line(key))}
+        ${ownKeys.map(
+          ([name, words]) => html`<div class="line"><span class="fixed">${name}</span><span>${words}</span></div>`,
+        )}
       </div>
-      <form method="dialog"><button>Close (Esc)</button></form>
+      <form class="foot" method="dialog">
+        <p role="status">${this.says}</p>
+        ${this.asking !== null && this.asking.chord !== ""
+          ? html`<button type="button" class="take" @click=${this.take}>Take it</button>
+              <button type="button" @click=${this.leave}>Leave it</button>`
+          : nothing}
+        <button type="button" @click=${this.resetAll}>All as they were</button>
+        <button @click=${() => dispatchEvent(new Event(TOUR))}>Tour of the desk</button>
+        <button>Close (Esc)</button>
+      </form>
     </dialog>`;
+  }
+
+  private line(key: Key) {
+    return html`<div class="line">
+      <span class="chords">
+        ${chordsOf(key).map(
+          (chord, at) =>
+            html`<button
+              type="button"
+              data-key="${key.id} ${at}"
+              class=${this.asking?.key === key && this.asking.at === at ? "asked" : ""}
+              aria-label="${key.words}: ${chord === "" ? "no key" : chord}. Change"
+              @click=${() => this.ask(key, at)}
+            >
+              ${this.asking?.key === key && this.asking.at === at && this.asking.chord === ""
+                ? "…"
+                : chord === ""
+                  ? "none"
+                  : chord}
+            </button>`,
+        )}
+        ${isChosen(key)
+          ? html`<button
+              type="button"
+              aria-label="${key.words}: as it was"
+              title="As it was: ${key.chords.join(", ")}"
+              @click=${() => this.resetOne(key)}
+            >
+              ↺
+            </button>`
+          : nothing}
+      </span>
+      <span>${key.words}</span>
+    </div>`;
+  }
+
+  private ask(key: Key, at: number): void {
+    this.asking = { key, at, chord: "", from: undefined };
+    this.says = `Press the key for “${key.words}”; Esc leaves it, Delete takes it away.`;
+  }
+
+  private pressed(e: KeyboardEvent): void {
+    const asking = this.asking;
+    if (asking === null || asking.chord !== "") {
+      return;
+    }
+    const chord = chordOf(e);
+    if (chord === "" || chord === "Tab") {
+      return;
+    }
+    e.preventDefault();
+    e.stopPropagation();
+    if (chord === "Esc") {
+      this.leave();
+      return;
+    }
+    const wanted = chord === "Delete" ? "" : chord;
+    const from = wanted === "" ? undefined : keyOf(wanted);
+    if (from !== undefined && from !== asking.key) {
+      this.asking = { ...asking, chord, from };
+      this.says = `${chord} is “${from.words}” already.`;
+    } else {
+      choose(asking.key, asking.at, wanted);
+      this.done(wanted === "" ? "No key any more." : `${chord} is “${asking.key.words}” now.`);
+    }
+  }
+
+  private take(): void {
+    if (this.asking !== null) {
+      const { key, at, chord, from } = this.asking;
+      choose(key, at, chord);
+      this.done(`${chord} is “${key.words}” now; “${from?.words ?? ""}” has lost it.`);
+    }
+  }
+
+  private leave(): void {
+    this.done("Nothing changed.");
+  }
+
+  private left(e: Event): void {
+    if (this.asking !== null) {
+      e.preventDefault();
+      this.leave();
+    }
+  }
+
+  private resetOne(key: Key): void {
+    reset(key);
+    this.done(`“${key.words}” is ${key.chords.join(", ")} again.`);
+  }
+
+  private resetAll(): void {
+    reset();
+    this.done("All keys are as they were.");
+  }
+
+  private done(says: string): void {
+    this.asking = null;
+    this.says = says;
   }
 }

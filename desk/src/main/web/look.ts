@@ -27,6 +27,15 @@ export const look = css`
     padding: 0 2px;
     background: var(--zone);
   }
+  /* Fingers are broader than pointers. */
+  @media (pointer: coarse) {
+    button,
+    select,
+    input {
+      min-width: 28px;
+      min-height: 28px;
+    }
+  }
   button {
     cursor: pointer;
     white-space: nowrap;
@@ -38,6 +47,21 @@ export const look = css`
     background: var(--hold);
     border-color: var(--accent);
     box-shadow: inset 0 -2px 0 var(--accent);
+  }
+  /* What is silent or alone must not be missed. */
+  button.mute[aria-pressed="true"] {
+    background: var(--warn);
+    border-color: var(--warn);
+    color: var(--ground);
+    box-shadow: none;
+    font-weight: 700;
+  }
+  button.solo[aria-pressed="true"] {
+    background: var(--solo);
+    border-color: var(--solo);
+    color: var(--ground);
+    box-shadow: none;
+    font-weight: 700;
   }
   :disabled {
     opacity: 0.45;

@@ -8,6 +8,9 @@ import { readings } from "./readings.js";
 /** Often enough to follow, seldom enough to be read. */
 const EVERY_MS = 250;
 
+/** Of the brief form, what is looked at least, or seen on meters. */
+const SPARE = ["M", "GR"];
+
 /** Loudness, true peak and gain reduction of the mix in figures, which hold still long enough to be read. */
 @customElement("desk-loudness")
 export class LoudnessElement extends LitElement {
@@ -60,6 +63,12 @@ export class LoudnessElement extends LitElement {
       :host([brief]) .unit {
         display: none;
       }
+      /* Where there is little room: the view of the mix has all of them. */
+      @media (max-width: 1500px) {
+        :host([brief]) .spare {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -88,7 +97,7 @@ export class LoudnessElement extends LitElement {
     return html`<dl>
       ${rows.map(
         ([brief, name, unit, of, value]) =>
-          html`<div title="${name}, ${of}">
+          html`<div class=${SPARE.includes(brief) ? "spare" : ""} title="${name}, ${of}">
             <dt>${this.brief ? html`<abbr title=${name}>${brief}</abbr>` : name}</dt>
             <dd>${figure(value)} <span class="unit">${unit}</span></dd>
           </div>`,

@@ -3,8 +3,10 @@ import { customElement, property } from "lit/decorators.js";
 import { everyFrame } from "./frames.js";
 import { dbOf, figure, meterTravel } from "./level.js";
 import { look } from "./look.js";
+import { MIX_BUS } from "./mix.js";
 import { readings } from "./readings.js";
 import { colours, themed } from "./theme.js";
+import type { Meters } from "./view.js";
 
 const FALL_DB_PER_SECOND = 24;
 const HOLD_MS = 1500;
@@ -32,6 +34,8 @@ export class Meter extends LitElement {
       button {
         flex: none;
         height: 8px;
+        min-height: 8px;
+        min-width: 0;
         width: 100%;
         padding: 0;
         border-radius: 1px;
@@ -51,6 +55,7 @@ export class Meter extends LitElement {
 
   @property() accessor strip = "";
   @property() accessor label = "";
+  @property() accessor shows: Meters = "both";
 
   private seen = -1;
   private peak = -Infinity;
@@ -102,6 +107,10 @@ export class Meter extends LitElement {
     this.tellHighest();
   }
 
+  protected override updated(): void {
+    this.again();
+  }
+
   private get canvas(): HTMLCanvasElement {
     return this.renderRoot.querySelector("canvas") as HTMLCanvasElement;
   }
@@ -137,7 +146,9 @@ export class Meter extends LitElement {
     this.seen = readings.count;
     const peak = dbOf(readings.peak(this.strip));
     this.peak = Math.max(peak, this.peak - FALL_DB_PER_SECOND * seconds);
-    this.rms = Math.max(dbOf(readings.rms(this.strip)), this.rms - FALL_DB_PER_SECOND * seconds);
+    const loud = this.shows === "loudness" && this.strip === MIX_BUS;
+    const broad = loud ? readings.loudness.momentary : dbOf(readings.rms(this.strip));
+    this.rms = Math.max(broad, this.rms - FALL_DB_PER_SECOND * seconds);
     this.reduction = readings.reductionDb(this.strip);
     if (peak >= this.hold) {
       this.hold = peak;
@@ -174,10 +185,15 @@ export class Meter extends LitElement {
     const wide = width - side - Math.round(dots);
     pen.fillStyle = colours.slot;
     pen.fillRect(0, 0, width, height);
-    pen.fillStyle = colours.rms;
-    pen.fillRect(0, rms, wide, height);
-    pen.fillStyle = colours.peak;
-    pen.fillRect(Math.round(wide * 0.3), peak, Math.round(wide * 0.4), height);
+    if (this.shows !== "peak") {
+      pen.fillStyle = colours.rms;
+      pen.fillRect(0, rms, wide, height);
+    }
+    if (this.shows === "both" || this.shows === "peak") {
+      const [from, share] = this.shows === "peak" ? [0, 1] : [0.3, 0.4];
+      pen.fillStyle = colours.peak;
+      pen.fillRect(Math.round(wide * from), peak, Math.round(wide * share), height);
+    }
     pen.fillStyle = this.hold > 0 ? colours.over : colours.text;
     if (this.hold > -70) {
       pen.fillRect(0, hold, wide, Math.round(dots));

@@ -23,6 +23,18 @@ export interface Send {
   readonly point: "PRE_FADER" | "POST_FADER";
 }
 
+export interface Breakpoint {
+  readonly frame: number;
+  readonly value: Level;
+  /** The way to the next one. */
+  readonly segment: "LINEAR" | "HOLD";
+}
+
+export interface Automation {
+  readonly control: string;
+  readonly points: readonly Breakpoint[];
+}
+
 export interface Strip {
   readonly id: string;
   readonly name: string;
@@ -36,11 +48,24 @@ export interface Strip {
   readonly soloSafe: boolean;
   readonly outputTo: string;
   readonly sends: readonly Send[];
+  readonly automation?: readonly Automation[];
+}
+
+/** One fader and one mute for several strips, without audio of its own. */
+export interface Vca {
+  readonly id: string;
+  readonly name: string;
+  readonly faderDb: Level;
+  readonly muted: boolean;
+  readonly members: readonly string[];
 }
 
 export interface Mix {
   readonly strips: readonly Strip[];
+  readonly vcas: readonly Vca[];
 }
+
+export const NO_MIX: Mix = { strips: [], vcas: [] };
 
 export const MIX_BUS = "mix";
 

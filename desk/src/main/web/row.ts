@@ -1,7 +1,22 @@
-import { LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { state } from "lit/decorators.js";
 import type { Strip } from "./mix.js";
+import { selection } from "./selection.js";
+import { desk } from "./store.js";
 import type { StripElement } from "./strip.js";
+import "./strip.js";
+import { view } from "./view.js";
+import { wiggle } from "./wiggle.js";
+
+/** What of a strip is not the same in every row. */
+interface Manner {
+  readonly form?: "full" | "final";
+  readonly devices?: boolean;
+  readonly wide?: boolean;
+  readonly note?: string;
+  /** Where it stands, for who places it. */
+  readonly at?: number;
+}
 
 /**
  * A row of strips is one stop for the Tab key: left and right go from strip to strip, and stay on the same
@@ -13,6 +28,9 @@ export abstract class Row extends LitElement {
   constructor() {
     super();
     this.addEventListener("keydown", (e) => this.key(e));
+    this.addEventListener("select-to", (e) =>
+      selection.to((e as CustomEvent<string>).detail, this.ids()),
+    );
     this.addEventListener("focusin", (e) => {
       const strip = stripAt(e);
       if (strip !== null) {
@@ -22,6 +40,32 @@ export abstract class Row extends LitElement {
   }
 
   protected abstract strips(): readonly Strip[];
+
+  private ids(): string[] {
+    return this.strips().map((strip) => strip.id);
+  }
+
+  /** A strip as it stands in this row. */
+  protected strip(strip: Strip, manner: Manner = {}) {
+    return html`<desk-strip
+      class=${strip.tier === "MIX" ? "mix" : ""}
+      data-at=${manner.at ?? nothing}
+      form=${manner.form ?? "full"}
+      .strip=${strip}
+      .devices=${manner.devices ?? false}
+      .wide=${manner.wide ?? false}
+      .note=${manner.note ?? ""}
+      .soloed=${desk.soloed.has(strip.id)}
+      .chosen=${desk.chosen === strip.id}
+      .selected=${selection.has(strip.id)}
+      .linked=${selection.linkOf(strip.id) !== undefined}
+      .current=${this.stop === strip.id}
+      .locked=${desk.readOnly}
+      .withSends=${view.sends}
+      .meters=${view.meters}
+      .tried=${wiggle.rangeOf(strip.id) ?? null}
+    ></desk-strip>`;
+  }
 
   /** Makes sure that strip is there and in sight. */
   protected async reveal(id: string): Promise<void> {
@@ -71,6 +115,9 @@ export abstract class Row extends LitElement {
     e.preventDefault();
     e.stopPropagation();
     if (to !== undefined) {
+      if (e.shiftKey) {
+        selection.reach(from.strip?.id ?? "", to.id, this.ids());
+      }
       const active = from.renderRoot instanceof ShadowRoot ? from.renderRoot.activeElement : null;
       void this.goTo(to.id, active === null ? null : selectorOf(active));
     }

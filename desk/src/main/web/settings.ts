@@ -1,4 +1,6 @@
-import type { Setting, Settings } from "./mix.js";
+import { kinds } from "./kinds.js";
+import type { NumberOf } from "./focusmessages.js";
+import type { Device, Setting, Settings } from "./mix.js";
 import { linear, logarithmic, orNone, type Scale } from "./scale.js";
 
 /** One setting of a device, by its whole name within the device. */
@@ -8,47 +10,85 @@ export interface NamedSetting {
   readonly value: Setting;
 }
 
-/** What a device can be set to choose from; the server refuses what does not go together. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  "compressor.character": ["CLEAN", "BUS", "OPTO", "FET"],
-  "compressor.detector": ["PEAK", "RMS"],
-  "deesser.shape": ["BELL", "SHELF"],
-  "saturator.shape": ["TANH", "HARD", "TAPE", "TUBE"],
-  "saturator.quality": ["FULL", "PLAIN"],
-  "clipper.quality": ["FULL", "PLAIN"],
-  "reverb.character": ["PLATE", "HALL"],
-  "eq.kind": ["BELL", "LOW_SHELF", "HIGH_SHELF", "HIGH_PASS", "LOW_PASS", "TILT", "NOTCH", "BAND_PASS"],
-  "eq.slopeDbPerOctave": ["6", "12", "18", "24", "36", "48"],
-  "eq.placement": ["STEREO", "MID", "SIDE", "LEFT", "RIGHT"],
-};
-
-export const BAND_KINDS = ["bell", "low-shelf", "high-shelf", "high-pass", "low-pass", "tilt", "notch", "band-pass"];
-
 export const NOTES = [2, 4, 8, 16, 32].flatMap((division) =>
   ["", " dotted", " triplet"].map((feel) => `1/${division}${feel}`),
 );
 
-export const DEVICE_KINDS = [
-  "eq",
-  "compressor",
-  "gate",
-  "saturator",
-  "limiter",
-  "stereo",
-  "delay",
-  "reverb",
-  "deesser",
-  "multiband",
-  "transient",
-  "clipper",
-  "trim",
-];
+/** The place of a control without the number of its band, which is how kinds of devices know it. */
+function place(control: string): string {
+  return control.replace(/\.\d+\./g, ".");
+}
 
-/** Other strips can steer these. */
-export const TAKES_KEY: ReadonlySet<string> = new Set(["compressor", "gate"]);
+/** The kind of band a control belongs to, where bands are of kinds. */
+function bandOf(device: Device, control: string): string {
+  const number = /^bands\.(\d+)\./.exec(control)?.[1];
+  const bands = device.params["bands"];
+  const band = number !== undefined && Array.isArray(bands) ? bands[Number(number) - 1] : undefined;
+  return band !== null && typeof band === "object" && !Array.isArray(band) ? String(band["kind"] ?? "") : "";
+}
 
-export function choices(kind: string, name: string): readonly string[] | undefined {
-  return CHOICES[`${kind}.${name}`];
+function found<T extends { readonly at: string; readonly of?: string }>(
+  among: readonly T[] | undefined,
+  device: Device,
+  control: string,
+): T | undefined {
+  const at = place(control);
+  const band = bandOf(device, control);
+  return among?.find((each) => each.at === at && (each.of === undefined || each.of === band));
+}
+
+/** What a setting can be chosen from; undefined if it is none of words. */
+export function choices(device: Device, control: string): readonly string[] | undefined {
+  return found(kinds.of(device.params.kind)?.choices, device, control)?.values?.map(String);
+}
+
+export function takesNote(device: Device, control: string): boolean {
+  return found(kinds.of(device.params.kind)?.choices, device, control)?.note === true;
+}
+
+/** A number's range and law; undefined for one that this kind of band has not. */
+export function scaleOf(device: Device, control: string): Scale | undefined {
+  const number = found(kinds.of(device.params.kind)?.numbers, device, control);
+  return number === undefined ? undefined : scaleOfNumber(number);
+}
+
+/** The same of what every strip has: "head.trimDb". */
+export function stripScale(control: string): Scale {
+  const number = kinds.strip.find((each) => each.at === control);
+  return number === undefined ? linear(0, 1, 0, 0.05) : scaleOfNumber(number);
+}
+
+export function unitOf(device: Device, control: string): string {
+  return found(kinds.of(device.params.kind)?.numbers, device, control)?.unit ?? "";
+}
+
+const scales = new WeakMap<NumberOf, Scale>();
+
+/** Frequencies, times and ratios go by factors, all else by steps. */
+function scaleOfNumber(number: NumberOf): Scale {
+  const known = scales.get(number);
+  if (known !== undefined) {
+    return known;
+  }
+  const { low, high, rest, unit, off } = number;
+  const byFactors = unit === "Hz" || (low > 0 && high / low >= 10);
+  const decibel = unit.startsWith("dB");
+  let scale: Scale;
+  if (byFactors) {
+    scale = logarithmic(low, high, rest, unit);
+  } else if (low === 0 && high >= 100 && unit === "ms") {
+    scale = { ...orNone(logarithmic(high / 1000, high, rest, unit)), rest };
+  } else {
+    scale = linear(low, high, rest, decibel ? 0.5 : nice((high - low) / 40), unit, decibel ? 1 : 2);
+  }
+  const made = off === true ? { ...orNone(scale), rest } : scale;
+  scales.set(number, made);
+  return made;
+}
+
+function nice(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  return power * ([1, 2, 5, 10].find((each) => each * power >= step * 0.999) ?? 10);
 }
 
 /** What stands in a device beside its lists of bands, in the order of its record. */
@@ -64,7 +104,7 @@ export function flat(settings: Settings, within = ""): NamedSetting[] {
   });
 }
 
-export function isNote(value: Setting): value is Settings {
+function isNote(value: Setting): value is Settings {
   return value !== null && typeof value === "object" && "division" in value && "feel" in value;
 }
 
@@ -79,26 +119,11 @@ export function noteWords(value: Setting): string {
   return `1/${value["division"]}${feel === "straight" ? "" : ` ${feel}`}`;
 }
 
-export function takesNote(name: string): boolean {
-  return name === "note" || name.endsWith("Note");
-}
-
-const UNITS: readonly (readonly [ending: string, unit: string])[] = [
-  ["Dbtp", "dBTP"],
-  ["Db", "dB"],
-  ["Hz", "Hz"],
-  ["Ms", "ms"],
-  ["Seconds", "s"],
-  ["DbPerOctave", "dB/oct"],
-];
-
-export function unitOf(name: string): string {
-  return UNITS.find(([ending]) => name.endsWith(ending))?.[1] ?? "";
-}
+const UNITS = ["DbPerOctave", "DbPerSecond", "Dbtp", "Dbfs", "Lufs", "Semitones", "Seconds", "Lu", "Db", "Hz", "Ms"];
 
 /** "thresholdDb" as people say it: threshold. */
 export function words(name: string): string {
-  const ending = UNITS.find(([each]) => name.endsWith(each))?.[0] ?? "";
+  const ending = UNITS.find((each) => name.endsWith(each)) ?? "";
   const said = name
     .slice(0, name.length - ending.length)
     .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
@@ -106,38 +131,7 @@ export function words(name: string): string {
   return said === "" ? name : said;
 }
 
-/** Ranges as the names suggest them; the records have the last word, and refuse what is out of theirs. */
-const SCALES: readonly (readonly [RegExp, (value: number) => Scale])[] = [
-  [/^(keyHighPass|keyLowPass|highPass|lowPass|monoBelow)Hz$/, () => orNone(logarithmic(20, 20000, 0, "Hz"))],
-  [/Hz$/, (value) => logarithmic(20, 20000, value, "Hz")],
-  [/^thresholdDb$/, (value) => linear(-80, 12, value, 0.5, "dB", 1)],
-  [/^ceilingDb(tp)?$/, () => linear(-24, 0, -1, 0.1, "dB", 1)],
-  [/^(kneeDb|duckingDb|hysteresisDb)$/, (value) => linear(0, 24, value, 0.5, "dB", 1)],
-  [/^driveDb$/, () => linear(0, 36, 0, 0.5, "dB", 1)],
-  [/Db$/, () => linear(-24, 24, 0, 0.5, "dB", 1)],
-  [/^(lookahead)Ms$/, () => linear(0, 10, 0, 0.1, "ms", 2)],
-  [/^(hold|preDelay)Ms$/, () => orNone(logarithmic(1, 500, 0, "ms"))],
-  [/^delayMs$/, () => linear(0, 500, 0, 0.1, "ms", 2)],
-  [/^attackMs$/, (value) => logarithmic(0.05, 500, value, "ms")],
-  [/Ms$/, (value) => logarithmic(1, 5000, value, "ms")],
-  [/Seconds$/, (value) => logarithmic(0.1, 20, value, "s")],
-  [/^ratio$/, () => logarithmic(1, 100, 1, "")],
-  [/^q$/, () => logarithmic(0.1, 40, Math.SQRT1_2, "")],
-  [/^balance$/, () => linear(-1, 1, 0, 0.05)],
-  [/^(width|lowDecay|highDecay)$/, () => linear(0, 2, 1, 0.05)],
-  [/^size$/, () => linear(0.5, 1.5, 1, 0.05)],
-];
-
-const rests = new Map<string, Scale>();
-
-/** The same one for the same setting, with what it stood at when it was first shown as its default. */
-export function scaleOf(setting: string, name: string, value: number): Scale {
-  const key = `${setting} ${name}`;
-  const known = rests.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = SCALES.find(([pattern]) => pattern.test(name))?.[1](value) ?? linear(0, 1, value, 0.05);
-  rests.set(key, made);
-  return made;
+/** A constant of the JSON as people write it. */
+export function say(constant: string): string {
+  return constant.toLowerCase().replaceAll("_", "-");
 }

@@ -1,12 +1,13 @@
-import { LitElement, type PropertyValues } from "lit";
+import { css, html, LitElement, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Scale } from "./scale.js";
 import { desk } from "./store.js";
 
-/** What a slider was moved to, and by which gesture. */
+/** What a slider was moved to, and by which gesture; with Alt it is meant alone, whatever it is worked on with. */
 export interface Moved {
   readonly value: number;
   readonly gesture: string;
+  readonly alone: boolean;
 }
 
 /** Turns of the wheel and presses of a key that follow each other this soon are one gesture. */
@@ -16,6 +17,42 @@ const ONE_GESTURE_MS = 600;
 const SHORTEST_WAY_PX = 160;
 
 const FINE_SHARE = 0.12;
+
+/** What all that slides have in their look. */
+export const sliding = css`
+  :host {
+    touch-action: none;
+    user-select: none;
+  }
+  :host([aria-disabled="true"]) {
+    cursor: default;
+  }
+  .cap {
+    background: var(--cap);
+  }
+  :host(:focus-visible) .cap,
+  :host(:active) .cap {
+    background: var(--accent);
+  }
+  :host([aria-disabled="true"]) .cap {
+    opacity: 0.5;
+  }
+  .figure,
+  input {
+    border: 0;
+    padding: 0;
+    height: 18px;
+    line-height: 18px;
+    white-space: nowrap;
+  }
+  input {
+    background: var(--slot);
+  }
+  .unit {
+    color: var(--dim);
+    padding-left: 2px;
+  }
+`;
 
 /**
  * Every control that slides, the same: drag, Shift for fine, wheel, arrows, double-click or Delete for the
@@ -34,6 +71,7 @@ export abstract class Slider extends LitElement {
 
   private gesture = "";
   private gestureAtMs = -Infinity;
+  private alone = false;
   private dragged: { travel: number; at: number } | null = null;
 
   constructor() {
@@ -79,8 +117,21 @@ export abstract class Slider extends LitElement {
     }
   }
 
-  /** Called by the field in which a value is typed. */
-  protected typed(e: KeyboardEvent): void {
+  /** The value in figures, or the field in which it is typed. */
+  protected figures(unit = "") {
+    return this.typing
+      ? html`<input
+          aria-label=${this.label}
+          .value=${this.of.figure(this.value)}
+          @keydown=${this.typed}
+          @blur=${() => (this.typing = false)}
+        />`
+      : html`<div class="figure" aria-hidden="true" @dblclick=${this.typeHere}>
+          ${this.of.figure(this.value)}${unit === "" ? "" : html`<span class="unit">${unit}</span>`}
+        </div>`;
+  }
+
+  private typed(e: KeyboardEvent): void {
     e.stopPropagation();
     const field = e.target as HTMLInputElement;
     if (e.key === "Enter") {
@@ -96,7 +147,7 @@ export abstract class Slider extends LitElement {
   }
 
   /** On the figures a double click means to type. */
-  protected typeHere(e: Event): void {
+  private typeHere(e: Event): void {
     e.stopPropagation();
     void this.type();
   }
@@ -129,6 +180,7 @@ export abstract class Slider extends LitElement {
     if (this.dragged === null) {
       return;
     }
+    this.alone = e.altKey;
     const room = this.upright ? this.offsetHeight : this.offsetWidth;
     const at = this.along(e);
     const by = ((at - this.dragged.at) / Math.max(SHORTEST_WAY_PX, room)) * (e.shiftKey ? FINE_SHARE : 1);
@@ -147,6 +199,7 @@ export abstract class Slider extends LitElement {
       return;
     }
     e.preventDefault();
+    this.alone = e.altKey;
     this.step(-Math.sign(e.deltaY) * (e.shiftKey ? this.of.fine : this.of.step));
   }
 
@@ -154,6 +207,7 @@ export abstract class Slider extends LitElement {
     if (this.disabled || e.ctrlKey || e.metaKey || e.altKey || this.onField(e)) {
       return;
     }
+    this.alone = false;
     const { step, fine, page, low, high, rest } = this.of;
     const small = e.shiftKey ? fine : step;
     const act: Record<string, () => void> = {
@@ -163,8 +217,13 @@ export abstract class Slider extends LitElement {
       PageDown: () => this.step(-page),
       Home: () => this.to(low, this.oneGesture()),
       End: () => this.to(high, this.oneGesture()),
-      Delete: () => this.to(rest, this.oneGesture()),
-      Backspace: () => this.to(rest, this.oneGesture()),
+      // With Shift it is not the value that goes.
+      ...(e.shiftKey
+        ? {}
+        : {
+            Delete: () => this.to(rest, this.oneGesture()),
+            Backspace: () => this.to(rest, this.oneGesture()),
+          }),
       Enter: () => void this.type(),
       ...(this.upright ? {} : { ArrowRight: () => this.step(small), ArrowLeft: () => this.step(-small) }),
     };
@@ -185,7 +244,7 @@ export abstract class Slider extends LitElement {
       return;
     }
     this.value = within;
-    this.dispatchEvent(new CustomEvent<Moved>("moved", { detail: { value: within, gesture } }));
+    this.dispatchEvent(new CustomEvent<Moved>("moved", { detail: { value: within, gesture, alone: this.alone } }));
   }
 
   private oneGesture(): string {

@@ -1,6 +1,7 @@
 import type { FromServer } from "./messages.js";
 
-export type LinkState = "connecting" | "open" | "offline";
+/** `refused`: there is a server, but not the one that let this page in. */
+export type LinkState = "connecting" | "open" | "offline" | "refused";
 
 /** The line to the server: tries again by itself, sooner after a short break than after a long one. */
 export class Socket {
@@ -28,8 +29,9 @@ export class Socket {
         this.received(message.data);
       }
     };
-    socket.onclose = () => {
-      this.become("offline");
+    socket.onclose = async () => {
+      const opened = this.state === "open";
+      this.become(!opened && (await isRefused()) ? "refused" : "offline");
       setTimeout(() => this.open(), this.waitMs);
       this.waitMs = Math.min(4000, this.waitMs * 2);
     };
@@ -48,5 +50,14 @@ export class Socket {
   private become(state: LinkState): void {
     this.state = state;
     this.changed(state);
+  }
+}
+
+/** A socket does not tell why it was not opened; the page's own files are refused for the same reason. */
+async function isRefused(): Promise<boolean> {
+  try {
+    return (await fetch("/desk.css", { cache: "no-store" })).status === 403;
+  } catch {
+    return false;
   }
 }

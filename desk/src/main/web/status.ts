@@ -1,8 +1,13 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import { comparing } from "./compare.js";
+import { Follow } from "./follow.js";
 import { look } from "./look.js";
+import { selection } from "./selection.js";
 import { desk } from "./store.js";
+import { story } from "./story.js";
 import { Watch } from "./watch.js";
+import { wiggle } from "./wiggle.js";
 
 /** The quiet line at the foot: what the desk has to say, what sounds, and how the line to the server is. */
 @customElement("desk-status")
@@ -28,6 +33,15 @@ export class Status extends LitElement {
         text-overflow: ellipsis;
         max-width: 40%;
       }
+      .wiggle {
+        color: var(--accent);
+      }
+      .instead {
+        color: var(--accent);
+        max-width: 320px;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
       .warns {
         color: var(--warn);
       }
@@ -41,7 +55,8 @@ export class Status extends LitElement {
 
   constructor() {
     super();
-    new Watch(this, "says", "link", "transport", "mix", "solo");
+    new Watch(this, "says", "link", "transport", "mix", "solo", "exact", "view");
+    new Follow(this, story, "hearing");
   }
 
   override connectedCallback(): void {
@@ -57,11 +72,29 @@ export class Status extends LitElement {
 
   protected override render() {
     const { player, song } = desk;
-    const link = { connecting: "connecting …", open: "", offline: "▲ offline: looking for the server …" }[
-      desk.linkState
-    ];
+    const link = {
+      connecting: "connecting …",
+      open: "",
+      offline: "▲ offline: looking for the server …",
+      refused: "▲ not let in: open the address that topdown desk printed",
+    }[desk.linkState];
     return html`
       <div class="says ${desk.warns ? "warns" : ""}" role="status">${desk.warns ? "▲ " : ""}${desk.says}</div>
+      ${
+        wiggle.now === null
+          ? nothing
+          : html`<span class="wiggle">${wiggle.words}</span>
+              <button title="Back to where it was (Esc)" @click=${() => wiggle.snapBack()}>Snap back</button>
+              <button title="Keep what was tried (W)" @click=${() => wiggle.keep()}>Keep</button>`
+      }
+      ${this.instead()}
+      ${
+        selection.ids.size > 0
+          ? html`<button title="Nothing selected (Shift X)" @click=${() => selection.clear()}>
+              ${selection.ids.size} selected: none
+            </button>`
+          : nothing
+      }
       <span class="did dim" title="Changed last">${desk.did}</span>
       ${
         desk.soloed.size > 0
@@ -78,18 +111,46 @@ export class Status extends LitElement {
           : nothing
       }
       ${
+        desk.exactShare < 1
+          ? html`<span class="dim" title="Rendered in the background: so much of the song starts exactly as it prints">
+              ready ${Math.floor(100 * desk.exactShare)} %
+            </span>`
+          : nothing
+      }
+      ${
         player.underruns > 0
           ? html`<span class="dim">${player.underruns} ${player.underruns === 1 ? "gap" : "gaps"} in the sound</span>`
           : nothing
       }
       ${this.sound()}
       ${song !== null ? html`<span class="dim">${song.sampleRateHz / 1000} kHz</span>` : nothing}
-      <span class=${desk.linkState === "offline" ? "warns" : "dim"} role="status">${link}</span>
+      <span class=${link.startsWith("▲") ? "warns" : "dim"} role="status">${link}</span>
     `;
+  }
+
+  /** What is heard in the mix's place must not be taken for it, whatever else is open. */
+  private instead() {
+    const { hearing } = story;
+    return html`${
+      hearing === null
+        ? nothing
+        : html`<button class="instead" title="Back to the mix (Esc)" @click=${() => desk.ask({ do: "hear" })}>
+            ${hearing.measuring === true ? "measuring" : "hearing"} state ${hearing.state}: back
+          </button>`
+    }${
+      comparing.of === ""
+        ? nothing
+        : html`<button class="instead" title="Back to the mix (Esc)" @click=${() => comparing.end()}>
+            ${comparing.of}: back
+          </button>`
+    }`;
   }
 
   private sound() {
     const { player } = desk;
+    if (desk.out !== "") {
+      return html`<span class="dim">sounds through ${desk.out}</span>`;
+    }
     if (player.state === "failed") {
       return html`<span class="warns">▲ ${player.why}</span>`;
     }

@@ -1,7 +1,7 @@
-import { assignment, type Value, withControl } from "./control.js";
+import { assignment, mixWith, type Value } from "./control.js";
 import { Link } from "./link.js";
 import type { FromServer, Loop, Song } from "./messages.js";
-import type { Mix, Strip } from "./mix.js";
+import { type Mix, NO_MIX, type Strip, type Vca } from "./mix.js";
 import { readings } from "./readings.js";
 import type { LinkState } from "./socket.js";
 import { Player } from "./sound/player.js";
@@ -16,7 +16,7 @@ interface Ahead {
 }
 
 /** What may have changed; those who show it listen for it. */
-export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says";
+export type Topic = "mix" | "transport" | "link" | "solo" | "view" | "says" | "exact" | "monitor" | "push";
 
 /** At most about 60 edits a second leave the page, each with the newest values. */
 const SEND_EVERY_MS = 16;
@@ -27,12 +27,18 @@ const MOST_UNDER_WAY = 3;
 /** The desk as this page knows it: the server's mix, what was set here meanwhile, and what is heard. */
 class Desk extends EventTarget {
   song: Song | null = null;
-  mix: Mix = { strips: [] };
+  mix: Mix = NO_MIX;
   undo = false;
   redo = false;
   soloed: ReadonlySet<string> = new Set();
   plays = false;
   approximate = false;
+
+  /** The device of the server's machine that sounds instead of a page; empty for none. */
+  out = "";
+
+  /** So much of the song would begin exactly as it prints; the rest is being rendered. */
+  exactShare = 1;
   loop: Loop | null = null;
 
   /** The last range that was drawn, so that the loop can be had again. */
@@ -51,17 +57,26 @@ class Desk extends EventTarget {
   says = "";
   warns = false;
 
+  /** What was asked for and is no part of the desk, told to those who asked. */
+  readonly answers = new EventTarget();
+  /** While controls are ridden: takes what is set, and says whether it did. */
+  rides: ((strip: string, control: string, value: Value) => boolean) | null = null;
+
   readonly player = new Player(
     (sound) => this.link.soundTo(sound),
     () => this.tell("link"),
+    (context) => this.outlet(context),
   );
+
+  /** Where the sound goes; what stands between it and the loudspeakers says so. */
+  outlet: (context: AudioContext) => AudioNode = (context) => context.destination;
   private readonly link: Link = new Link(
     (event) => this.hear(event),
     (data) => this.meter(data),
     (stream, song) => this.player.placed(stream, song),
     (state) => this.linked(state),
   );
-  private kept: Mix = { strips: [] };
+  private kept: Mix = NO_MIX;
   private readonly ahead = new Map<string, Ahead>();
 
   private nextId = 1;
@@ -69,6 +84,10 @@ class Desk extends EventTarget {
   private lastSentMs = 0;
   private sending = false;
   private here = 0;
+
+  /** Which song this page knows: what was set for one is nothing to the next. */
+  private at = "";
+  private leaves = false;
 
   /** Between asking to play and hearing, where it will begin is where it is. */
   private begun = false;
@@ -85,8 +104,20 @@ class Desk extends EventTarget {
     return this.song?.readOnly ?? true;
   }
 
+  /** Whether nothing may be changed, which is said then. */
+  refuses(): boolean {
+    if (this.readOnly) {
+      this.say("This song is open to read only.", true);
+    }
+    return this.readOnly;
+  }
+
   strip(id: string): Strip | undefined {
     return this.mix.strips.find((strip) => strip.id === id);
+  }
+
+  vca(id: string): Vca | undefined {
+    return this.mix.vcas.find((vca) => vca.id === id);
   }
 
   // Edits
@@ -96,9 +127,23 @@ class Desk extends EventTarget {
     if (this.readOnly) {
       return;
     }
+    if (this.rides?.(strip, control, value)) {
+      return;
+    }
     this.ahead.set(`${strip}.${control}`, { strip, control, value, gesture, sent: null });
     this.show();
     this.sendSoon();
+  }
+
+  /** Shows a control where it is held for now, without setting it; null has it stand where it is set again. */
+  hold(strip: string, control: string, value: Value | null): void {
+    const key = `${strip}.${control}`;
+    if (value === null) {
+      this.ahead.delete(key);
+    } else {
+      this.ahead.set(key, { strip, control, value, gesture: "", sent: Infinity });
+    }
+    this.show();
   }
 
   private sendSoon(): void {
@@ -128,12 +173,23 @@ class Desk extends EventTarget {
     this.change({ do: "redo" });
   }
 
-  private change(message: { readonly do: string } & Record<string, unknown>): void {
+  /** Lets these be heard on top of the mix, until nothing is; nothing is stored. */
+  attempt(set: readonly string[]): void {
+    this.flush(Infinity);
+    this.link.send({ do: "try", set: [...set] });
+  }
+
+  /** Asks for something that changes no mix. @returns the number its answer has, or null if nobody is there */
+  ask(message: { readonly do: string } & Record<string, unknown>): number | null {
+    const id = this.nextId++;
+    return this.link.send({ ...message, id }) ? id : null;
+  }
+
+  /** Any other order that changes the mix, in the words of PROTOCOL.md; its number is given here. */
+  change(message: { readonly do: string } & Record<string, unknown>): void {
     // What was set before goes out before, so that undo takes back the last of it.
     this.flush(Infinity);
-    if (this.readOnly) {
-      this.say("This song is open to read only.", true);
-    } else if (!this.link.send({ ...message, id: this.nextId++ })) {
+    if (!this.refuses() && !this.link.send({ ...message, id: this.nextId++ })) {
       this.say("There is no server to do this; it is being looked for.", true);
     }
   }
@@ -175,15 +231,10 @@ class Desk extends EventTarget {
   }
 
   private show(): void {
-    let strips = this.kept.strips;
-    for (const { strip, control, value } of this.ahead.values()) {
-      const at = strips.findIndex((each) => each.id === strip);
-      const there = strips[at];
-      if (there !== undefined) {
-        strips = strips.with(at, withControl(there, control, value));
-      }
-    }
-    this.mix = { strips };
+    this.mix = [...this.ahead.values()].reduce(
+      (mix, { strip, control, value }) => mixWith(mix, strip, control, value),
+      this.kept,
+    );
     this.tell("mix");
   }
 
@@ -195,6 +246,7 @@ class Desk extends EventTarget {
         const old = before.get(strip.id);
         return old !== undefined && JSON.stringify(old) === JSON.stringify(strip) ? old : strip;
       }),
+      vcas: mix.vcas,
     };
     readings.order(mix.strips.map((strip) => strip.id));
   }
@@ -293,7 +345,7 @@ class Desk extends EventTarget {
   // From the server
 
   private linked(state: LinkState): void {
-    if (state === "offline") {
+    if (state !== "open") {
       this.here = this.place;
       this.begun = false;
       readings.rest();
@@ -309,10 +361,31 @@ class Desk extends EventTarget {
   }
 
   private hear(event: FromServer): void {
+    if (this.leaves) {
+      return;
+    }
+    this.take(event);
+    this.dispatchEvent(new CustomEvent("told", { detail: event }));
+  }
+
+  private take(event: FromServer): void {
     switch (event.event) {
+      case "at":
+        this.leaves = this.at !== "" && this.at !== event.song;
+        this.at = event.song;
+        if (this.leaves) {
+          location.reload();
+        }
+        break;
+      case "left":
+        this.leaves = true;
+        location.assign("/");
+        break;
       case "song": {
         const goesOn = this.song !== null && this.plays && !event.plays;
-        const { mix, undo, redo, solo, plays, song, sounding, loop, ...rest } = event;
+        const { mix, undo, redo, solo, plays, song, sounding, loop, exact, out, ...rest } = event;
+        this.out = out;
+        this.exactShare = exact;
         this.song = rest;
         this.undo = undo;
         this.redo = redo;
@@ -328,15 +401,17 @@ class Desk extends EventTarget {
         this.underWay.clear();
         this.show();
         this.flush();
-        void this.player.open(rest.sampleRateHz);
-        if (!sounding || this.sounds) {
+        if (out === "") {
+          void this.player.open(rest.sampleRateHz);
+        }
+        if (out === "" && (!sounding || this.sounds)) {
           this.sounds = true;
           this.link.send({ do: "sound" });
         }
         if (goesOn) {
           this.play(this.here);
         }
-        (["mix", "transport", "solo", "link", "view"] as const).forEach((topic) => this.tell(topic));
+        (["mix", "transport", "solo", "link", "view", "exact"] as const).forEach((topic) => this.tell(topic));
         break;
       }
       case "mix":
@@ -345,7 +420,10 @@ class Desk extends EventTarget {
         break;
       case "strips": {
         const changed = new Map(event.strips.map((strip) => [strip.id, strip]));
-        this.kept = { strips: this.kept.strips.map((strip) => changed.get(strip.id) ?? strip) };
+        this.kept = {
+          strips: this.kept.strips.map((strip) => changed.get(strip.id) ?? strip),
+          vcas: event.vcas ?? this.kept.vcas,
+        };
         this.changed(event);
         break;
       }
@@ -354,7 +432,11 @@ class Desk extends EventTarget {
         break;
       case "refused":
         this.caughtUp(event.id);
+        this.answers.dispatchEvent(new CustomEvent("refused", { detail: event }));
         this.say(event.why, true);
+        break;
+      case "pushed":
+        this.answers.dispatchEvent(new CustomEvent("pushed", { detail: event }));
         break;
       case "begins":
         this.plays = true;
@@ -365,6 +447,10 @@ class Desk extends EventTarget {
           this.player.begins(event.stream, event.song);
         }
         this.tell("transport");
+        break;
+      case "exact":
+        this.exactShare = event.share;
+        this.tell("exact");
         break;
       case "stops":
         this.here = event.song;
@@ -383,7 +469,7 @@ class Desk extends EventTarget {
         this.tell("solo");
         break;
       case "loop":
-        this.loop = event.from === undefined || event.to === undefined ? null : { from: event.from, to: event.to };
+        this.loop = event.loop;
         this.range = this.loop ?? this.range;
         this.tell("transport");
         break;

@@ -1,16 +1,25 @@
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import "./absent.js";
 import "./bar.js";
-import { decibels, level } from "./control.js";
+import { grab } from "./carry.js";
+import { decibels } from "./control.js";
 import "./fader.js";
 import { look } from "./look.js";
 import "./meter.js";
+import "./smalleq.js";
 import type { Device, Strip } from "./mix.js";
-import { roleColour, roleWords } from "./roles.js";
+import { roleColour, roleIcon, roleWords } from "./roles.js";
 import { panScale } from "./scale.js";
 import type { Moved } from "./slider.js";
-import { pressSolo, releaseSolo } from "./solo.js";
+import { selection } from "./selection.js";
+import "./sends.js";
+import { pressSolo, releaseSolo, turnSolo } from "./solo.js";
 import { desk } from "./store.js";
+import { openMenu } from "./stripmenu.js";
+import { FADER, move, PAN, turn } from "./together.js";
+import type { Meters } from "./view.js";
+import { type Tried, wiggle } from "./wiggle.js";
 
 /**
  * One strip of the desk. `final`: in the row at the end, with what is touched all the time; `full`: with pan,
@@ -36,6 +45,7 @@ export class StripElement extends LitElement {
         width: 280px;
       }
       .hue {
+        background: var(--hue);
         height: 3px;
         margin: 0 -4px;
         flex: none;
@@ -58,6 +68,31 @@ export class StripElement extends LitElement {
         border-color: transparent;
         border-radius: 0;
       }
+      .icon {
+        width: 12px;
+        height: 12px;
+        margin-right: 4px;
+        vertical-align: -1px;
+        fill: none;
+        stroke: var(--hue, var(--dim));
+        stroke-width: 1.5;
+      }
+      :host([selected]) {
+        background: var(--hold);
+        outline: 1px solid var(--accent);
+        outline-offset: -1px;
+      }
+      :host(:focus-visible) {
+        outline: 2px solid var(--accent);
+        outline-offset: -2px;
+      }
+      :host([selected]) .name::before {
+        content: "✓ ";
+      }
+      :host([linked]) .name::after {
+        content: " ∞";
+        color: var(--dim);
+      }
       .role {
         font-size: 11px;
         line-height: 12px;
@@ -79,20 +114,6 @@ export class StripElement extends LitElement {
         height: 20px;
         padding: 0;
         min-width: 0;
-      }
-      .mute[aria-pressed="true"] {
-        background: var(--warn);
-        border-color: var(--warn);
-        color: var(--ground);
-        box-shadow: none;
-        font-weight: 700;
-      }
-      .solo[aria-pressed="true"] {
-        background: var(--solo);
-        border-color: var(--solo);
-        color: var(--ground);
-        box-shadow: none;
-        font-weight: 700;
       }
       .level {
         display: flex;
@@ -166,6 +187,11 @@ export class StripElement extends LitElement {
   /** Whether the Tab key comes by: one strip of a row. */
   @property({ type: Boolean }) accessor current = false;
   @property({ type: Boolean }) accessor soloed = false;
+  @property({ type: Boolean, reflect: true }) accessor selected = false;
+  @property({ type: Boolean, reflect: true }) accessor linked = false;
+  @property({ type: Boolean }) accessor withSends = false;
+  @property() accessor meters: Meters = "both";
+  @property({ attribute: false }) accessor tried: Tried | null = null;
   @property({ type: Boolean }) accessor locked = false;
   @property() accessor note = "";
   @state() private accessor naming = false;
@@ -177,6 +203,10 @@ export class StripElement extends LitElement {
         e.preventDefault();
         desk.choose(this.strip?.id ?? "");
       }
+    });
+    this.addEventListener("contextmenu", (e) => {
+      e.preventDefault();
+      openMenu(this.strip?.id ?? "");
     });
   }
 
@@ -199,13 +229,12 @@ export class StripElement extends LitElement {
       return;
     }
     this.setAttribute("role", "group");
-    this.setAttribute("aria-label", `${strip.name}, ${roleWords(strip.role, strip.roleDetail)}`);
+    const linked = this.linked ? ", linked" : "";
+    const selected = this.selected ? ", selected" : "";
+    this.setAttribute("aria-label", `${strip.name}, ${roleWords(strip.role, strip.roleDetail)}${linked}${selected}`);
     this.tabIndex = this.current ? 0 : -1;
     this.dataset["strip"] = strip.id;
-    const hue = this.renderRoot.querySelector<HTMLElement>(".hue");
-    if (hue !== null) {
-      hue.style.background = roleColour(strip.role);
-    }
+    this.style.setProperty("--hue", roleColour(strip.role));
   }
 
   protected override render() {
@@ -218,6 +247,7 @@ export class StripElement extends LitElement {
     return html`
       <div class="hue"></div>
       ${this.name(strip, tab)}
+      <desk-absent .strip=${strip.id}></desk-absent>
       ${
         full
           ? html`<div class="role" title=${this.note}>
@@ -231,9 +261,14 @@ export class StripElement extends LitElement {
               .value=${strip.output.pan}
               .disabled=${this.locked}
               .tabbable=${this.current}
-              @moved=${(e: CustomEvent<Moved>) => desk.set(strip.id, "output.pan", e.detail.value, e.detail.gesture)}
+              @moved=${(e: CustomEvent<Moved>) => move(strip, PAN, e.detail)}
             ></desk-bar>
-            ${this.switches(strip, tab)}`
+            ${this.switches(strip, tab)} ${
+              this.withSends && strip.tier !== "MIX"
+                ? html`<desk-sends .strip=${strip} .locked=${this.locked} .current=${this.current}></desk-sends>`
+                : nothing
+            }
+            <desk-small-eq .strip=${strip.id}></desk-small-eq>`
           : nothing
       }
       <div class="level">
@@ -244,10 +279,11 @@ export class StripElement extends LitElement {
           .value=${decibels(strip.output.faderDb)}
           .disabled=${this.locked}
           .tabbable=${this.current}
+          .tried=${this.tried}
           @moved=${(e: CustomEvent<Moved>) =>
-            desk.set(strip.id, "output.faderDb", level(e.detail.value), e.detail.gesture)}
+            move(strip, FADER, { ...e.detail, gesture: wiggle.gestureOf(strip.id) ?? e.detail.gesture })}
         ></desk-fader>
-        <desk-meter .strip=${strip.id} .label=${strip.name}></desk-meter>
+        <desk-meter .strip=${strip.id} .label=${strip.name} .shows=${this.meters}></desk-meter>
         ${this.wide ? this.chain(strip, tab) : nothing}
       </div>
       ${this.devices && !this.wide ? this.chain(strip, tab) : nothing}
@@ -263,7 +299,7 @@ export class StripElement extends LitElement {
         aria-label="Mute ${strip.name}"
         title="Mute (M)"
         ?disabled=${this.locked}
-        @click=${() => desk.set(strip.id, "muted", !strip.muted)}
+        @click=${() => turn(strip, "muted")}
       >
         M
       </button>
@@ -279,7 +315,7 @@ export class StripElement extends LitElement {
             @pointerdown=${(e: PointerEvent) => this.solo(e, strip)}
             @pointerup=${releaseSolo}
             @pointercancel=${releaseSolo}
-            @click=${(e: MouseEvent) => e.detail === 0 && desk.solo(strip.id, !this.soloed)}
+            @click=${(e: MouseEvent) => e.detail === 0 && turnSolo(strip.id)}
           >
             S
           </button>`
@@ -293,7 +329,7 @@ export class StripElement extends LitElement {
             aria-label="Invert polarity of ${strip.name}"
             title="Polarity (P)"
             ?disabled=${this.locked}
-            @click=${() => desk.set(strip.id, "head.polarityInverted", !strip.head.polarityInverted)}
+            @click=${() => turn(strip, "head.polarityInverted")}
           >
             ø
           </button>`
@@ -320,13 +356,26 @@ export class StripElement extends LitElement {
       : html`<button
           class="name"
           tabindex=${tab}
-          title="${strip.name}: click to open, double-click to rename"
+          title="${strip.name}: click to open, double-click to rename, drag to move, right-click for routing"
           aria-pressed=${this.chosen}
-          @click=${() => desk.choose(strip.id)}
+          @click=${(e: MouseEvent) => this.pick(e, strip)}
           @dblclick=${this.rename}
+          @pointerdown=${(e: PointerEvent) => grab(e, strip)}
         >
-          ${strip.name}
+          <svg class="icon" aria-hidden="true" viewBox="0 0 12 12"><path d=${roleIcon(strip.role)} /></svg>${strip.name}
         </button>`;
+  }
+
+  /** With Ctrl or Shift it is selected, as in any list; else it is opened, and meant alone. */
+  private pick(e: MouseEvent, strip: Strip): void {
+    if (e.shiftKey) {
+      this.dispatchEvent(new CustomEvent("select-to", { detail: strip.id, bubbles: true, composed: true }));
+    } else if (e.ctrlKey || e.metaKey) {
+      selection.toggle(strip.id);
+    } else {
+      selection.only(strip.id);
+      desk.choose(strip.id);
+    }
   }
 
   private named(e: KeyboardEvent, strip: Strip): void {

@@ -1,7 +1,8 @@
-/** Dark or light: as the system says until the switch says otherwise. */
+import { remember, remembered } from "./remembered.js";
+
+/** Dark until the switch says otherwise: a desk stands in dim rooms. */
 
 const KEY = "theme";
-const light = matchMedia("(prefers-color-scheme: light)");
 const NAMES = ["slot", "rms", "peak", "over", "reduction", "line", "dim", "accent", "zone", "text"] as const;
 
 export type Colours = Readonly<Record<(typeof NAMES)[number], string>>;
@@ -16,17 +17,16 @@ function read(): Colours {
 }
 
 function apply(): void {
-  document.documentElement.dataset["theme"] = localStorage.getItem(KEY) ?? (light.matches ? "light" : "dark");
+  document.documentElement.dataset["theme"] = remembered(KEY, "dark");
   colours = read();
   themed.dispatchEvent(new Event("change"));
 }
 
 export function followTheme(): void {
-  light.addEventListener("change", apply);
   apply();
 }
 
 export function switchTheme(): void {
-  localStorage.setItem(KEY, document.documentElement.dataset["theme"] === "light" ? "dark" : "light");
+  remember(KEY, document.documentElement.dataset["theme"] === "light" ? "dark" : "light");
   apply();
 }

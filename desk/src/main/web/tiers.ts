@@ -1,13 +1,14 @@
 import { css, html, type PropertyValues } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import "./loudness.js";
 import { look } from "./look.js";
 import { MIX_BUS, type Strip } from "./mix.js";
+import "./mixview.js";
 import { roleColour } from "./roles.js";
 import { Row } from "./row.js";
+import { openMenu } from "./stripmenu.js";
+import { selection } from "./selection.js";
 import { desk } from "./store.js";
-import "./strip.js";
 import { view } from "./view.js";
 import { Watch } from "./watch.js";
 
@@ -80,6 +81,13 @@ export class Tiers extends Row {
         margin-top: -8px;
         flex: none;
       }
+      .new {
+        flex: none;
+        width: ${GROUP_PX}px;
+        height: 100%;
+        border-width: 0 1px 0 0;
+        border-radius: 0;
+      }
       .none {
         padding: 16px;
         color: var(--dim);
@@ -142,7 +150,7 @@ export class Tiers extends Row {
       case 1:
         return html`<div class="front">
           ${this.strips().map((strip) => this.full(strip, true, true))}
-          <desk-loudness></desk-loudness>
+          <desk-mix-view></desk-mix-view>
         </div>`;
       case 2:
         return html`<div class="front buses">
@@ -151,6 +159,7 @@ export class Tiers extends Row {
             (strip) => strip.id,
             (strip) => this.full(strip, true, false),
           )}
+          <button class="new" aria-label="New bus" title="New bus" @click=${() => openMenu(MIX_BUS)}>+</button>
         </div>`;
       default:
         return this.tracks();
@@ -190,16 +199,8 @@ export class Tiers extends Row {
 
   private full(strip: Strip, devices: boolean, wide: boolean) {
     const members = strip.tier === "BUS" ? desk.mix.strips.filter((each) => each.outputTo === strip.id) : [];
-    return html`<desk-strip
-      .strip=${strip}
-      .devices=${devices}
-      .wide=${wide}
-      .note=${members.length === 0 ? "" : members.map((each) => each.name).join(", ")}
-      .soloed=${desk.soloed.has(strip.id)}
-      .chosen=${desk.chosen === strip.id}
-      .current=${this.stop === strip.id}
-      .locked=${desk.readOnly}
-    ></desk-strip>`;
+    const note = members.map((each) => each.name).join(", ");
+    return this.strip(strip, { devices, wide, note });
   }
 
   private tracks() {
@@ -216,24 +217,26 @@ export class Tiers extends Row {
             ? html`<button
                 class="group"
                 data-at=${item.at}
+                data-bus=${item.bus.id}
                 aria-expanded=${!view.folded.has(item.bus.id)}
-                title="${view.folded.has(item.bus.id) ? "Unfold" : "Fold"} ${item.bus.name}"
-                @click=${() => view.fold(item.bus.id)}
+                title="${view.folded.has(item.bus.id) ? "Unfold" : "Fold"} ${item.bus.name}; with Ctrl all its tracks are selected"
+                @click=${(e: MouseEvent) => this.pickGroup(e, item.bus)}
               >
                 <i class="hue" data-role=${item.bus.role}></i>
                 ${view.folded.has(item.bus.id) ? "▸" : "▾"}
                 <span>${item.bus.name} <span class="dim">${item.count}</span></span>
               </button>`
-            : html`<desk-strip
-                data-at=${item.at}
-                .strip=${item.strip}
-                .soloed=${desk.soloed.has(item.id)}
-                .chosen=${desk.chosen === item.id}
-                .current=${this.stop === item.id}
-                .locked=${desk.readOnly}
-              ></desk-strip>`,
+            : this.strip(item.strip, { at: item.at }),
       )}
     </div>`;
+  }
+
+  private pickGroup(e: MouseEvent, bus: Strip): void {
+    if (e.ctrlKey || e.metaKey) {
+      selection.all(desk.mix.strips.filter((each) => each.outputTo === bus.id).map(({ id }) => id));
+    } else {
+      view.fold(bus.id);
+    }
   }
 
   private inSight(items: readonly Item[]): Item[] {

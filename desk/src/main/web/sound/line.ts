@@ -10,7 +10,7 @@ export class Line {
     (event) => this.hear(event),
     (data) => this.receive(data),
     (state) => {
-      if (state === "offline") {
+      if (state !== "open") {
         this.play({ what: "stop" });
       }
       this.tell({ what: "link", state });
@@ -24,8 +24,6 @@ export class Line {
   private nextSong = -1;
 
   private sounds = false;
-  private endFrame = Infinity;
-  private loopEnd = 0;
 
   constructor(private readonly tell: (message: FromLine, transfer?: Transferable[]) => void) {}
 
@@ -40,9 +38,6 @@ export class Line {
         this.early.splice(0).forEach((each) => this.play(each));
         break;
       case "send":
-        if (message.message.do === "loop") {
-          this.loopEnd = Number(message.message["to"] ?? 0);
-        }
         this.socket.send(message.message);
         break;
     }
@@ -51,7 +46,6 @@ export class Line {
   private hear(event: FromServer): void {
     switch (event.event) {
       case "song":
-        this.endFrame = event.endFrame;
         this.sounds = !event.sounding;
         break;
       case "sounding":
@@ -70,8 +64,12 @@ export class Line {
           this.early = [];
           this.nextStream = event.stream;
           this.nextSong = event.song;
-          this.play({ what: "begins", stream: event.stream, fromSilence: event.song === 0 });
+          this.play({ what: "begins", stream: event.stream, ahead: event.ahead, fromSilence: event.song === 0 });
         }
+        break;
+      case "ends":
+        // Running dry there is no accident.
+        this.play({ what: "ends", stream: event.stream });
         break;
     }
     this.tell({ what: "event", event });
@@ -90,7 +88,7 @@ export class Line {
   }
 
   private block(data: ArrayBuffer, view: DataView): void {
-    const again = (view.getInt32(4, true) & 1) !== 0;
+    const fadeFrames = view.getInt32(4, true);
     const stream = view.getFloat64(8, true);
     const song = view.getFloat64(16, true);
     const frames = view.getInt32(24, true);
@@ -101,11 +99,7 @@ export class Line {
     this.nextSong = song + frames;
     const left = new Float32Array(data, HEADER_BYTES, frames);
     const right = new Float32Array(data, HEADER_BYTES + 4 * frames, frames);
-    this.play({ what: "block", stream, left, right, again });
-    // Where the song ends, running dry is no accident; unless it goes back from there.
-    if (song + frames >= this.endFrame && song >= this.loopEnd) {
-      this.play({ what: "ends", stream: stream + frames });
-    }
+    this.play({ what: "block", stream, left, right, fadeFrames });
   }
 
   private play(message: ToWorklet): void {

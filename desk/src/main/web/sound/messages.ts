@@ -6,13 +6,13 @@ import type { LinkState } from "../socket.js";
 export type ToWorklet =
   /** Where sound comes from. */
   | { readonly what: "line"; readonly port: MessagePort }
-  | { readonly what: "begins"; readonly stream: number; readonly fromSilence: boolean }
+  | { readonly what: "begins"; readonly stream: number; readonly ahead: number; readonly fromSilence: boolean }
   | {
       readonly what: "block";
       readonly stream: number;
       readonly left: Float32Array;
       readonly right: Float32Array;
-      readonly again: boolean;
+      readonly fadeFrames: number;
     }
   | { readonly what: "ends"; readonly stream: number }
   | { readonly what: "stop" };

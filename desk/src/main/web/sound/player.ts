@@ -21,6 +21,7 @@ export class Player {
   constructor(
     private readonly opened: (sound: MessagePort) => void,
     private readonly changed: () => void,
+    private readonly outlet: (context: AudioContext) => AudioNode,
   ) {}
 
   get underruns(): number {
@@ -47,7 +48,7 @@ export class Player {
       const { port1, port2 } = new MessageChannel();
       node.port.postMessage({ what: "line", port: port1 } satisfies ToWorklet, [port1]);
       this.opened(port2);
-      node.connect(context.destination);
+      node.connect(this.outlet(context));
       this.port = node.port;
     } catch (e) {
       this.why = `This browser does not play at ${sampleRateHz} Hz (${e instanceof Error ? e.message : e}).`;

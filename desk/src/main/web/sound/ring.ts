@@ -5,21 +5,23 @@
  * Nothing here allocates once it is made: it runs on the audio thread.
  */
 export class Ring {
-  /** More than the server ever sends ahead; a power of two. */
-  static readonly FRAMES = 1 << 16;
+  /** More than the server ever sends ahead. */
+  private static readonly SECONDS = 1.3;
 
-  private static readonly MASK = Ring.FRAMES - 1;
+  /** How much must have come before it begins, should the server send more than twice as much ahead. */
+  private static readonly BEGIN_SECONDS = 0.043;
 
-  /** How much must have come before it begins. */
-  private static readonly AHEAD = 2048;
+  private static readonly DECLICK_SECONDS = 0.0027;
 
-  /** Likewise after a hole: who was late once is soon late again, and one hole is better than three. */
-  private static readonly AHEAD_AGAIN = 6144;
+  private readonly mask: number;
+  private readonly declickFrames: number;
+  private readonly left: Float32Array;
+  private readonly right: Float32Array;
 
-  private static readonly DECLICK_FRAMES = 128;
-
-  private readonly left = new Float32Array(Ring.FRAMES);
-  private readonly right = new Float32Array(Ring.FRAMES);
+  /** What was to be heard when playback began elsewhere, fading out. */
+  private readonly restLeft: Float32Array;
+  private readonly restRight: Float32Array;
+  private restAt: number;
 
   /** The next stream frame to play. */
   private read = 0;
@@ -32,7 +34,10 @@ export class Ring {
 
   private playing = false;
   private waiting = true;
-  private ahead = Ring.AHEAD;
+  private ahead = 0;
+
+  /** How much must have come after a hole: who was late once is soon late again, and one hole is better than three. */
+  private aheadAgain = 0;
   private stopping = false;
   private gain = 0;
 
@@ -42,7 +47,16 @@ export class Ring {
 
   underruns = 0;
 
-  constructor(private readonly fadeFrames: number) {}
+  constructor(private readonly rate: number) {
+    const frames = 2 ** Math.ceil(Math.log2(Ring.SECONDS * rate));
+    this.mask = frames - 1;
+    this.left = new Float32Array(frames);
+    this.right = new Float32Array(frames);
+    this.declickFrames = Math.round(Ring.DECLICK_SECONDS * rate);
+    this.restLeft = new Float32Array(this.declickFrames);
+    this.restRight = new Float32Array(this.declickFrames);
+    this.restAt = this.declickFrames;
+  }
 
   get heard(): number {
     return this.read;
@@ -52,17 +66,30 @@ export class Ring {
     return this.playing;
   }
 
-  /** Drops what is here: what comes next begins at that frame. */
-  begin(stream: number, fromSilence: boolean): void {
+  /** Drops what is here: what comes next begins at that frame. `ahead` is how much the server sends ahead, in frames. */
+  begin(stream: number, ahead: number, fromSilence: boolean): void {
+    this.fadeOut();
     this.read = stream;
     this.end = stream;
     this.last = Infinity;
     this.runEnd = -1;
     this.playing = true;
     this.waiting = true;
-    this.ahead = Ring.AHEAD;
+    this.ahead = Math.min(Math.round(Ring.BEGIN_SECONDS * this.rate), ahead >> 1);
+    this.aheadAgain = ahead >> 1;
     this.stopping = false;
     this.gain = fromSilence ? 1 : 0;
+  }
+
+  private fadeOut(): void {
+    const sounds = this.playing && !this.waiting;
+    for (let i = 0; i < this.declickFrames; i++) {
+      const share = sounds && this.read + i < this.end ? this.gain * (1 - (i + 1) / this.declickFrames) : 0;
+      const slot = (this.read + i) & this.mask;
+      this.restLeft[i] = (this.left[slot] as number) * share;
+      this.restRight[i] = (this.right[slot] as number) * share;
+    }
+    this.restAt = 0;
   }
 
   stop(): void {
@@ -73,14 +100,16 @@ export class Ring {
     this.last = stream;
   }
 
-  write(stream: number, left: Float32Array, right: Float32Array, again: boolean): void {
+  /** `fadeFrames` above 0: replaces what is here, which fades into a run of such blocks. */
+  write(stream: number, left: Float32Array, right: Float32Array, fadeFrames: number): void {
+    const again = fadeFrames > 0;
     const frames = left.length;
     if (stream + frames > this.last) {
       this.last = Infinity;
     }
     // What has been played cannot be changed any more, and what has no room left would overwrite what has not.
     const from = Math.max(stream, this.read);
-    const to = Math.min(stream + frames, this.read + Ring.FRAMES);
+    const to = Math.min(stream + frames, this.read + this.mask + 1);
     if (again) {
       if (stream !== this.runEnd || from > stream) {
         this.fadeFrom = from;
@@ -90,16 +119,16 @@ export class Ring {
       this.runEnd = -1;
     }
     for (let f = this.end; f < from; f++) {
-      this.left[f & Ring.MASK] = 0;
-      this.right[f & Ring.MASK] = 0;
+      this.left[f & this.mask] = 0;
+      this.right[f & this.mask] = 0;
     }
     for (let f = from; f < to; f++) {
-      const slot = f & Ring.MASK;
+      const slot = f & this.mask;
       const way = f - this.fadeFrom;
       const l = left[f - stream] as number;
       const r = right[f - stream] as number;
-      if (again && f < this.end && way < this.fadeFrames) {
-        const share = (way + 1) / (this.fadeFrames + 1);
+      if (again && f < this.end && way < fadeFrames) {
+        const share = (way + 1) / (fadeFrames + 1);
         const oldLeft = this.left[slot] as number;
         const oldRight = this.right[slot] as number;
         this.left[slot] = oldLeft + (l - oldLeft) * share;
@@ -114,6 +143,14 @@ export class Ring {
 
   /** Fills both with what is next, or with silence. */
   play(left: Float32Array, right: Float32Array): void {
+    this.playNext(left, right);
+    for (let i = 0; i < left.length && this.restAt < this.declickFrames; i++, this.restAt++) {
+      left[i] = (left[i] as number) + (this.restLeft[this.restAt] as number);
+      right[i] = (right[i] as number) + (this.restRight[this.restAt] as number);
+    }
+  }
+
+  private playNext(left: Float32Array, right: Float32Array): void {
     const frames = left.length;
     if (this.waiting && this.end - this.read >= Math.min(this.ahead, this.last - this.read)) {
       this.waiting = false;
@@ -126,7 +163,7 @@ export class Ring {
       }
       return;
     }
-    const step = 1 / Ring.DECLICK_FRAMES;
+    const step = 1 / this.declickFrames;
     let i = 0;
     for (; i < frames && this.read < this.end; i++, this.read++) {
       // Down in time for a hole that is coming, or for a stop; up again at a pace that does not click.
@@ -136,7 +173,7 @@ export class Ring {
         this.playing = false;
         break;
       }
-      const slot = this.read & Ring.MASK;
+      const slot = this.read & this.mask;
       left[i] = (this.left[slot] as number) * this.gain;
       right[i] = (this.right[slot] as number) * this.gain;
     }
@@ -149,7 +186,7 @@ export class Ring {
         this.underruns += this.stopping ? 0 : 1;
         this.playing = !this.stopping;
         this.waiting = true;
-        this.ahead = Ring.AHEAD_AGAIN;
+        this.ahead = this.aheadAgain;
         this.gain = 0;
       }
     }

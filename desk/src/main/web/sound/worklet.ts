@@ -10,13 +10,12 @@ declare class AudioWorkletProcessor {
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
-const FADE_SECONDS = 0.01;
 const REPORT_SECONDS = 0.02;
 
 /** Plays what comes along the line and says how far it is: the server sends at the pace of this clock. */
 function sounding() {
   return class extends AudioWorkletProcessor {
-    private readonly ring = new Ring(Math.round(FADE_SECONDS * sampleRate));
+    private readonly ring = new Ring(sampleRate);
     private line: MessagePort | null = null;
     private sinceReport = 0;
 
@@ -46,10 +45,10 @@ function sounding() {
           this.line.onmessage = ({ data }: MessageEvent<ToWorklet>) => this.follow(data);
           break;
         case "begins":
-          this.ring.begin(message.stream, message.fromSilence);
+          this.ring.begin(message.stream, message.ahead, message.fromSilence);
           break;
         case "block":
-          this.ring.write(message.stream, message.left, message.right, message.again);
+          this.ring.write(message.stream, message.left, message.right, message.fadeFrames);
           break;
         case "ends":
           this.ring.endsAt(message.stream);

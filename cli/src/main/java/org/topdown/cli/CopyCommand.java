@@ -1,43 +1,29 @@
 package org.topdown.cli;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.topdown.jobs.EditJob;
-import org.topdown.jobs.edit.Proposed;
-import org.topdown.session.SongStore;
+import java.nio.file.Path;
+import org.topdown.jobs.Json;
+import org.topdown.jobs.SongCopy;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "copy",
         description = {
-            "Copy a device to other strips: copy SONG gtr-l.compressor gtr-r; or a whole chain, which takes the place of",
-            "the one that is there: copy SONG gtr-l gtr-r gtr-3. Settings, bypass and side-chain; automation stays."
+            "Copy a song, also while it is open on the desk; or unpack an archive of one. What is not done is not there:",
+            "the copy gets its name when all of it is on the disk."
         })
-final class CopyCommand extends EditCommand {
-    @Parameters(index = "1", paramLabel = "STRIP[.DEVICE]", description = "What to copy.")
-    String what = "";
+final class CopyCommand extends JsonCommand {
+    @Parameters(index = "0", paramLabel = "SONG|FILE.zip", description = "The song's folder, or an archive of one.")
+    Path song = Path.of("");
 
-    @Parameters(index = "2..*", arity = "1..*", paramLabel = "TO", description = "The strips that get it.")
-    List<String> to = List.of();
-
-    @Option(
-            names = "--at",
-            paramLabel = "N",
-            description = "A device's place, from 1 (default: the end, ahead of a limiter that ends the chain).")
-    @Nullable
-    Integer at;
+    @Parameters(index = "1", paramLabel = "DEST", description = "The copy's folder; is made.")
+    Path to = Path.of("");
 
     @Override
-    void check() {
-        if (at != null) {
-            Require.range(spec, "--at", at, 1, 1e6);
-        }
-    }
-
-    @Override
-    Proposed edit(SongStore store) throws Exception {
-        return EditJob.copy(store, what, to, at, dryRun);
+    void run() throws Exception {
+        SongCopy.Done done = SongCopy.copy(song, to, watch("copying"));
+        json.write(console, Json.document().put("song", done.place().toString()).put("bytes", done.bytes()));
+        done.notes().forEach(console::say);
+        tell("song    " + done.place());
     }
 }

@@ -1,6 +1,8 @@
 package org.topdown.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.topdown.desk.Sound;
 import org.topdown.jobs.DemoJob;
 import org.topdown.jobs.MainJob;
 import picocli.CommandLine.Command;
@@ -10,7 +12,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "demo",
-        description = "Synthesise the demo song, mix it, and report: the main job on a song that is always there.")
+        description = {
+            "Synthesise the demo song, mix it, report, and open the desk on it: the main job on a song that is always",
+            "there. Where nobody watches (no terminal, or --json), it ends before the desk."
+        })
 final class DemoCommand extends JsonCommand {
     @Parameters(
             index = "0",
@@ -44,5 +49,8 @@ final class DemoCommand extends JsonCommand {
         tell("song    " + done.song());
         done.prints().forEach(print -> tell("print   " + print));
         tell("report  " + done.report());
+        if (!noDesk && console.terminal() && !json.wanted()) {
+            new DeskSession(console, 0, null, true, Sound.OF_BROWSER).run(done.song(), false, List.of());
+        }
     }
 }

@@ -254,11 +254,11 @@ class EditTest {
     void devicesMoveAndAreCopied() throws IOException {
         Mix before = mix();
         assertThat(ok("move", song, "mix", "compressor", "--at", 1).out()).contains("mix compressor place 2 -> 1");
-        assertThat(ok("copy", song, "mix.compressor", "lead-vox", "kick").out().lines())
+        assertThat(ok("paste", song, "mix.compressor", "lead-vox", "kick").out().lines())
                 .hasSize(2);
         ok("undo", song, 2);
         ok("add", song, "kick", "gate");
-        assertThat(ok("copy", song, "kick", "bass-di").out()).contains("bass-di gate added");
+        assertThat(ok("paste", song, "kick", "bass-di").out()).contains("bass-di gate added");
         assertThat(mix().strip("bass-di").chain()).isEqualTo(mix().strip("kick").chain());
         ok("undo", song, 2);
         assertThat(ok("move", song, "lead-vox", "--at", 1).out()).contains("nothing changes");
@@ -415,7 +415,7 @@ class EditTest {
                 "group SONG band --out drums      | there is no VCA group \"band\"",
                 "group SONG band                  | there is no VCA group \"band\"",
                 "move SONG mix eq --at 9          | there is no place 9",
-                "copy SONG nobody drums           | there is no strip \"nobody\"",
+                "paste SONG nobody drums           | there is no strip \"nobody\"",
                 "bus SONG drums --remove          | is fed by",
                 "bus SONG Echo --preset polka     | there is no preset \"polka\"",
             })
@@ -439,7 +439,7 @@ class EditTest {
         "group SONG",
         "group SONG band drums",
         "move SONG mix eq --at 1",
-        "copy SONG mix drums",
+        "paste SONG mix drums",
         "bus SONG Echo",
         "history SONG",
         "add SONG drums trim",

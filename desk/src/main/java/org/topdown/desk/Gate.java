@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,6 +32,7 @@ final class Gate extends Handler.Wrapper {
     private final String pass = secret();
     private Set<String> hosts = Set.of();
     private String cookieName = "topdown";
+    private volatile boolean entered;
 
     Gate(Handler inside) {
         super(inside);
@@ -42,13 +44,19 @@ final class Gate extends Handler.Wrapper {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /// @param port it listens on
+    /// @param names hosts it goes by, as they stand in addresses, the first in the one that is printed
+    /// @param port  it listens on
     /// @return the address that lets in
-    String open(String host, int port) {
+    String open(List<String> names, int port) {
         // Cookies do not tell ports apart.
         cookieName = "topdown-" + port;
-        hosts = Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        return "http://" + host + ":" + port + "/?token=" + token;
+        hosts = names.stream().map(name -> name + ":" + port).collect(Collectors.toUnmodifiableSet());
+        return "http://" + names.getFirst() + ":" + port + "/?token=" + token;
+    }
+
+    /// Whether a browser was let in.
+    boolean entered() {
+        return entered;
     }
 
     @Override
@@ -67,7 +75,7 @@ final class Gate extends Handler.Wrapper {
         if (socket ? !isOurs(origin) : origin != null && !isOurs(origin)) {
             return refuse(response, callback, "another page may not use the desk");
         }
-        if (!HttpMethod.GET.is(request.getMethod())) {
+        if (!HttpMethod.GET.is(request.getMethod()) && !mayAsk(request, origin)) {
             return refuse(response, callback, "the desk is only read this way");
         }
         Fields query = Request.extractQueryParameters(request);
@@ -79,6 +87,7 @@ final class Gate extends Handler.Wrapper {
                     .path("/")
                     .build();
             Response.addCookie(response, cookie);
+            entered = true;
             // So that the token is neither left in the address nor in the history.
             response.setStatus(HttpStatus.SEE_OTHER_303);
             response.getHeaders().put(new HttpField(HttpHeader.LOCATION, "/"));
@@ -89,6 +98,12 @@ final class Gate extends Handler.Wrapper {
             return refuse(response, callback, "open the address that topdown desk printed; it lets this browser in");
         }
         return super.handle(request, response, callback);
+    }
+
+    /// What changes something must come from a page of ours; browsers say so with every such request.
+    private boolean mayAsk(Request request, @Nullable String origin) {
+        boolean asks = HttpMethod.POST.is(request.getMethod()) || HttpMethod.PUT.is(request.getMethod());
+        return asks && isOurs(origin) && Request.getPathInContext(request).startsWith("/songs/");
     }
 
     private boolean isKnown(Request request) {

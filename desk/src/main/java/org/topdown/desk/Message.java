@@ -21,7 +21,11 @@ final class Message {
     private Message() {}
 
     static ObjectNode of(String event) {
-        return MAPPER.createObjectNode().put("event", event);
+        return object().put("event", event);
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /// @param order by its id, the place of a strip among all
@@ -48,7 +52,7 @@ final class Message {
         int frames = stretch.frames();
         ByteBuffer bytes = ByteBuffer.allocate(AUDIO_HEADER_BYTES + 2 * frames * Float.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(AUDIO).putInt(stretch.again() ? 1 : 0);
+        bytes.putInt(AUDIO).putInt(stretch.fadeFrames());
         bytes.putDouble((double) stretch.streamFrame()).putDouble((double) stretch.songFrame());
         bytes.putInt(frames).putInt(0);
         for (float[] channel : stretch.audio()) {

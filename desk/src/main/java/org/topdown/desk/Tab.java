@@ -11,23 +11,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A page that is connected. What is sent to it goes out in order, by a thread of its own; nobody waits for a slow one,
 /// which is let go when too much has piled up.
-public final class Tab implements Session.Listener.AutoDemanding {
+public final class Tab implements Session.Listener.AutoDemanding, Analyser.Looker {
     /// Some twenty seconds of audio; a page that is so far behind connects anew.
     private static final int MOST_WAITING = 4_000;
 
+    private static final Object END = new Object();
+
     private final Stage stage;
+    private final String song;
     private final BlockingQueue<Object> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private @Nullable Thread sender;
     private volatile @Nullable Session session;
 
-    Tab(Stage stage) {
+    /// @param song tells a song from the next that is put on the desk
+    Tab(Stage stage, String song) {
         this.stage = stage;
+        this.song = song;
     }
 
     @Override
     public void onWebSocketOpen(Session opened) {
         session = opened;
         sender = Thread.ofVirtual().name("topdown-tab").start(() -> sendAll(opened));
+        tell(Message.of("at").put("song", song));
         stage.comes(this);
     }
 
@@ -53,7 +59,14 @@ public final class Tab implements Session.Listener.AutoDemanding {
         callback.succeed();
     }
 
-    void tell(ObjectNode message) {
+    /// The song is put away, and what the page knows of it with it.
+    void leave() {
+        tell(Message.of("left"));
+        send(END);
+    }
+
+    @Override
+    public void tell(ObjectNode message) {
         send(message.toString());
     }
 
@@ -73,6 +86,10 @@ public final class Tab implements Session.Listener.AutoDemanding {
         try {
             while (true) {
                 Object next = waiting.take();
+                if (next == END) {
+                    to.disconnect();
+                    return;
+                }
                 Callback.Completable sent = new Callback.Completable();
                 if (next instanceof ByteBuffer bytes) {
                     to.sendBinary(bytes, sent);

@@ -148,8 +148,8 @@ class DeskTest {
     void anEditIsStoredAndToldToAllPages() throws Exception {
         String cookie = pass();
         Page one = page(cookie, "http://" + host());
-        Page other = page(cookie, "http://" + host());
         assertThat(one.next("song").get("mix").get("strips")).hasSize(2);
+        Page other = page(cookie, "http://" + host());
         assertThat(other.next("song").get("sounding").asBoolean()).isTrue();
         one.say("{'do':'edit','id':1,'gesture':'','set':['drums.faderDb=-4']}");
         assertThat(one.next("done").get("id").asInt()).isEqualTo(1);
@@ -180,6 +180,36 @@ class DeskTest {
         page.next("done");
         page.next("done");
         assertThat(store.mix().strip("drums").output().faderDb()).isZero();
+    }
+
+    @Test
+    void aGroupComesAndItsFaderIsToldWithTheStrips() throws Exception {
+        Page page = page(pass(), "http://" + host());
+        page.say("{'do':'group','id':1,'name':'Band','in':['drums']}");
+        assertThat(page.next("strips").get("vcas").get(0).get("name").asString())
+                .isEqualTo("Band");
+        page.say("{'do':'edit','id':2,'gesture':'g1','set':['band.faderDb=-2']}");
+        JsonNode told = page.next("strips");
+        assertThat(told.get("strips")).isEmpty();
+        assertThat(told.get("vcas").get(0).get("faderDb").asDouble()).isEqualTo(-2);
+        page.say("{'do':'bus','id':3,'name':'Echo','preset':'slap','from':['drums']}");
+        assertThat(page.next("mix").get("mix").get("strips")).hasSize(3);
+        page.say("{'do':'undo','id':4}");
+        assertThat(page.next("mix").get("mix").get("strips")).hasSize(2);
+    }
+
+    /// What is tried is heard and not stored; what cannot be is said.
+    @Test
+    void whatIsTriedChangesNothing() throws Exception {
+        Page page = page(pass(), "http://" + host());
+        Mix before = store.mix();
+        page.say("{'do':'try','set':['drums.faderDb=6']}");
+        page.say("{'do':'try','set':['drums.faderDb=60']}");
+        assertThat(page.next("refused").get("why").asString()).contains("faderDb");
+        page.say("{'do':'try','set':[]}");
+        page.say("{'do':'push','id':5,'strip':'drums','db':6,'from':0,'to':100}");
+        assertThat(page.next("refused").get("why").asString()).contains("less than a second");
+        assertThat(store.mix()).isEqualTo(before);
     }
 
     @Test

@@ -1,11 +1,20 @@
 package org.topdown.dsp;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Keeps what processors remember, as bytes.
 public final class StateWriter implements State {
+    // Bytes have one order whatever the machine; arrays go in whole, and nothing is made for it.
+    private static final ValueLayout.OfDouble DOUBLE =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
     private ByteBuffer bytes = ByteBuffer.allocate(256);
+    private MemorySegment segment = MemorySegment.ofArray(bytes.array());
 
     public StateWriter() {}
 
@@ -49,14 +58,14 @@ public final class StateWriter implements State {
     @Override
     public void values(double[] now) {
         ByteBuffer to = room(Math.multiplyExact(now.length, Double.BYTES));
-        to.asDoubleBuffer().put(now);
+        MemorySegment.copy(now, 0, segment, DOUBLE, to.position(), now.length);
         to.position(to.position() + now.length * Double.BYTES);
     }
 
     @Override
     public void values(float[] now) {
         ByteBuffer to = room(Math.multiplyExact(now.length, Float.BYTES));
-        to.asFloatBuffer().put(now);
+        MemorySegment.copy(now, 0, segment, FLOAT, to.position(), now.length);
         to.position(to.position() + now.length * Float.BYTES);
     }
 
@@ -64,6 +73,7 @@ public final class StateWriter implements State {
         if (bytes.remaining() < more) {
             int wanted = Math.addExact(bytes.position(), more);
             bytes = ByteBuffer.allocate(Math.max(wanted, 2 * bytes.capacity())).put(bytes.flip());
+            segment = MemorySegment.ofArray(bytes.array());
         }
         return bytes;
     }

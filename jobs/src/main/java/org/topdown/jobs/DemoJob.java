@@ -3,8 +3,6 @@ package org.topdown.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.topdown.demo.DemoSong;
 import org.topdown.media.Progress;
@@ -21,13 +19,18 @@ public final class DemoJob {
     /// @param truth      the file that says which flaws are planted and how the band's rough was made
     public record Done(Path multitrack, Path truth, MainJob.Done mixed) {}
 
+    /// Where the demo song stands in its folder.
+    public static Path song(Path folder) {
+        return folder.toAbsolutePath().normalize().resolve(DemoSong.TITLE + " (Topdown)");
+    }
+
     /// @param folder is made; holds `multitrack/`, `truth.json` and the song
     /// @param force  whether a demo that is there is made anew
     /// @param keep   how many bytes of what is rendered the song's `cache/` may hold; 0 to keep nothing
     public static Done run(Path folder, boolean force, int threads, long keep, Function<String, Progress> watch)
             throws IOException {
         Path home = folder.toAbsolutePath().normalize();
-        Path song = home.resolve(DemoSong.TITLE + " (Topdown)");
+        Path song = song(home);
         if (Files.exists(home) && !force) {
             throw new Trouble(
                     "exists already", home.toString(), "choose another folder, or add --force to make the demo anew");
@@ -40,16 +43,8 @@ public final class DemoJob {
             playing.check();
             playing.at((double) written / files);
         });
-        MakeSong.Request request = new MakeSong.Request(
-                multitrack,
-                Templates.standard().load("rock"),
-                List.of(),
-                List.of(),
-                Map.of(),
-                null,
-                false,
-                threads,
-                keep);
+        MakeSong.Request request =
+                MakeSong.Request.of(multitrack, Templates.standard().load("rock"), threads, keep);
         MainJob.Done mixed = MainJob.mix(
                 request,
                 new MainJob.Outputs(song, true, null, null, null, WordLength.INT24, null, "Topdown", force),

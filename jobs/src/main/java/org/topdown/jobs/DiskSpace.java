@@ -3,6 +3,8 @@ package org.topdown.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.topdown.media.Trouble;
 
 /// How much room a song needs, and how much there is. Rather too much than too little: a disk that fills up in
 /// the middle costs more than one file too many moved away before.
@@ -34,6 +36,18 @@ final class DiskSpace {
     /// longest words, and a small one.
     static long mixBytes(double songSeconds, double songRateHz) {
         return (long) Math.ceil(songSeconds * (2 * STEREO_FLOAT_BYTES * songRateHz + SMALL_PRINT_BYTES_PER_SECOND));
+    }
+
+    /// @param what needs the room, as in "the copy"
+    /// @throws Trouble if there is less than that where `place` is to be
+    static void require(long bytes, Path place, String what) throws IOException {
+        long free = free(place);
+        if (bytes > free) {
+            throw new Trouble(
+                    String.format(Locale.ROOT, "%s needs %.1f GB and %.1f GB are free", what, bytes / 1e9, free / 1e9),
+                    place.toAbsolutePath().normalize().toString(),
+                    "free some space or choose another disk");
+        }
     }
 
     /// Free space where `place` is or would be.

@@ -3,15 +3,13 @@ package org.topdown.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.topdown.media.ClipAudio;
 import org.topdown.media.ffmpeg.FfmpegLibraries;
-import org.topdown.media.store.ClipFile;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
-import org.topdown.session.SongAudio;
 import org.topdown.session.SongStore;
 import org.topdown.session.template.Templates;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,20 +73,12 @@ public final class Doctor {
     private static void song(ArrayNode checks, Path folder) throws IOException {
         try (SongStore store = SongStore.openReadOnly(folder)) {
             check(checks, "song", true, store.song().name() + ", branch " + store.branch(), "");
-            int whole = 0;
-            for (SongAudio audio : store.audio()) {
-                try (ClipAudio clip = ClipFile.open(store.folder().inside(audio.file()))) {
-                    boolean same = clip.frames() == audio.frames() && clip.channels() == audio.channels();
-                    if (same) {
-                        whole++;
-                    } else {
-                        check(checks, audio.file(), false, "is not the file that was imported", "replace the take");
-                    }
-                } catch (IOException missing) {
-                    check(checks, audio.file(), false, String.valueOf(missing.getMessage()), "replace the take");
-                }
+            List<MissingAudio> missing = MissingAudio.of(store);
+            for (MissingAudio each : missing) {
+                check(checks, each.audio().file(), false, each.why(), "topdown relink SONG FOLDER looks for it there");
             }
-            check(checks, "audio", true, whole + " of " + store.audio().size() + " files are whole", "");
+            int all = store.audio().size();
+            check(checks, "audio", true, (all - missing.size()) + " of " + all + " files are whole", "");
             for (Strip strip : store.mix().tier(Tier.TRACK)) {
                 Clip clip = strip.clip();
                 if (clip == null || store.audio(clip.audioId()).isEmpty()) {

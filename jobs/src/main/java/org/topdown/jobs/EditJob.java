@@ -13,6 +13,7 @@ import org.topdown.jobs.edit.Desk;
 import org.topdown.jobs.edit.Groups;
 import org.topdown.jobs.edit.Notes;
 import org.topdown.jobs.edit.Proposed;
+import org.topdown.jobs.edit.Routing;
 import org.topdown.jobs.edit.SongTime;
 import org.topdown.media.Trouble;
 import org.topdown.mix.Device;
@@ -103,6 +104,28 @@ public final class EditJob {
     /// Takes a bus away.
     public static Proposed removeBus(SongStore store, String name, boolean dryRun) throws Trouble {
         return kept(store, Desk.removeBus(store.mix(), name), dryRun);
+    }
+
+    /// Adds a bus with what feeds it, or an effect with the sends to it.
+    ///
+    /// @param members strips that feed it from then on
+    /// @param from    strips that send to it
+    /// @param levelDb of each of those sends
+    public static Proposed addBus(
+            SongStore store,
+            String name,
+            Role role,
+            String to,
+            @Nullable String preset,
+            List<String> members,
+            List<String> from,
+            double levelDb,
+            boolean dryRun)
+            throws Trouble {
+        List<Device> chain =
+                preset == null ? List.of() : Presets.standard().load(preset).chain();
+        Proposed added = Routing.addBus(store.mix(), name, role, to, chain, members, from, levelDb);
+        return kept(store, inTempo(store, added), dryRun);
     }
 
     /// Takes strips into a VCA group, which is made if need be, and others out of it.

@@ -67,8 +67,8 @@ public final class HistoryJob {
         return redone;
     }
 
-    /// Goes to a branch or a snapshot by its name, or to a state by its number: on this branch if it has it, on the one
-    /// that made it if that still leads there, and else on a new branch that begins at it.
+    /// Goes to a branch or a snapshot by its name, or to a state by its number: on this branch if it has it,
+    /// on the one that made it if that still leads there, and else on a new branch that begins at it.
     ///
     /// @throws Trouble if there is none
     public static void go(SongStore store, String nameOrNumber) throws Trouble {
@@ -184,11 +184,18 @@ public final class HistoryJob {
     ///
     /// @throws Trouble if the name is taken
     public static void branch(SongStore store, String name) throws Trouble {
+        branch(store, name, store.head().id());
+    }
+
+    /// Begins a branch at any state, and goes there.
+    ///
+    /// @throws Trouble if the name is taken
+    public static void branch(SongStore store, String name, long state) throws Trouble {
         if (snapshot(store, name) != null) {
             throw new Trouble("a snapshot is called \"" + name + "\"", where(store), "choose another name");
         }
         try {
-            store.startBranch(name, store.head().id());
+            store.startBranch(name, state);
         } catch (IllegalArgumentException e) {
             throw new Trouble(String.valueOf(e.getMessage()), where(store), "choose another name");
         }

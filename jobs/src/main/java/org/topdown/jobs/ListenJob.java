@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.engine.render.RenderOptions;
+import org.topdown.engine.store.ChunkStore;
 import org.topdown.guide.listen.InPlace;
 import org.topdown.guide.listen.Kiss;
 import org.topdown.guide.listen.Lineup;
@@ -76,6 +77,49 @@ public final class ListenJob {
                 100 * kiss.playingShare()));
         bypassed(device, strip, lines);
         return new Heard(proposed, lines);
+    }
+
+    /// The same for a desk that is open and plays meanwhile, with what it keeps of renders. Nothing is stored.
+    ///
+    /// @param fromSeconds where to listen; the loudest 30 s if it does not lie ahead of `toSeconds`
+    public static Proposed kiss(
+            SongStore store,
+            String stripName,
+            String deviceName,
+            double wantedDb,
+            double fromSeconds,
+            double toSeconds,
+            ChunkStore chunks,
+            Progress progress)
+            throws IOException {
+        Mix mix = store.mix();
+        Strip strip = StripNames.find(mix, stripName, where(store));
+        Device device = DeviceNames.find(strip, deviceName, strip.id());
+        Kiss.Stretch stretch = fromSeconds < toSeconds
+                ? new Kiss.Stretch(fromSeconds, Math.min(toSeconds, fromSeconds + Kiss.LONGEST_SECONDS))
+                : null;
+        Kiss kiss = Kiss.find(beside(store, mix, chunks), strip, device, wantedDb, stretch, progress);
+        return Assignments.resolve(mix, List.of(set(strip, device.id() + ".curve.thresholdDb", kiss.thresholdDb())));
+    }
+
+    /// Likewise the make-up gain of a device.
+    public static Proposed makeup(
+            SongStore store, String stripName, String deviceName, ChunkStore chunks, Progress progress)
+            throws IOException {
+        Mix mix = store.mix();
+        Strip strip = StripNames.find(mix, stripName, where(store));
+        Device device = DeviceNames.find(strip, deviceName, strip.id());
+        if (!Makeup.hasMakeup(device.params())) {
+            throw new Trouble("\"" + device.id() + "\" has no make-up gain", strip.id(), "choose a compressor");
+        }
+        Makeup makeup = Makeup.find(beside(store, mix, chunks), strip, device, progress);
+        return Assignments.resolve(mix, List.of(set(strip, device.id() + ".makeupDb", makeup.makeupDb())));
+    }
+
+    /// One thread, so that what plays has the others.
+    private static InPlace beside(SongStore store, Mix mix, ChunkStore chunks) throws Trouble {
+        RenderOptions options = new RenderOptions(1, RenderOptions.DEFAULT_BLOCK_FRAMES);
+        return new InPlace(mix, store.song().sampleRateHz(), new SongClips(store), chunks, options);
     }
 
     /// Finds the make-up gain at which a device leaves the strip as loud as it is without it.

@@ -100,6 +100,16 @@ public final class MainJob {
         return done(song, List.of(), null, null, notes);
     }
 
+    /// Makes a song of a folder, all as it comes by itself.
+    public static Done mix(
+            Path folder, Path song, Template template, int threads, long keep, Function<String, Progress> watch)
+            throws IOException {
+        return mix(
+                MakeSong.Request.of(folder, template, threads, keep),
+                new Outputs(song, true, null, null, null, WordLength.INT24, null, "", false),
+                watch);
+    }
+
     /// Makes a song, or adds a rough mix to one, and prints and reports it.
     public static Done mix(MakeSong.Request request, Outputs outputs, Function<String, Progress> watch)
             throws IOException {

@@ -58,6 +58,11 @@ public final class MakeSong {
             references = List.copyOf(references);
             roles = Map.copyOf(roles);
         }
+
+        /// All as it comes by itself: names say the roles, and everything stands where it belongs.
+        public static Request of(Path folder, Template template, int threads, long keep) {
+            return new Request(folder, template, List.of(), List.of(), Map.of(), null, false, threads, keep);
+        }
     }
 
     private record Probed(String name, Path path, AudioFileInfo info) {}

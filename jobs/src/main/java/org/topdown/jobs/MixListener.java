@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.colour.ClipperParams;
 import org.topdown.dsp.colour.SaturatorParams;
+import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.dynamics.CompressorParams;
 import org.topdown.dsp.dynamics.DeEsserParams;
@@ -52,14 +53,7 @@ final class MixListener {
         }));
         for (Strip strip : mix.strips()) {
             for (Device device : strip.chain()) {
-                boolean takes = switch (device.params()) {
-                    case CompressorParams _, GateParams _, LimiterParams _ -> true;
-                    case MultibandParams _, DeEsserParams _ -> true;
-                    case TrimParams _, EqParams _, TransientParams _, SaturatorParams _ -> false;
-                    case StereoParams _, DelayParams _, ReverbParams _ -> false;
-                    case ClipperParams _, DrumLayerParams _ -> false;
-                };
-                if (everyDevice && takes && !device.bypassed()) {
+                if (everyDevice && holdsDown(device.params()) && !device.bypassed()) {
                     GainReductionMeter meter = new GainReductionMeter(strip, device, sampleRateHz);
                     dynamics.put(new DevicePlace(strip.id(), device.id()), meter);
                     taps.add(meter.tap());
@@ -86,6 +80,17 @@ final class MixListener {
                 return true;
             }));
         }
+    }
+
+    /// Whether a device has gain reduction to show.
+    static boolean holdsDown(DeviceParams params) {
+        return switch (params) {
+            case CompressorParams _, GateParams _, LimiterParams _ -> true;
+            case MultibandParams _, DeEsserParams _ -> true;
+            case TrimParams _, EqParams _, TransientParams _, SaturatorParams _ -> false;
+            case StereoParams _, DelayParams _, ReverbParams _ -> false;
+            case ClipperParams _, DrumLayerParams _ -> false;
+        };
     }
 
     List<Tap> taps() {

@@ -163,11 +163,18 @@ public final class PrintJob {
     record Rendered(Request request, Outcome outcome) {
         /// Makes it what the song's head sounds like; called within what is stored together.
         void keep(SongStore store) throws Trouble {
-            long state = store.head().id();
+            keep(store, store.head().id());
+        }
+
+        /// Makes it what that state sounds like.
+        void keep(SongStore store, long state) throws Trouble {
             if (request.range().equals(Printer.Range.WHOLE)) {
-                store.setFigures(state, Json.textOf(RoughMixJob.figures(store).with(outcome.figures())));
+                store.setFigures(
+                        state, Json.textOf(RoughMixJob.figures(store, state).with(outcome.figures())));
             }
-            addPrints(store, request.kind(), outcome.files(), Json.textOf(outcome.figures()));
+            if (request.range().equals(Printer.Range.WHOLE)) {
+                addPrints(store, state, request.kind(), outcome.files(), Json.textOf(outcome.figures()));
+            }
         }
     }
 
@@ -186,9 +193,19 @@ public final class PrintJob {
 
     private static Outcome run(SongStore store, Request request, boolean everyDevice, Progress progress)
             throws IOException {
-        Rendered rendered = render(store, store.mix(), request, everyDevice, progress);
+        return run(store, store.head().id(), request, everyDevice, progress);
+    }
+
+    /// Prints the mix of a state: on the desk the song is edited on meanwhile.
+    public static Outcome run(SongStore store, long state, Request request, Progress progress) throws IOException {
+        return run(store, state, request, false, progress);
+    }
+
+    private static Outcome run(SongStore store, long state, Request request, boolean everyDevice, Progress progress)
+            throws IOException {
+        Rendered rendered = render(store, store.mixAt(state), request, everyDevice, progress);
         store.together(() -> {
-            rendered.keep(store);
+            rendered.keep(store, state);
             return rendered;
         });
         return rendered.outcome();
@@ -202,7 +219,7 @@ public final class PrintJob {
         RenderPlan plan = planOf(store, store.mix(), request);
         AsFiles written = files(store, store.mix(), plan, request, null, List.of(), progress);
         store.together(() -> {
-            addPrints(store, request.kind(), written.files(), null);
+            addPrints(store, store.head().id(), request.kind(), written.files(), null);
             return written;
         });
         return new Unmeasured(written.files(), request.stems(), written.timing(), written.troubles());
@@ -333,9 +350,9 @@ public final class PrintJob {
         return troubles;
     }
 
-    private static void addPrints(SongStore store, Print.Kind kind, List<Written> files, @Nullable String figures)
+    private static void addPrints(
+            SongStore store, long state, Print.Kind kind, List<Written> files, @Nullable String figures)
             throws Trouble {
-        long state = store.head().id();
         Path home = store.folder().path();
         for (Written file : files) {
             if (file.file().toAbsolutePath().normalize().startsWith(home)) {

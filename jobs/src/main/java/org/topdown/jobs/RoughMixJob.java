@@ -254,9 +254,11 @@ public final class RoughMixJob {
 
     /// What is known of the song's mix as it stands.
     static Figures figures(SongStore store) throws Trouble {
-        return store.figures(store.head().id())
-                .map(text -> Json.read(text, Figures.class))
-                .orElse(Figures.NONE);
+        return figures(store, store.head().id());
+    }
+
+    static Figures figures(SongStore store, long state) throws Trouble {
+        return store.figures(state).map(text -> Json.read(text, Figures.class)).orElse(Figures.NONE);
     }
 
     private static List<Part> parts(Mix mix) {
@@ -271,7 +273,7 @@ public final class RoughMixJob {
     }
 
     /// The template the song was set from, as it was then.
-    static Template templateOf(SongStore store) throws Trouble {
+    public static Template templateOf(SongStore store) throws Trouble {
         Song song = store.song();
         String yaml = song.templateYaml();
         String name = song.templateName();

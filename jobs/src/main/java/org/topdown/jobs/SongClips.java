@@ -29,7 +29,7 @@ public final class SongClips implements ClipLibrary {
     SongClips(SongStore store, List<Arrival> arrivals) throws Trouble {
         folder = store.folder();
         for (SongAudio audio : store.audio()) {
-            files.put(audio.id(), store.folder().inside(audio.file()));
+            files.put(audio.id(), store.folder().onDisk(audio.file()));
             contents.put(audio.id(), audio.contentHash());
         }
         arrivals.forEach(

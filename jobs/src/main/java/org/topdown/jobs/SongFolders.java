@@ -26,6 +26,11 @@ final class SongFolders {
             throw new Trouble(
                     "is there already and is not a song", folder.toString(), "move it away or choose another place");
         }
+        empty(folder);
+    }
+
+    /// Deletes a folder of our own making, whatever is in it.
+    static void empty(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 import org.topdown.media.Trouble;
 
 /// How the database file is opened.
@@ -63,6 +64,17 @@ final class Database {
             throw DiskTrouble.damaged(folder, null);
         }
         return handle(connection);
+    }
+
+    /// Writes all that `from` sees, the transaction it is in included, to a new file.
+    static void copy(Handle from, Path file) throws SQLException {
+        int result = from.getConnection()
+                .unwrap(SQLiteConnection.class)
+                .getDatabase()
+                .backup("main", file.toUri().toASCIIString(), (_, _) -> {});
+        if (result != 0) {
+            throw DB.newSQLException(result, "the copy could not be written");
+        }
     }
 
     private static SQLiteConfig common() {

@@ -87,12 +87,15 @@ final class History {
 
     /// Has the state be what another edit of its parent gives.
     State replace(State state, String label, Edit edit, Mix result) {
-        handle.createUpdate("""
-                        update state set label = :label, edit = :edit, mix = iif(mix is null, null, :mix) where id = :id""")
+        boolean full = handle.createQuery("select mix is not null from state where id = :id")
+                .bind("id", state.id())
+                .mapTo(Boolean.class)
+                .one();
+        handle.createUpdate("update state set label = :label, edit = :edit, mix = :mix where id = :id")
                 .bind("id", state.id())
                 .bind("label", label)
                 .bind("edit", MixJson.write(edit))
-                .bind("mix", MixJson.write(result))
+                .bind("mix", full ? MixJson.write(result) : null)
                 .execute();
         handle.createUpdate("delete from figures where state_id = :id")
                 .bind("id", state.id())

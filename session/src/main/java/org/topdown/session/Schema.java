@@ -17,8 +17,13 @@ record Schema(List<Migration> migrations) {
     /// "TDwn".
     private static final int APPLICATION_ID = 0x5444776e;
 
-    static final Schema CURRENT = new Schema(
-            List.of(Migration.sql(1), Migration.sql(2), new SendsAndKeys(), new FullDesk(), new BandsAndOrder()));
+    static final Schema CURRENT = new Schema(List.of(
+            Migration.sql(1),
+            Migration.sql(2),
+            new SendsAndKeys(),
+            new FullDesk(),
+            new BandsAndOrder(),
+            Migration.sql(6)));
 
     Schema {
         migrations = List.copyOf(migrations);
@@ -104,7 +109,8 @@ record Schema(List<Migration> migrations) {
         transaction.execute("pragma user_version = " + migration.version());
     }
 
-    /// Copied by the database itself, so that it is whole whatever its log holds; put in place when it is done.
+    /// Copied by the database itself, so that it is whole whatever its log holds; put in place when it is
+    /// done.
     private static void keepCopy(Handle handle, SongFolder folder, int version) throws Trouble {
         Path backup = folder.backupOf(version);
         Path part = backup.resolveSibling(backup.getFileName() + ".part");

@@ -1,8 +1,11 @@
 package org.topdown.session;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import org.topdown.media.Trouble;
 
 /// Where things stand in a song's folder. What the store keeps are paths relative to it, so a song can be moved.
@@ -78,6 +81,33 @@ public record SongFolder(Path path) {
             throw notInside(relative);
         }
         throw notInside(relative);
+    }
+
+    /// The same for a file that is about to be read: no link on the way may lead out of the folder either.
+    public Path onDisk(String relative) throws Trouble {
+        Path file = inside(relative);
+        Path there = file;
+        while (there != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        try {
+            if (there != null && there.toRealPath().startsWith(path.toRealPath())) {
+                return file;
+            }
+        } catch (IOException e) {
+            // A link to nowhere, or a folder nobody may look into.
+            throw notInside(relative);
+        }
+        throw notInside(relative);
+    }
+
+    /// @throws Trouble if what is written to the folder's own folders would land elsewhere
+    void requireOwnFolders() throws Trouble {
+        for (Path each : List.of(audio(), prints(), samples(), cache())) {
+            if (Files.isSymbolicLink(each)) {
+                onDisk(relative(each));
+            }
+        }
     }
 
     private Trouble notInside(String relative) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,11 +39,19 @@ public final class SongStore implements AutoCloseable {
     private final Handle handle;
     private final History history;
     private final Material material;
+    private final Moments moments;
 
     /// The mix is kept in memory, since the desk asks for it at every turn; it changes only after a commit.
     private Desk desk;
 
+    private boolean isWithin;
     private @Nullable Trouble failedWithin;
+
+    /// Who gathers, what the desk was like before, and why nothing of it can be stored any more.
+    private @Nullable Thread gatherer;
+
+    private @Nullable Desk beforeGathered;
+    private @Nullable Trouble gatheredFailure;
 
     /// @param canRedo whether an undone state lies ahead
     private record Desk(String branch, State head, Mix mix, boolean canRedo) {}
@@ -59,6 +68,7 @@ public final class SongStore implements AutoCloseable {
         this.handle = handle;
         this.history = new History(handle);
         this.material = new Material(handle);
+        this.moments = new Moments(handle);
         this.desk = loaded(material.branch());
     }
 
@@ -79,13 +89,14 @@ public final class SongStore implements AutoCloseable {
         return open(folder, Schema.CURRENT);
     }
 
-    /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only disk.
+    /// Opens a song as it stands now, without claiming it: it may be held elsewhere, or be on a read-only
+    /// disk.
     public static SongStore openReadOnly(Path folder) throws Trouble {
         return openReadOnly(folder, Schema.CURRENT);
     }
 
-    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it; whatever is
-    /// wrong comes up again when a song is opened.
+    /// Loads what opening a song needs, on a thread that has nothing better to do. Nothing depends on it;
+    /// whatever is wrong comes up again when a song is opened.
     public static void makeReady() {
         try (Handle handle = Database.inMemory()) {
             handle.createQuery("pragma user_version").mapTo(Integer.class).one();
@@ -270,6 +281,7 @@ public final class SongStore implements AutoCloseable {
         if (!Files.isRegularFile(folder.database())) {
             throw new Trouble("this folder is not a song: its session.db is not a file", where, "name a song's folder");
         }
+        folder.requireOwnFolders();
     }
 
     public SongFolder folder() {
@@ -375,8 +387,9 @@ public final class SongStore implements AutoCloseable {
         });
     }
 
-    /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has come to.
-    /// Where something refers to the head already, as a print or a snapshot does, this is a step of its own.
+    /// Has the head be what another edit of the state before it gives: a drag is one step, wherever it has
+    /// come to. Where something refers to the head already, as a print or a snapshot does, this is a step
+    /// of its own.
     ///
     /// @param before the mix of the state before the head
     /// @param edit   all that the step changes of it
@@ -416,15 +429,16 @@ public final class SongStore implements AutoCloseable {
                 .id());
     }
 
-    /// Whether the current branch's head stands where the branch began: on a state that another branch made, or on the
-    /// song's first. One step further back is no longer this branch's own.
+    /// Whether the current branch's head stands where the branch began: on a state that another branch
+    /// made, or on the song's first. One step further back is no longer this branch's own.
     public synchronized boolean atBranchStart() {
         return desk.head().parentId() == null || !desk.head().branch().equals(desk.branch());
     }
 
     /// Stands at a state of the current branch, as so many steps of undo or redo would.
     ///
-    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the branch's tip
+    /// @throws IllegalArgumentException if the state is not on the way from the song's first to the
+    ///         branch's tip
     public void goTo(long stateId) throws Trouble {
         Require.that(
                 history().stream().anyMatch(state -> state.id() == stateId),
@@ -545,8 +559,9 @@ public final class SongStore implements AutoCloseable {
         return audio;
     }
 
-    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become neither
-    /// when this process ends, whatever ends it, are deleted when the song is next opened for writing.
+    /// Says which files are about to be written for [#addAudio] or [#addSource]. Those that have become
+    /// neither when this process ends, whatever ends it, are deleted when the song is next opened for
+    /// writing.
     ///
     /// @param files relative to the song's folder; they do not exist yet
     public void announce(List<String> files) throws Trouble {
@@ -655,11 +670,153 @@ public final class SongStore implements AutoCloseable {
         write(() -> choices.forEach(choice -> material.insertChoice(stateId, choice)));
     }
 
+    // --- moments
+
+    /// In the order of the song.
+    public List<Note> notes() throws Trouble {
+        return read(moments::notes);
+    }
+
+    /// Pins words to a moment of the song.
+    ///
+    /// @param stripId the strip they are about, or null
+    public Note addNote(long frame, Note.Kind kind, @Nullable String stripId, String text) throws Trouble {
+        return writing(() -> moments.insertNote(frame, kind, stripId, text));
+    }
+
+    /// The note of that id is this one from now on; when it was made stays.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public void setNote(Note note) throws Trouble {
+        write(() -> Require.that(moments.setNote(note) == 1, "there is no note " + note.id()));
+    }
+
+    public void removeNote(long id) throws Trouble {
+        write(() -> Require.that(moments.deleteNote(id) == 1, "there is no note " + id));
+    }
+
+    /// In the order of the song.
+    public List<Marker> markers() throws Trouble {
+        return read(moments::markers);
+    }
+
+    public Marker addMarker(long frame, Marker.Kind kind, String name) throws Trouble {
+        return writing(() -> moments.insertMarker(frame, kind, name));
+    }
+
+    /// The marker of that id is this one from now on; when it was made stays.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public void setMarker(Marker marker) throws Trouble {
+        write(() -> Require.that(moments.setMarker(marker) == 1, "there is no marker " + marker.id()));
+    }
+
+    public void removeMarker(long id) throws Trouble {
+        write(() -> Require.that(moments.deleteMarker(id) == 1, "there is no marker " + id));
+    }
+
     // --- storing
 
     /// Stores everything that `work` does through this store, or, if it throws, nothing of it.
     public <T extends @Nullable Object> T together(Work<T> work) throws Trouble {
         return writing(work);
+    }
+
+    /// What this thread stores from now on is on the disk once [#commit] returns, and not before: many
+    /// small edits at the price of one. What another thread stores meanwhile is on the disk as always, and
+    /// all of this with it.
+    public synchronized void gather() {
+        if (gatherer == null) {
+            gatherer = Thread.currentThread();
+            beforeGathered = desk;
+            gatheredFailure = null;
+        }
+    }
+
+    /// Puts on the disk what was gathered.
+    ///
+    /// @throws Trouble if that fails; then nothing of it is stored, and the mix is as it was before
+    public synchronized void commit() throws Trouble {
+        Trouble failure = gatheredFailure;
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            commitGathered();
+        } finally {
+            gatherer = null;
+            beforeGathered = null;
+            gatheredFailure = null;
+        }
+    }
+
+    private void commitGathered() throws Trouble {
+        if (gatherer == null || !handle.isInTransaction()) {
+            return;
+        }
+        boolean stored = false;
+        try {
+            translated(handle::commit);
+            stored = true;
+        } finally {
+            if (stored) {
+                beforeGathered = desk;
+            } else {
+                dropGathered();
+            }
+        }
+    }
+
+    private void dropGathered() {
+        desk = Objects.requireNonNull(beforeGathered);
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (JdbiException _) {
+            // Where the disk refuses, SQLite has gone back by itself.
+        }
+    }
+
+    /// One of the things that are gathered: all of it or nothing.
+    private <T extends @Nullable Object> T asPart(Work<T> work) throws Trouble {
+        if (gatheredFailure != null) {
+            throw gatheredFailure;
+        }
+        boolean done = false;
+        try {
+            T result = translated(() -> {
+                if (!handle.isInTransaction()) {
+                    handle.begin();
+                }
+                handle.savepoint("part");
+                T worked = whole(work);
+                handle.releaseSavepoint("part");
+                return worked;
+            });
+            done = true;
+            if (Thread.currentThread() != gatherer) {
+                commitGathered();
+            }
+            return result;
+        } catch (Trouble e) {
+            // The database may have given up all that was gathered; whoever gathers is told when it commits.
+            gatheredFailure = e;
+            dropGathered();
+            throw e;
+        } finally {
+            if (!done && gatheredFailure == null) {
+                handle.rollbackToSavepoint("part");
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T whole(Work<T> work) throws Trouble {
+        T done = work.run();
+        if (failedWithin != null) {
+            throw failedWithin;
+        }
+        return done;
     }
 
     @FunctionalInterface
@@ -678,7 +835,7 @@ public final class SongStore implements AutoCloseable {
         if (lock == null) {
             throw new IllegalStateException("this session was opened for reading");
         }
-        if (handle.isInTransaction()) {
+        if (isWithin) {
             try {
                 return translated(work);
             } catch (Trouble e) {
@@ -690,18 +847,14 @@ public final class SongStore implements AutoCloseable {
         Desk before = desk;
         boolean stored = false;
         try {
+            isWithin = true;
             failedWithin = null;
-            T result = translated(() -> handle.inTransaction(transaction -> {
-                T done = work.run();
-                if (failedWithin != null) {
-                    throw failedWithin;
-                }
-                return done;
-            }));
+            T result = gatherer == null ? translated(() -> handle.inTransaction(_ -> whole(work))) : asPart(work);
             stored = true;
             return result;
         } finally {
-            if (!stored) {
+            isWithin = false;
+            if (!stored && gatheredFailure == null) {
                 desk = before;
             }
         }
@@ -734,6 +887,16 @@ public final class SongStore implements AutoCloseable {
         }
     }
 
+    /// Writes the session as this store sees it to a folder that has none: of one moment, whatever is stored meanwhile.
+    public synchronized void copyTo(Path target) throws Trouble {
+        SongFolder copy = new SongFolder(target);
+        try {
+            Database.copy(handle, copy.database());
+        } catch (JdbiException | SQLException e) {
+            throw DiskTrouble.of(e, copy);
+        }
+    }
+
     /// For tests of what a full disk does.
     Handle handle() {
         return handle;
@@ -743,6 +906,7 @@ public final class SongStore implements AutoCloseable {
     @Override
     public synchronized void close() throws Trouble {
         try {
+            commit();
             if (handle.isInTransaction()) {
                 handle.rollback();
             }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,8 +27,8 @@ import org.topdown.mix.Strip;
 import org.topdown.mix.Tier;
 import org.topdown.mix.edit.Edit;
 
-/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later versions
-/// must open it for ever.
+/// Songs of other versions. `song-v1.sql` is a song as version 1 of the format wrote it, frozen: later
+/// versions must open it for ever.
 class SchemaTest {
     /// A migration that only tests know: it adds a column and renames a member of every edit and mix.
     private record Next(boolean fails) implements Migration {
@@ -184,7 +185,8 @@ class SchemaTest {
                             "3 " + Program.NAME_AND_VERSION,
                             "4 " + Program.NAME_AND_VERSION,
                             "5 " + Program.NAME_AND_VERSION,
-                            "6 " + Program.NAME_AND_VERSION);
+                            "6 " + Program.NAME_AND_VERSION,
+                            "7 " + Program.NAME_AND_VERSION);
         }
         Path copy = Files.createDirectories(dir.resolve("copy"));
         Files.copy(song.resolve("session.db.v1.bak"), copy.resolve("session.db"));
@@ -230,8 +232,8 @@ class SchemaTest {
             assertThatThrownBy(() -> (reading ? SongStore.openReadOnly(song) : SongStore.open(song)).close())
                     .isInstanceOf(Trouble.class)
                     .hasMessage(song.resolve("session.db") + ": this song was last used with "
-                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 6; this is "
-                            + Program.NAME_AND_VERSION + ", which knows formats up to 5; open it with that version or a"
+                            + Program.NAME_AND_VERSION + ", which keeps sessions in format 7; this is "
+                            + Program.NAME_AND_VERSION + ", which knows formats up to 6; open it with that version or a"
                             + " later one; nothing was changed");
         }
         assertThat(hash(song.resolve("session.db"))).isEqualTo(before);
@@ -285,8 +287,8 @@ class SchemaTest {
         }
     }
 
-    /// Nothing in a song of version 4 changes; a program of that version no longer opens it, since it would not
-    /// understand the bands and the order that are in its history from then on.
+    /// Nothing in a song of version 4 changes; a program of that version no longer opens it, since it would
+    /// not understand the bands and the order that are in its history from then on.
     @Test
     void bandsAndOrderAreOfVersionFive() throws Exception {
         Schema four = new Schema(Schema.CURRENT.migrations().subList(0, 4));
@@ -313,8 +315,46 @@ class SchemaTest {
         }
         assertThatThrownBy(() -> SongStore.open(song, four))
                 .isInstanceOf(Trouble.class)
-                .hasMessageContaining("which keeps sessions in format 5")
+                .hasMessageContaining("which keeps sessions in format 6")
                 .hasMessageContaining("which knows formats up to 4");
+    }
+
+    /// What is pinned to moments is no part of the mix: no step of the history, and there whatever is undone.
+    @Test
+    void notesAndMarkersAreOfVersionSix() throws Exception {
+        Schema five = new Schema(Schema.CURRENT.migrations().subList(0, 5));
+        Path song = dir.resolve("song of version 5");
+        SongStore.create(song, "Song", 48_000, five).close();
+        Note throwHere;
+        Marker chorus;
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.notes()).isEmpty();
+            assertThat(store.markers()).isEmpty();
+            store.addNote(96_000, Note.Kind.PROBLEM, null, "the bass is late");
+            throwHere = store.addNote(48_000, Note.Kind.DELAY_THROW, "vox", "throw \u201chome\u201d");
+            chorus = store.addMarker(1_000_000, Marker.Kind.CHORUS, "Chorus 1");
+            store.addMarker(0, Marker.Kind.PLACE, "count-in");
+            assertThat(store.history()).hasSize(1);
+            Note done = new Note(
+                    throwHere.id(), 48_010, throwHere.kind(), Note.State.DONE, null, "thrown", throwHere.created());
+            store.setNote(done);
+            throwHere = done;
+            store.removeNote(store.notes().getLast().id());
+            assertThatThrownBy(() -> store.addNote(0, Note.Kind.IDEA, null, " "))
+                    .hasMessage("a note needs words");
+            assertThatThrownBy(() -> store.addMarker(-1, Marker.Kind.PLACE, "x"))
+                    .hasMessage("a marker stands at frame 0 or later but this one at -1");
+            assertThatThrownBy(() -> store.removeMarker(77)).hasMessage("there is no marker 77");
+            assertThatThrownBy(() ->
+                            store.setNote(new Note(77, 0, Note.Kind.IDEA, Note.State.OPEN, null, "x", Instant.now())))
+                    .hasMessage("there is no note 77");
+        }
+        assertThat(song.resolve("session.db.v5.bak")).exists();
+        try (SongStore store = SongStore.openReadOnly(song)) {
+            assertThat(store.notes()).containsExactly(throwHere);
+            assertThat(store.markers()).extracting(Marker::name).containsExactly("count-in", "Chorus 1");
+            assertThat(store.markers().getLast()).isEqualTo(chorus);
+        }
     }
 
     @Test
@@ -326,6 +366,6 @@ class SchemaTest {
     void migrationsAreNumberedInOrder() {
         assertThatThrownBy(() -> new Schema(List.of(new Next(false))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("migration 1 is numbered 6");
+                .hasMessage("migration 1 is numbered 7");
     }
 }

@@ -327,7 +327,8 @@ class SongStoreTest {
                 id, file, "ab", 1, 9, 0, List.of(new AudioOrigin("a.wav", AudioOrigin.ALL)), 48_000, 24, null);
     }
 
-    /// What a batch announced and did not keep, because it failed or was killed, is nothing and blocks nothing.
+    /// What a batch announced and did not keep, because it failed or was killed, is nothing and blocks
+    /// nothing.
     @Test
     void announcedFilesThatWereNotKeptAreDeletedWhenTheSongIsOpenedForWriting() throws Exception {
         Path song = dir.resolve("song");
@@ -440,6 +441,82 @@ class SongStoreTest {
             assertThat(store.mix().strip("vox").muted()).isTrue();
             assertThat(store.song().brief()).isEqualTo("now");
             assertThat(store.states()).hasSize(3);
+        }
+    }
+
+    /// Gathered edits are there for whoever gathers at once, for others once they are committed; what one
+    /// of them gets wrong costs that one alone.
+    @Test
+    void whatIsGatheredIsStoredAtOnce() throws Exception {
+        Path song = dir.resolve("song");
+        try (SongStore store = SongStore.create(song, "Song", 48_000)) {
+            store.gather();
+            store.apply(ADD_VOX, "Add vox");
+            assertThatThrownBy(() -> store.together(() -> {
+                        store.setBrief("never");
+                        return store.apply(new Edit.SetMuted("nobody", true), "Mute");
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            Mix gathered = store.apply(MUTE_VOX, "Mute");
+            assertThat(store.mix()).isEqualTo(gathered);
+            try (SongStore other = SongStore.openReadOnly(song)) {
+                assertThat(other.mix().has("vox")).isFalse();
+            }
+            store.commit();
+            try (SongStore other = SongStore.openReadOnly(song)) {
+                assertThat(other.mix()).isEqualTo(gathered);
+                assertThat(other.states()).hasSize(3);
+                assertThat(other.song().brief()).isNull();
+            }
+            assertThat(store.undo()).isTrue();
+        }
+    }
+
+    /// A print that is done while somebody drags a fader is stored when it says so.
+    @Test
+    void whatAnotherThreadStoresMeanwhileIsStoredWhenItReturns() throws Exception {
+        Path song = dir.resolve("song");
+        try (SongStore store = SongStore.create(song, "Song", 48_000);
+                var other = Executors.newSingleThreadExecutor()) {
+            store.gather();
+            store.apply(ADD_VOX, "Add vox");
+            other.submit((Callable<Void>) () -> {
+                        store.setBrief("done");
+                        return null;
+                    })
+                    .get();
+            try (SongStore reader = SongStore.openReadOnly(song)) {
+                assertThat(reader.song().brief()).isEqualTo("done");
+            }
+            store.apply(MUTE_VOX, "Mute");
+            store.commit();
+            assertThat(store.mix().strip("vox").muted()).isTrue();
+        }
+    }
+
+    @Test
+    void aFullDiskTakesBackAllThatWasGathered() throws Exception {
+        Path song = dir.resolve("song");
+        try (SongStore store = SongStore.create(song, "Song", 48_000)) {
+            store.apply(ADD_VOX, "Add vox");
+            Mix before = store.mix();
+            int pages = store.handle()
+                    .createQuery("pragma page_count")
+                    .mapTo(Integer.class)
+                    .one();
+            store.handle().execute("pragma max_page_count = " + (pages + 1));
+            store.gather();
+            store.apply(MUTE_VOX, "Mute");
+            assertThatThrownBy(() -> store.setBrief("long ".repeat(20_000))).isInstanceOf(Trouble.class);
+            assertThatThrownBy(() -> store.apply(MUTE_VOX, "Mute again")).isInstanceOf(Trouble.class);
+            assertThatThrownBy(store::commit).isInstanceOf(Trouble.class);
+            assertThat(store.mix()).isEqualTo(before);
+            store.handle().execute("pragma max_page_count = 100000");
+            store.apply(MUTE_VOX, "Mute");
+        }
+        try (SongStore store = SongStore.open(song)) {
+            assertThat(store.states()).hasSize(3);
+            assertThat(store.mix().strip("vox").muted()).isTrue();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.topdown.engine.live;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.meter.LoudnessMeter;
 import org.topdown.dsp.meter.TruePeakMeter;
 import org.topdown.engine.render.LiveRender;
@@ -15,6 +16,7 @@ public final class Meters {
     private final double[][] exact = new double[2][MOST_FRAMES];
     private String[] ids = {};
     private float[] readings = {};
+    private final LiveRender.StripReading reading = this::strip;
     private int strips;
     private long songFrame;
     private double truePeakDbtp = Double.NEGATIVE_INFINITY;
@@ -30,12 +32,18 @@ public final class Meters {
     }
 
     /// Takes note of song frames [from, to), which have been heard.
-    void heard(LiveRender render, long from, long to) {
+    ///
+    /// @param round the round of a loop they are of, if it is over
+    void heard(LiveRender render, LiveRender.@Nullable Round round, long from, long to) {
         songFrame = to;
         truePeak.reset();
         for (long at = from; at < to; at += MOST_FRAMES) {
             int frames = (int) Math.min(MOST_FRAMES, to - at);
-            render.read(at, heard, 0, frames);
+            if (round == null) {
+                render.read(at, heard, 0, frames);
+            } else {
+                render.read(round, at, heard, 0, frames);
+            }
             for (int channel = 0; channel < heard.length; channel++) {
                 for (int i = 0; i < frames; i++) {
                     exact[channel][i] = heard[channel][i];
@@ -46,7 +54,11 @@ public final class Meters {
         }
         truePeakDbtp = truePeak.truePeakDbtp();
         strips = 0;
-        render.measure(from, to, this::strip);
+        if (round == null) {
+            render.measure(from, to, reading);
+        } else {
+            render.measure(round, from, to, reading);
+        }
     }
 
     private void strip(String id, float peak, float rms, float reductionDb) {

@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Require;
 import org.topdown.engine.plan.ClipLibrary;
 import org.topdown.engine.plan.RenderPlan;
+import org.topdown.engine.render.LiveMix;
 import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
 
 /// Plays a mix while it is edited. It keeps a little ahead of who listens, who says how far that is
 /// ([#heard]): so the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of
-/// there on, by handing over once more what lies behind.
+/// there on, by handing over once more what lies behind, a block at a time: should more edits come than can be
+/// rendered, what was handed over before is still there to be heard.
 ///
-/// Methods may be called by any thread and return at once; what they ask for is done by the player's own, in order.
+/// Methods may be called by any thread and return at once; what they ask for is done by the player's own,
+/// in order.
 public final class Player implements AutoCloseable {
-    /// How far ahead of what is heard audio is handed over.
+    /// How far ahead of what is heard audio is handed over, unless told otherwise.
     public static final double AHEAD_SECONDS = 0.25;
 
-    /// How far ahead of what is heard an edit is taken up: what it takes to render it and to get it there.
-    public static final double LEAD_SECONDS = 0.05;
+    /// So much of that is what it takes to render an edit and to get it there.
+    private static final double LEAD_SHARE = 0.2;
 
     /// What rings on after the last clip.
     private static final double TAIL_SECONDS = 4;
@@ -29,43 +33,59 @@ public final class Player implements AutoCloseable {
     /// About a hundredth of a second.
     private static final int BLOCK_FRAMES_AT_48_KHZ = 512;
 
-    /// A third of a second, more than what is ahead.
+    /// A third of a second, more than what is ahead; four times as much where more is.
     private static final int BLOCKS = 32;
 
-    private final ClipLibrary clips;
+    private static final int MOST_BLOCKS = 128;
+
+    /// A change of settings is faded into over so much, one of what strips and devices there are, a loop
+    /// that comes round too, over twice as much.
+    private static final double FADE_SECONDS = 0.01;
+
     private final double sampleRateHz;
-    private final ChunkStore store;
     private final PlayerOutput output;
+    private final LiveRender live;
+    private final ExactRender exact;
     private final int aheadFrames;
     private final int leadFrames;
+    private final int fadeFrames;
     private final float[][] block;
     private final int blockFrames;
     private final int meterFrames;
     private final Thread thread;
 
     private final Meters meters;
+    private volatile @Nullable Onlooker onlooker;
     private final Object lock = new Object();
 
     // Guarded by the lock.
     private final Queue<Order> orders = new ArrayDeque<>();
-    private long heard;
     private boolean closed;
 
-    // Of the player's own thread.
+    /// Written under the lock.
+    private volatile long heard;
+
+    // Of the player's own thread, which alone writes them.
     private RenderPlan plan;
-    private @Nullable LiveRender live;
-    private boolean plays;
+    private volatile boolean plays;
+    private volatile long sentTo;
     private long streamMinusSong;
+
+    /// Up to here what is edited has been handed over once more; behind it, up to [#sentTo], it sounds as
+    /// before.
+    private long againTo;
+    private int againFade;
 
     /// Where the loop came round last, and how stream and song stood before.
     private long wrapStream;
 
     private long minusSongBefore;
-    private long sentTo;
+    private long wrapBefore;
+    private LiveRender.@Nullable Round roundBefore;
     private long meteredTo;
 
     /// All of the song has been handed over.
-    private boolean atEnd;
+    private volatile boolean atEnd;
 
     private long songPosition;
     private @Nullable Loop loop;
@@ -79,24 +99,31 @@ public final class Player implements AutoCloseable {
 
         record Stop() implements Order {}
 
+        record Again() implements Order {}
+
         record Edited(RenderPlan plan) implements Order {}
 
         record Looped(@Nullable Loop loop) implements Order {}
     }
 
-    /// @param plan what is played until it is edited
-    public Player(RenderPlan plan, ClipLibrary clips, ChunkStore store, PlayerOutput output) {
+    /// @param plan         what is played until it is edited
+    /// @param aheadSeconds how far ahead of what is heard audio is handed over, 0.04 to 1: the more, the
+    ///                     less a busy machine is heard; an edit is heard after a fifth of it
+    public Player(RenderPlan plan, ClipLibrary clips, ChunkStore store, double aheadSeconds, PlayerOutput output) {
+        Require.inRange("aheadSeconds", aheadSeconds, 0.04, 1);
         this.plan = plan;
-        this.clips = clips;
-        this.store = store;
         this.output = output;
         sampleRateHz = plan.sampleRateHz();
-        aheadFrames = (int) (AHEAD_SECONDS * sampleRateHz);
-        leadFrames = (int) (LEAD_SECONDS * sampleRateHz);
+        aheadFrames = (int) (aheadSeconds * sampleRateHz);
+        leadFrames = (int) (LEAD_SHARE * aheadSeconds * sampleRateHz);
         blockFrames = BLOCK_FRAMES_AT_48_KHZ * Math.max(1, (int) Math.round(sampleRateHz / 48_000));
         block = new float[2][blockFrames];
         meters = new Meters(sampleRateHz);
         meterFrames = (int) (sampleRateHz / METERS_PER_SECOND);
+        fadeFrames = (int) (FADE_SECONDS * sampleRateHz);
+        live = new LiveRender(
+                clips, sampleRateHz, store, blockFrames, aheadSeconds > AHEAD_SECONDS ? MOST_BLOCKS : BLOCKS);
+        exact = new ExactRender(live, clips, store, plan, TAIL_SECONDS, this::isPressed, output::exact);
         thread = Thread.ofPlatform().daemon().name("topdown-play").start(this::work);
     }
 
@@ -107,6 +134,16 @@ public final class Player implements AutoCloseable {
 
     public void stop() {
         order(new Order.Stop());
+    }
+
+    /// Begins once more at what is heard, for someone else who listens; nothing if it does not play.
+    public void again() {
+        order(new Order.Again());
+    }
+
+    /// How far ahead of what is heard audio is handed over.
+    public int aheadFrames() {
+        return aheadFrames;
     }
 
     /// The mix has become that.
@@ -125,6 +162,11 @@ public final class Player implements AutoCloseable {
             heard = Math.max(heard, streamFrame);
             lock.notifyAll();
         }
+    }
+
+    /// Who looks at strips while they are heard.
+    public void onlooker(Onlooker who) {
+        onlooker = who;
     }
 
     private void order(Order order) {
@@ -161,30 +203,29 @@ public final class Player implements AutoCloseable {
                 try {
                     if (order != null) {
                         obey(order);
+                    } else if (againTo < sentTo) {
+                        againTo += handBlock(againTo - streamMinusSong, sentTo - streamMinusSong, againFade);
                     } else if (atEnd || sentTo < heardNow + aheadFrames) {
                         goOn();
                     }
                     meter(heardNow);
                 } catch (IOException | RuntimeException e) {
                     halt();
-                    if (live != null) {
-                        live.close();
-                        live = null;
-                    }
                     output.fails(String.valueOf(e.getMessage()));
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } finally {
-            if (live != null) {
-                live.close();
-            }
         }
     }
 
+    /// Whether less lies ahead than should, so that others are to leave the cores alone.
+    private boolean isPressed() {
+        return plays && !atEnd && sentTo < heard + aheadFrames * 3L / 4;
+    }
+
     private boolean isWanting() {
-        return atEnd ? heard >= sentTo : sentTo < heard + aheadFrames;
+        return againTo < sentTo || (atEnd ? heard >= sentTo : sentTo < heard + aheadFrames);
     }
 
     private boolean isMeterDue() {
@@ -193,22 +234,25 @@ public final class Player implements AutoCloseable {
 
     /// What was heard of this stretch of the song; what a jump left out is not read.
     private void meter(long heardNow) {
-        LiveRender render = live;
-        if (!plays || render == null || heardNow < meteredTo + meterFrames) {
+        if (!plays || heardNow < meteredTo + meterFrames) {
             return;
         }
-        if (heardNow < wrapStream) {
-            // The end of the round before is not there any more to be read.
-            meteredTo = heardNow;
-            return;
-        }
-        long from = Math.max(meteredTo - streamMinusSong, render.renderedFrom());
-        long to = Math.min(heardNow - streamMinusSong, render.renderedTo());
+        LiveRender.Round round = meteredTo < wrapStream ? roundBefore : null;
+        long until = round == null ? heardNow : Math.min(heardNow, wrapStream);
+        long minusSong = round == null ? streamMinusSong : minusSongBefore;
+        long from = Math.max(
+                Math.max(meteredTo, wrapBefore) - minusSong,
+                round == null ? live.renderedFrom() : live.renderedFrom(round));
+        long to = round == null ? Math.min(until - minusSong, live.renderedTo()) : until - minusSong;
         if (from < to) {
-            meters.heard(render, from, to);
+            meters.heard(live, round, from, to);
             output.meters(meters);
+            Onlooker who = onlooker;
+            if (who != null && round == null) {
+                who.heard(live, from, to);
+            }
         }
-        meteredTo = heardNow;
+        meteredTo = until;
     }
 
     private void obey(Order order) throws IOException {
@@ -221,9 +265,21 @@ public final class Player implements AutoCloseable {
                     output.stops(songPosition);
                 }
             }
-            case Order.Edited(RenderPlan edited) -> take(edited);
+            case Order.Again() -> {
+                if (plays) {
+                    begin(Math.max(0, songOf(heard)));
+                }
+            }
+            case Order.Edited(RenderPlan edited) -> {
+                plan = edited;
+                tellWanted();
+                if (plays) {
+                    take(edited);
+                }
+            }
             case Order.Looped(Loop wanted) -> {
                 loop = wanted;
+                tellWanted();
                 if (wanted != null && plays && isJustPast(wanted.to())) {
                     begin(wanted.from());
                 }
@@ -250,42 +306,45 @@ public final class Player implements AutoCloseable {
         plays = false;
     }
 
+    /// Has what is kept follow what is worked on.
+    private void tellWanted() {
+        Loop around = loop;
+        long place = around != null ? around.from() : plays ? Math.max(0, songOf(heard)) : songPosition;
+        exact.wants(plan, place, around == null ? null : around.from());
+    }
+
     private void begin(long songFrame) throws IOException {
-        LiveRender render = live;
-        if (render == null) {
-            render = new LiveRender(clips, sampleRateHz, store, blockFrames, BLOCKS);
-            live = render;
-        }
-        LiveRender.Start how = render.begin(plan, songFrame);
+        LiveRender.Start how = live.begin(plan, songFrame, exact.start());
         synchronized (lock) {
             // What has been handed over and not been heard is never heard.
             heard = sentTo;
         }
+        againTo = sentTo;
         streamMinusSong = sentTo - songFrame;
         wrapStream = sentTo;
         minusSongBefore = streamMinusSong;
+        wrapBefore = sentTo;
+        roundBefore = null;
         meteredTo = sentTo;
         meters.begin();
         plays = true;
+        tellWanted();
         output.begins(sentTo, songFrame, how);
     }
 
     private void goOn() throws IOException {
-        LiveRender render = live;
-        if (render == null) {
-            return;
-        }
         long song = sentTo - streamMinusSong;
         Loop around = loop;
         if (around != null && song == around.to()) {
-            render.jump(around.from());
-            minusSongBefore = streamMinusSong;
-            wrapStream = sentTo;
-            streamMinusSong = sentTo - around.from();
-            song = around.from();
-        } else if (song >= endFrame()) {
+            comeRound(around);
+            return;
+        }
+        if (song >= endFrame()) {
             // The end has been handed over; it stops once it has been heard.
-            atEnd = true;
+            if (!atEnd) {
+                atEnd = true;
+                output.ends(sentTo);
+            }
             synchronized (lock) {
                 if (heard < sentTo) {
                     return;
@@ -295,51 +354,55 @@ public final class Player implements AutoCloseable {
             output.stops(songPosition);
             return;
         }
-        while (render.renderedTo() <= song) {
-            render.next();
-        }
-        int frames = (int) Math.min(blockFrames, render.renderedTo() - song);
         long end = around != null && song < around.to() ? around.to() : endFrame();
-        frames = (int) Math.min(frames, end - song);
-        hand(render, song, frames, false);
-        sentTo += frames;
+        againTo = sentTo + handBlock(song, end, 0);
+        sentTo = againTo;
+    }
+
+    /// What would have come after the loop is faded into its beginning.
+    private void comeRound(Loop around) throws IOException {
+        int fade = 2 * fadeFrames;
+        for (long song = around.to(); song < around.to() + fade; ) {
+            song += handBlock(song, around.to() + fade, 0);
+        }
+        roundBefore = live.jump(around.from(), exact.start());
+        minusSongBefore = streamMinusSong;
+        wrapBefore = wrapStream;
+        wrapStream = sentTo;
+        streamMinusSong = sentTo - around.from();
+        for (long song = around.from(); song < around.from() + fade; ) {
+            song += handBlock(song, around.from() + fade, fade);
+        }
+        againTo = sentTo + fade;
+        sentTo = againTo;
+    }
+
+    /// Hands on from a song frame, as far as the block goes that holds it, but not beyond `end`.
+    ///
+    /// @return how many frames
+    private int handBlock(long song, long end, int fade) throws IOException {
+        while (live.renderedTo() <= song) {
+            live.next();
+        }
+        int frames = (int) Math.min(Math.min(blockFrames, live.renderedTo() - song), end - song);
+        live.read(song, block, 0, frames);
+        output.audio(new Stretch(song + streamMinusSong, song, block, frames, fade));
+        return frames;
     }
 
     private long endFrame() {
         return plan.songEndFrame() + (long) (TAIL_SECONDS * sampleRateHz);
     }
 
-    private void hand(LiveRender render, long song, int frames, boolean again) {
-        render.read(song, block, 0, frames);
-        output.audio(new Stretch(song + streamMinusSong, song, block, frames, again));
-    }
-
     private void take(RenderPlan edited) throws IOException {
-        plan = edited;
-        LiveRender render = live;
-        if (render == null || !plays) {
-            return;
-        }
         long from;
         synchronized (lock) {
             // What comes before the loop's beginning was heard, or will be, as it was.
             from = Math.max(heard + leadFrames, wrapStream) - streamMinusSong;
         }
-        long heardFrom = render.take(render.prepare(edited), from);
-        if (heardFrom == Long.MIN_VALUE) {
-            // It comes out another time late: everything begins once more, a lead ahead.
-            render.beginSoon(edited, Math.max(0, from));
-            heardFrom = Math.max(0, from);
-        }
-        long sent = sentTo - streamMinusSong;
-        for (long song = Math.max(heardFrom, from); song < sent; ) {
-            while (render.renderedTo() <= song) {
-                render.next();
-            }
-            int frames = (int) Math.min(Math.min(blockFrames, render.renderedTo() - song), sent - song);
-            hand(render, song, frames, true);
-            song += frames;
-        }
+        LiveMix mix = live.prepare(edited);
+        againFade = mix.changesShape() ? 2 * fadeFrames : fadeFrames;
+        againTo = Math.min(sentTo, Math.max(live.take(mix, from), from) + streamMinusSong);
     }
 
     @Override
@@ -357,6 +420,8 @@ public final class Player implements AutoCloseable {
                 interrupted = true;
             }
         }
+        exact.close();
+        live.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

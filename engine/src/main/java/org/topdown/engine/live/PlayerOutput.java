@@ -14,8 +14,15 @@ public interface PlayerOutput {
     /// @param streamFrame the next frame that will be handed over
     void begins(long streamFrame, long songFrame, LiveRender.Start how);
 
+    /// All up to the end of the song has been handed over; what is handed over later takes that back.
+    default void ends(long streamFrame) {}
+
     /// Nothing more comes until it begins again.
     void stops(long songFrame);
+
+    /// So much of the song, 0 to 1, begins exactly as it prints since the mix was edited last; the rest is
+    /// being rendered. Called by a thread of its own.
+    default void exact(double share) {}
 
     /// Playback has come to an end because of that; one sentence for the user.
     void fails(String why);

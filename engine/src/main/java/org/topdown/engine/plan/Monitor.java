@@ -1,6 +1,8 @@
 package org.topdown.engine.plan;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.topdown.mix.Mix;
 
 /// How the mix is listened to: no part of it, of its history or of its prints.
 ///
@@ -11,6 +13,13 @@ public record Monitor(Set<String> soloed) {
 
     public Monitor {
         soloed = Set.copyOf(soloed);
+    }
+
+    /// Of what is soloed, the strips that a mix has.
+    public Monitor of(Mix mix) {
+        return soloed.stream().allMatch(mix::has)
+                ? this
+                : new Monitor(soloed.stream().filter(mix::has).collect(Collectors.toSet()));
     }
 
     public static Monitor solo(String... stripIds) {

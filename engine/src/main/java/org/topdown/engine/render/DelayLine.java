@@ -6,11 +6,13 @@ import org.topdown.dsp.State;
 final class DelayLine {
     private final float[][] memory;
     private final float[][] delayed;
+    private final float[] inOrder;
     private int position;
 
     DelayLine(int channels, int frames, int maxBlockFrames) {
         memory = new float[channels][frames];
         delayed = new float[channels][maxBlockFrames];
+        inOrder = new float[frames];
     }
 
     /// The last `frames` of what came before, then the beginning of `audio`; valid until the next call.
@@ -35,7 +37,6 @@ final class DelayLine {
     /// Lists what is on its way, the oldest frame first.
     void state(State state) {
         for (float[] ring : memory) {
-            float[] inOrder = new float[ring.length];
             System.arraycopy(ring, position, inOrder, 0, ring.length - position);
             System.arraycopy(ring, 0, inOrder, ring.length - position, position);
             state.values(inOrder);

@@ -9,7 +9,7 @@ import org.topdown.media.ClipAudio;
 import org.topdown.mix.Clip;
 import org.topdown.mix.Strip;
 
-/// The audio of a song that is played, each clip opened once. Used by one thread at a time.
+/// The audio of a song that is played, each clip opened once.
 final class LiveClips implements AutoCloseable {
     private final ClipLibrary library;
     private final LoadedSamples samples;
@@ -28,7 +28,7 @@ final class LiveClips implements AutoCloseable {
         return samples;
     }
 
-    ClipAudio open(Clip clip) throws IOException {
+    synchronized ClipAudio open(Clip clip) throws IOException {
         ClipAudio known = opened.get(clip);
         if (known == null) {
             known = library.open(clip);
@@ -37,12 +37,12 @@ final class LiveClips implements AutoCloseable {
         return known;
     }
 
-    void load(Strip strip) throws IOException {
+    synchronized void load(Strip strip) throws IOException {
         samples.load(strip);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         opened.values().forEach(ClipAudio::close);
         opened.clear();
     }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.StateReader;
+import org.topdown.dsp.StateWriter;
 import org.topdown.engine.plan.RenderPlan;
 import org.topdown.mix.Clip;
 
@@ -23,15 +25,23 @@ public final class LiveMix {
     /// Of the units: those that sound otherwise than in the mix before, with all above them.
     private final boolean[] changed;
 
+    private final boolean changesShape;
+
     /// Until it is taken up: a chain of all mixes since would fill the memory.
     private @Nullable LiveMix before;
 
     private LiveMix(
-            RenderPlan plan, List<LiveStrip> strips, List<Unit> units, boolean[] changed, @Nullable LiveMix before) {
+            RenderPlan plan,
+            List<LiveStrip> strips,
+            List<Unit> units,
+            boolean[] changed,
+            boolean changesShape,
+            @Nullable LiveMix before) {
         this.plan = plan;
         this.strips = strips;
         this.units = units;
         this.changed = changed;
+        this.changesShape = changesShape;
         this.before = before;
         runners = strips.stream().map(LiveStrip::runner).toList();
     }
@@ -47,6 +57,7 @@ public final class LiveMix {
         List<LiveStrip> strips = new ArrayList<>();
         List<StripRunner> runners = new ArrayList<>();
         boolean[] fresh = new boolean[plan.nodes().size()];
+        boolean changesShape = known.size() != fresh.length;
         for (int i = 0; i < fresh.length; i++) {
             RenderPlan.Node node = plan.nodes().get(i);
             LiveStrip was = known.get(node.strip().id());
@@ -55,6 +66,7 @@ public final class LiveMix {
                 fresh[i] |= fresh[key];
             }
             fresh[i] |= was == null || !was.soundsAs(node);
+            changesShape |= was == null || !was.hasShapeOf(node);
             LiveStrip strip = was;
             if (strip == null || fresh[i]) {
                 Clip clip = node.strip().clip();
@@ -70,12 +82,14 @@ public final class LiveMix {
         List<Unit> units = inOrder(Unit.of(plan, runners, options, sideBySide));
         boolean[] changed = new boolean[units.size()];
         boolean[] moved = fresh.clone();
+        // Where the song stands otherwise on the clock, each step holds others of its frames.
+        boolean shifted = before != null && before.plan.latencyFrames() != plan.latencyFrames();
         for (int i = 0; i < changed.length; i++) {
             Unit unit = before == null ? null : before.unitLike(units.get(i), runners);
             if (unit != null) {
                 units.set(i, units.get(i).with(unit.work()));
             }
-            changed[i] = unit == null;
+            changed[i] = unit == null || shifted;
             for (int node : units.get(i).nodes()) {
                 changed[i] |= moved[node];
                 for (int heard : plan.nodes().get(node).heard()) {
@@ -86,7 +100,7 @@ public final class LiveMix {
                 moved[node] |= changed[i];
             }
         }
-        return new LiveMix(plan, List.copyOf(strips), List.copyOf(units), changed, before);
+        return new LiveMix(plan, List.copyOf(strips), List.copyOf(units), changed, changesShape, before);
     }
 
     /// The unit of the same strips in the same lanes; null without one.
@@ -121,12 +135,24 @@ public final class LiveMix {
         return plan;
     }
 
+    /// Whether strips or devices came, went, or stand elsewhere or otherwise in time, since the mix before.
+    public boolean changesShape() {
+        return changesShape;
+    }
+
     boolean follows(@Nullable LiveMix other) {
         return before == other;
     }
 
     List<LiveStrip> strips() {
         return strips;
+    }
+
+    /// Has its strips keep their audio for who looks at them, by id.
+    void lookAt(Map<String, LookedAt> looks) {
+        for (StripRunner runner : runners) {
+            runner.lookAt(looks.get(runner.node().strip().id()));
+        }
     }
 
     StripRunner mixBus() {
@@ -148,11 +174,11 @@ public final class LiveMix {
         }
     }
 
-    /// Runs a step: all of it, or what sounds otherwise than before.
-    void run(long step, long time, int frames, boolean all, Workspace work) throws IOException {
+    /// Runs a step: of what has not been run so far.
+    void run(long step, long time, int frames, Workspace work) throws IOException {
         for (int i = 0; i < changed.length; i++) {
-            if (all || changed[i]) {
-                Unit unit = units.get(i);
+            Unit unit = units.get(i);
+            if (strips.get(unit.nodes()[0]).ranTo() <= step) {
                 if (unit.work() instanceof BatchRunner batch) {
                     batch.handBack();
                 }
@@ -162,19 +188,59 @@ public final class LiveMix {
                 unit.work().run(step, time, frames, runners, work);
                 for (int node : unit.nodes()) {
                     strips.get(node).measure(plan.nodes().get(node).output(), step, time, frames, work);
+                    strips.get(node).standAt(step + 1);
                 }
             }
         }
     }
 
-    /// Takes note of what everything remembers as `step` begins, which has not been run yet.
+    /// What each strip remembers now.
+    byte[][] states() {
+        byte[][] states = new byte[strips.size()][];
+        units.forEach(unit -> {
+            if (unit.work() instanceof BatchRunner batch) {
+                batch.handBack();
+            }
+        });
+        for (int i = 0; i < states.length; i++) {
+            StateWriter writer = new StateWriter();
+            runners.get(i).state(writer);
+            runners.get(i).sumState(writer);
+            states[i] = writer.toBytes();
+        }
+        return states;
+    }
+
+    /// Has each strip go on with what it remembered when [#states] was asked.
+    void takeUp(byte[][] states) {
+        for (int i = 0; i < states.length; i++) {
+            StateReader reader = new StateReader(states[i]);
+            runners.get(i).state(reader);
+            runners.get(i).sumState(reader);
+            runners.get(i).moved();
+        }
+        units.forEach(unit -> {
+            if (unit.work() instanceof BatchRunner batch) {
+                batch.moved();
+            }
+        });
+    }
+
+    /// From here on everything stands as `step` begins.
+    void standAt(long step) {
+        strips.forEach(strip -> strip.standAt(step));
+    }
+
+    /// Takes note of what those remember that stand as `step` begins, which they have not run yet.
     void remember(long step) {
         for (Unit unit : units) {
             if (unit.work() instanceof BatchRunner batch) {
                 batch.handBack();
             }
             for (int node : unit.nodes()) {
-                strips.get(node).remember(step);
+                if (strips.get(node).ranTo() == step) {
+                    strips.get(node).remember(step);
+                }
             }
         }
     }

@@ -3,7 +3,12 @@ package org.topdown.engine.render;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
@@ -15,22 +20,28 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.store.Chunk;
 import org.topdown.engine.store.ChunkStore;
 
-/// Renders a mix for someone who listens, a block at a time and some blocks ahead, by the same runners as [Renderer].
+/// Renders a mix for someone who listens, a block at a time and some blocks ahead, by the same runners as
+/// [Renderer].
 ///
-/// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is not edited
-/// comes out with the bits of its print. Where it has not, everything begins afresh ten seconds earlier, which is
-/// nearly that. An edit is heard from a block that has been rendered already but not played: what sounds otherwise goes
-/// back to what it remembered there and is rendered again, up to where everything is. The rest is not touched: moving
-/// a fader costs the sums and buses above it.
+/// Where the store has what strips remembered, playback begins with that, at any frame, and a mix that is
+/// not edited comes out with the bits of its print. Where it has not, everything begins afresh ten seconds
+/// earlier, which is nearly that. An edit is heard from a block that has been rendered already but not
+/// played: what sounds otherwise goes back to what it remembered there and is rendered again, block by
+/// block. The rest is not touched: moving a fader costs the sums and buses above it, and of those no more
+/// than is rendered until the next edit.
 ///
-/// One thread at a time. It runs well ahead of whoever must not wait, so it may open files and allocate as edits are
-/// taken up.
+/// One thread at a time. It runs well ahead of whoever must not wait, so it may open files and allocate as
+/// edits are taken up.
 public final class LiveRender implements AutoCloseable {
     /// What is played before the wanted place where nobody knows what strips remembered there.
     private static final double PRE_ROLL_SECONDS = 10;
 
-    /// Filters and compressors have settled by then, long rooms have not.
-    private static final double SHORT_PRE_ROLL_SECONDS = 0.3;
+    /// States that are long are kept after every eighth chunk: one of so many and the one before them.
+    private static final int MOST_CHUNKS_BACK = 7;
+
+    /// What comes to stand otherwise on the clock is run from so many blocks before it is heard, so that
+    /// what waits in delays is there.
+    private static final int SETTLING_BLOCKS = 4;
 
     private final double sampleRateHz;
     private final LiveClips clips;
@@ -38,10 +49,20 @@ public final class LiveRender implements AutoCloseable {
     private final Stepping stepping;
     private final Workspace work;
     private final float[][] out;
+    private final Map<String, LookedAt> looks = new HashMap<>();
+
+    /// The mix that knows of them.
+    private @Nullable LiveMix lookedAt;
 
     private volatile @Nullable LiveMix playing;
     private long startTime;
     private long nextStep;
+
+    /// The step after the last that was run before an edit went back.
+    private long furthestStep;
+
+    /// Where playback began or came round: what was run before belongs elsewhere.
+    private long firstStep;
 
     /// Where the song begins to be heard, on the render's clock.
     private long heardFrom;
@@ -67,62 +88,138 @@ public final class LiveRender implements AutoCloseable {
         out = new float[2][blockFrames * blocks];
     }
 
+    /// How many frames are rendered at a time.
+    public int blockFrames() {
+        return stepping.blockFrames();
+    }
+
     /// Makes an edited mix ready to be taken up.
     ///
     /// @throws IOException if a clip cannot be opened
-    public synchronized LiveMix prepare(RenderPlan plan) throws IOException {
+    public LiveMix prepare(RenderPlan plan) throws IOException {
         return LiveMix.of(plan, clips, stepping, Simd.kernels() != null, playing);
     }
 
     /// Begins a mix at a song frame: the next block holds it.
     ///
+    /// @param ready made for that mix and place, if anything was
     /// @throws IOException if a clip cannot be opened
-    public Start begin(RenderPlan plan, long songFrame) throws IOException {
-        return begin(plan, songFrame, PRE_ROLL_SECONDS);
-    }
-
-    /// Likewise as soon as can be, with little before it, whatever the store has.
-    public void beginSoon(RenderPlan plan, long songFrame) throws IOException {
-        begin(plan, songFrame, SHORT_PRE_ROLL_SECONDS);
-    }
-
-    private Start begin(RenderPlan plan, long songFrame, double preRollSeconds) throws IOException {
-        LiveMix mix;
-        synchronized (this) {
-            mix = LiveMix.of(plan, clips, stepping, Simd.kernels() != null, null);
-        }
+    public Start begin(RenderPlan plan, long songFrame, @Nullable LiveStart ready) throws IOException {
         long wanted = songFrame + plan.latencyFrames();
-        int chunk = preRollSeconds < PRE_ROLL_SECONDS ? -1 : chunkKnown(mix, (int) (wanted / Chunk.FRAMES));
-        Start start = chunk >= 0 ? Start.EXACT : Start.APPROXIMATE;
-        long from = chunk >= 0
-                ? (long) chunk * Chunk.FRAMES
-                : Math.max(0, wanted - (long) (preRollSeconds * sampleRateHz) & -64L);
-        startTime = from;
         nextStep = 0;
+        furthestStep = 0;
+        firstStep = 0;
         heardFrom = wanted;
+        if (ready != null && ready.isOf(plan, songFrame) && ready.serves(playing)) {
+            playing = ready.take(nextStep);
+            startTime = wanted;
+            return Start.EXACT;
+        }
+        LiveMix mix = fresh(plan);
         playing = mix;
+        int chunk = takeUpLast(mix, (int) (wanted / Chunk.FRAMES));
+        startTime = chunk >= 0
+                ? (long) chunk * Chunk.FRAMES
+                : Math.max(0, wanted - (long) (PRE_ROLL_SECONDS * sampleRateHz) & -64L);
         while (timeOf(nextStep + 1) <= wanted) {
             next();
         }
-        return start;
+        return chunk >= 0 ? Start.EXACT : Start.APPROXIMATE;
     }
 
-    /// The last chunk up to `chunk` at whose start what every strip remembers is known, and has been taken up; -1 if it
-    /// lies too far back.
-    private int chunkKnown(LiveMix mix, int chunk) {
-        int furthest = Math.max(0, chunk - (int) (PRE_ROLL_SECONDS * sampleRateHz / Chunk.FRAMES));
-        ChunkKeys keys = new ChunkKeys(mix.plan(), clips.library());
-        for (int at = chunk; at >= furthest; at--) {
-            if (at == 0 || takeUp(mix, keys, at - 1)) {
+    /// Makes a mix ready to go on at a song frame as its print does. Any thread, while another one plays.
+    ///
+    /// @param stop asked now and then whether it is not wanted any more
+    /// @return null if it is not wanted any more, or what strips remember there is not kept
+    /// @throws IOException if a clip cannot be opened or read
+    public @Nullable LiveStart ready(RenderPlan plan, long songFrame, BooleanSupplier stop) throws IOException {
+        long wanted = songFrame + plan.latencyFrames();
+        if (lastKnown(plan, new ChunkKeys(plan, clips.library()), (int) (wanted / Chunk.FRAMES)) < 0) {
+            return null;
+        }
+        LiveMix mix = fresh(plan);
+        int chunk = takeUpLast(mix, (int) (wanted / Chunk.FRAMES));
+        Workspace room = new Workspace(stepping.blockFrames());
+        long time = (long) chunk * Chunk.FRAMES;
+        for (long step = 0; chunk >= 0 && time < wanted; step++) {
+            if (stop.getAsBoolean()) {
+                return null;
+            }
+            int frames = (int) Math.min(stepping.blockFrames(), wanted - time);
+            mix.run(step, time, frames, room);
+            time += frames;
+        }
+        return chunk < 0 ? null : new LiveStart(mix, songFrame);
+    }
+
+    /// Whether playback can begin, or a loop come round, with what was made ready.
+    public boolean canBegin(LiveStart ready) {
+        return ready.serves(playing);
+    }
+
+    private LiveMix fresh(RenderPlan plan) throws IOException {
+        return LiveMix.of(plan, clips, stepping, Simd.kernels() != null, null);
+    }
+
+    /// Whether playback would begin exactly at a song frame, with less than a chunk to be run before.
+    public boolean isKnown(RenderPlan plan, long songFrame) {
+        int chunk = (int) ((songFrame + plan.latencyFrames()) / Chunk.FRAMES);
+        return chunk == 0 || isKept(plan, new ChunkKeys(plan, clips.library()), chunk - 1);
+    }
+
+    /// The last chunk up to `chunk` at whose start what every strip remembers is kept; -1 if it lies too
+    /// far back.
+    private int lastKnown(RenderPlan plan, ChunkKeys keys, int chunk) {
+        for (int at = chunk; at >= Math.max(0, chunk - MOST_CHUNKS_BACK); at--) {
+            if (at == 0 || isKept(plan, keys, at - 1)) {
                 return at;
             }
         }
         return -1;
     }
 
+    private boolean isKept(RenderPlan plan, ChunkKeys keys, int chunk) {
+        BitSet heard = heard(plan);
+        for (int i = heard.nextSetBit(0); i >= 0; i = heard.nextSetBit(i + 1)) {
+            RenderPlan.Node node = plan.nodes().get(i);
+            if ((StripRunner.remembers(node) && store.holds(keys.out(i, chunk)) == null)
+                    || (StripRunner.remembersSum(node) && store.holds(keys.sum(i, chunk)) == null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The strips of which anything reaches the mix bus. Nobody renders the others, muted ones, ahead: they
+    /// begin afresh, and are not heard.
+    private static BitSet heard(RenderPlan plan) {
+        int mixBus = plan.nodes().size() - 1;
+        BitSet heard = new BitSet();
+        heard.set(mixBus);
+        // Each comes after all that it hears.
+        for (int i = mixBus; i >= 0; i = heard.previousSetBit(i - 1)) {
+            for (int each : plan.nodes().get(i).heard()) {
+                heard.set(each);
+            }
+        }
+        return heard;
+    }
+
+    /// Takes up what a mix remembered at the start of such a chunk, and says which.
+    private int takeUpLast(LiveMix mix, int chunk) {
+        ChunkKeys keys = new ChunkKeys(mix.plan(), clips.library());
+        int at = lastKnown(mix.plan(), keys, chunk);
+        while (at > 0 && !takeUp(mix, keys, at - 1)) {
+            // It was lost meanwhile, or turned out to be damaged: the store knows by now.
+            at = lastKnown(mix.plan(), keys, chunk);
+        }
+        return at;
+    }
+
     private boolean takeUp(LiveMix mix, ChunkKeys keys, int chunk) {
         List<Known> known = new ArrayList<>();
-        for (int i = 0; i < mix.plan().nodes().size(); i++) {
+        BitSet heard = heard(mix.plan());
+        for (int i = heard.nextSetBit(0); i >= 0; i = heard.nextSetBit(i + 1)) {
             StripRunner runner = mix.strips().get(i).runner();
             if (StripRunner.remembers(runner.node())) {
                 known.add(new Known(store.get(keys.out(i, chunk)), runner::state));
@@ -176,14 +273,41 @@ public final class LiveRender implements AutoCloseable {
 
     /// The first song frame that still can be read or rendered otherwise.
     public long renderedFrom() {
-        long oldest = timeOf(Math.max(0, nextStep - stepping.kept()));
+        long oldest = timeOf(Math.max(0, furthestStep - stepping.kept()));
         return Math.max(oldest, heardFrom) - playing().plan().latencyFrames();
     }
 
-    /// Goes on at another place of the song with what everything remembers here, as a loop does that comes round.
-    public void jump(long songFrame) {
-        heardFrom = songFrame + playing().plan().latencyFrames();
+    /// The first song frame of a round that is over that still can be read.
+    public long renderedFrom(Round round) {
+        long oldest = round.startTime + Math.max(0, furthestStep - stepping.kept()) * stepping.blockFrames();
+        return oldest - round.mix.plan().latencyFrames();
+    }
+
+    /// Goes on at another place of the song, as a loop does that comes round: with what everything
+    /// remembers there in the print if that was made ready, else with what it remembers here.
+    ///
+    /// @return what was played until here
+    public Round jump(long songFrame, @Nullable LiveStart ready) {
+        LiveMix mix = playing();
+        Round before = new Round(mix, startTime);
+        if (ready != null && ready.isOf(mix.plan(), songFrame) && ready.serves(mix)) {
+            playing = ready.take(nextStep);
+        }
+        heardFrom = songFrame + mix.plan().latencyFrames();
         startTime = heardFrom - nextStep * stepping.blockFrames();
+        firstStep = nextStep;
+        return before;
+    }
+
+    /// Playback up to where a loop came round, some of which is to be heard yet.
+    public static final class Round {
+        private final LiveMix mix;
+        private final long startTime;
+
+        private Round(LiveMix mix, long startTime) {
+            this.mix = mix;
+            this.startTime = startTime;
+        }
     }
 
     /// Renders one block more.
@@ -191,32 +315,42 @@ public final class LiveRender implements AutoCloseable {
     /// @throws IOException if a clip cannot be read
     public void next() throws IOException {
         LiveMix mix = playing();
-        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), true, work);
+        if (lookedAt != mix) {
+            mix.lookAt(looks);
+            lookedAt = mix;
+        }
+        mix.run(nextStep, timeOf(nextStep), stepping.blockFrames(), work);
         keepOutput(mix, nextStep);
         nextStep++;
+        furthestStep = Math.max(furthestStep, nextStep);
     }
 
-    /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later.
+    /// Goes on with an edited mix, which is heard from the first block that begins at `songFrame` or later;
+    /// from there on it is to be rendered by [#next].
     ///
-    /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than the one
-    ///         that is played, or comes out another time late: then it is to be prepared again, or begun
+    /// @return the song frame it is heard from; [Long#MIN_VALUE] if the mix was made ready for another than
+    ///         the one that is played: then it is to be prepared again
     public long take(LiveMix mix, long songFrame) throws IOException {
         LiveMix now = playing();
-        if (!mix.follows(now) || mix.plan().latencyFrames() != now.plan().latencyFrames()) {
+        if (!mix.follows(now)) {
             return Long.MIN_VALUE;
         }
-        long time = songFrame + mix.plan().latencyFrames();
+        long time = songFrame + now.plan().latencyFrames();
         long step = Math.ceilDiv(time - startTime, (long) stepping.blockFrames());
-        step = Math.clamp(step, Math.max(0, nextStep - stepping.kept() + 1), nextStep);
-        if (step == nextStep) {
-            now.remember(step);
+        long later = (long) mix.plan().latencyFrames() - now.plan().latencyFrames();
+        long oldest = Math.min(nextStep, Math.max(firstStep, furthestStep - stepping.kept() + 1));
+        while (oldest < nextStep && timeOf(oldest) + later < 0) {
+            oldest++;
         }
-        mix.goBack(step);
+        step = Math.clamp(step, oldest, nextStep);
+        long again = later == 0 ? step : Math.max(oldest, step - SETTLING_BLOCKS);
+        now.remember(again);
+        mix.goBack(again);
         playing = mix;
-        for (long again = step; again < nextStep; again++) {
-            mix.run(again, timeOf(again), stepping.blockFrames(), false, work);
-            keepOutput(mix, again);
-        }
+        // Blocks hold the frames of the song they held.
+        startTime += later;
+        heardFrom += later;
+        nextStep = again;
         return timeOf(step) - mix.plan().latencyFrames();
     }
 
@@ -233,10 +367,18 @@ public final class LiveRender implements AutoCloseable {
         }
     }
 
-    /// Copies what leaves the mix bus from song frame `songFrame` on, which must lie between [#renderedFrom] and
-    /// [#renderedTo].
+    /// Copies what leaves the mix bus from song frame `songFrame` on, which must lie between
+    /// [#renderedFrom] and [#renderedTo].
     public void read(long songFrame, float[][] into, int offset, int count) {
-        long time = songFrame + playing().plan().latencyFrames() - startTime;
+        copy(songFrame + playing().plan().latencyFrames() - startTime, into, offset, count);
+    }
+
+    /// Likewise of a round that is over, of which there must be some left.
+    public void read(Round round, long songFrame, float[][] into, int offset, int count) {
+        copy(songFrame + round.mix.plan().latencyFrames() - round.startTime, into, offset, count);
+    }
+
+    private void copy(long time, float[][] into, int offset, int count) {
         int length = out[0].length;
         for (int done = 0; done < count; ) {
             int at = (int) ((time + done) % length);
@@ -248,15 +390,56 @@ public final class LiveRender implements AutoCloseable {
         }
     }
 
-    /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are short.
+    /// Keeps the audio of these strips, and of no others, as it passes from now on: to be read by [#readStrip].
+    public void lookAt(Set<String> stripIds) {
+        if (looks.keySet().equals(stripIds)) {
+            return;
+        }
+        looks.keySet().retainAll(stripIds);
+        for (String id : stripIds) {
+            looks.computeIfAbsent(id, _ -> new LookedAt(stepping));
+        }
+        lookedAt = null;
+    }
+
+    /// Copies the audio of a strip that is looked at from song frame `songFrame` on, which has been rendered.
+    ///
+    /// @param behind as it leaves its inserts; else as it comes to them
+    /// @return how many channels it has; 0 for a strip that is not played or not looked at
+    public int readStrip(String id, boolean behind, long songFrame, float[][] into, int count) {
+        LookedAt look = looks.get(id);
+        for (LiveStrip strip : look == null ? List.<LiveStrip>of() : playing().strips()) {
+            RenderPlan.Node node = strip.runner().node();
+            if (look != null && node.strip().id().equals(id)) {
+                long time = songFrame + (behind ? node.outputLatency() : node.inputLatency());
+                if (time < timeOf(Math.max(0, furthestStep - stepping.kept()))) {
+                    return 0;
+                }
+                look.read(behind, time - startTime, node.channels(), into, count);
+                return node.channels();
+            }
+        }
+        return 0;
+    }
+
+    /// What strips are like over song frames [from, to), which have been rendered; as exact as blocks are
+    /// short.
     ///
     /// @param reading called for each strip
     public void measure(long from, long to, StripReading reading) {
-        LiveMix mix = playing();
+        measure(playing(), startTime, from, to, reading);
+    }
+
+    /// Likewise of a round that is over.
+    public void measure(Round round, long from, long to, StripReading reading) {
+        measure(round.mix, round.startTime, from, to, reading);
+    }
+
+    private void measure(LiveMix mix, long begun, long from, long to, StripReading reading) {
         long latency = mix.plan().latencyFrames();
-        long first = Math.max((from + latency - startTime) / stepping.blockFrames(), nextStep - stepping.kept());
+        long first = Math.max((from + latency - begun) / stepping.blockFrames(), furthestStep - stepping.kept());
         long last =
-                Math.clamp(Math.ceilDiv(to + latency - startTime, (long) stepping.blockFrames()), first + 1, nextStep);
+                Math.clamp(Math.ceilDiv(to + latency - begun, (long) stepping.blockFrames()), first + 1, furthestStep);
         for (LiveStrip strip : mix.strips()) {
             reading.strip(
                     strip.runner().node().strip().id(),
@@ -273,7 +456,7 @@ public final class LiveRender implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         playing = null;
         clips.close();
     }

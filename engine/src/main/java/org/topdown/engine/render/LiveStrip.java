@@ -40,13 +40,16 @@ final class LiveStrip {
     /// Devices that have glided since playback began.
     private final Set<String> moved = new HashSet<>();
 
+    /// The next step it is to run.
+    private long ranTo;
+
     // Of the last steps.
     private final float[] peaks;
     private final float[] meanSquares;
     private final float[] reductionsDb;
 
-    /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix bus, which
-    /// nothing hears.
+    /// All that says what a strip puts out. The fader belongs to the sums that hear it, but for the mix
+    /// bus, which nothing hears.
     private record Sound(
             @Nullable Clip clip,
             HeadParams head,
@@ -186,6 +189,7 @@ final class LiveStrip {
         peaks[slot] = (float) peak;
         meanSquares[slot] = (float) (squares / frames);
         reductionsDb[slot] = (float) runner.reductionNowDb(frames);
+        runner.show(step, frames);
     }
 
     /// The highest peak of the steps [from, to), linear.
@@ -220,8 +224,30 @@ final class LiveStrip {
         return sound.equals(Sound.of(node));
     }
 
+    /// Whether the strip of that node has the same devices, and the same place in time.
+    boolean hasShapeOf(RenderPlan.Node node) {
+        return runner.node().inputLatency() == node.inputLatency()
+                && runner.node().outputLatency() == node.outputLatency()
+                && shape(runner.node()).equals(shape(node));
+    }
+
+    private static List<String> shape(RenderPlan.Node node) {
+        return node.strip().chain().stream()
+                .map(device -> device.id() + " " + device.kind() + " " + device.bypassed() + " " + device.keyFrom())
+                .toList();
+    }
+
     StripRunner runner() {
         return runner;
+    }
+
+    /// The next step it is to run.
+    long ranTo() {
+        return ranTo;
+    }
+
+    void standAt(long step) {
+        ranTo = step;
     }
 
     /// Takes note of what it remembers as `step` begins.
@@ -232,6 +258,7 @@ final class LiveStrip {
     /// Goes back to what it, or the strip it goes on for, remembered as `step` began.
     void goBack(long step) {
         LiveStrip from = before == null ? this : before;
+        ranTo = step;
         from.memories.giveBack(step, parts);
         runner.moved();
         goals.forEach((device, params) -> {

@@ -1,8 +1,8 @@
 package org.topdown.engine.render;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.topdown.dsp.drums.DrumLayerParams;
 import org.topdown.dsp.drums.Samples;
 import org.topdown.engine.plan.ClipLibrary;
@@ -18,7 +18,7 @@ final class LoadedSamples implements Samples {
 
     private final ClipLibrary library;
     private final double sampleRateHz;
-    private final Map<String, double[][]> loaded = new HashMap<>();
+    private final Map<String, double[][]> loaded = new ConcurrentHashMap<>();
 
     LoadedSamples(ClipLibrary library, double sampleRateHz) {
         this.library = library;

@@ -32,6 +32,8 @@ public final class Renderer {
     /// So often a render begins anew where chunks turn out to be lost.
     private static final int MOST_LOST = 100;
 
+    private static final int MOST_CLAIMED = 64;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final RenderPlan plan;
@@ -87,8 +89,8 @@ public final class Renderer {
         return render(plan, clips, 0, endFrame, taps, ChunkStore.NONE, options, progress);
     }
 
-    /// Renders what taps want from `fromFrame` to `endFrame`, or less if every tap has had enough before. What is kept
-    /// is not rendered again, and what is rendered is kept, as far as the store's budget goes.
+    /// Renders what taps want from `fromFrame` to `endFrame`, or less if every tap has had enough before.
+    /// What is kept is not rendered again, and what is rendered is kept, as far as the store's budget goes.
     ///
     /// @throws IOException           if a clip cannot be opened or a sink fails
     /// @throws CancellationException if `progress` asks to stop
@@ -112,6 +114,20 @@ public final class Renderer {
                 return renderer.pass(progress);
             } catch (LostChunk _) {
                 // The store knows by now. What taps have had stays; what is missing is run.
+            }
+        }
+    }
+
+    /// Tells the store that what it has of a plan is still of use.
+    public static void claim(RenderPlan plan, ClipLibrary clips, long endFrame, ChunkStore store) {
+        ChunkKeys keys = new ChunkKeys(plan, clips);
+        int chunks = Pass.chunks(plan, endFrame);
+        // Chunks of one tape lie side by side; a song of a day has too many to name each.
+        int every = Math.ceilDiv(chunks, MOST_CLAIMED);
+        for (int node = 0; node < plan.nodes().size(); node++) {
+            for (int chunk = 0; chunk < chunks; chunk += every) {
+                store.use(keys.out(node, chunk));
+                store.use(keys.sum(node, chunk));
             }
         }
     }

@@ -56,6 +56,7 @@ final class StripRunner implements Work {
     /// Of the stages run by [#finish]; null where they may move or be heard in silence.
     private final @Nullable Rest rest;
 
+    private @Nullable LookedAt lookedAt;
     private Set<String> alone = Set.of();
     private int ranFrom;
     private final Consumer<State> ranStates = this::ranStates;
@@ -289,6 +290,18 @@ final class StripRunner implements Work {
         }
     }
 
+    /// Keeps its audio for somebody who looks at it; for nobody if null.
+    void lookAt(@Nullable LookedAt look) {
+        lookedAt = look;
+    }
+
+    /// Hands on what left its inserts in a step that was run, if somebody looks at it.
+    void show(long step, int count) {
+        if (lookedAt != null) {
+            lookedAt.after(step, out(step), count);
+        }
+    }
+
     /// Whether what it put out in a step was nothing but zeros.
     boolean silent(long step) {
         return silent[(int) (step & stepMask)];
@@ -466,6 +479,9 @@ final class StripRunner implements Work {
                 containment.clean(channel, songFrame(time), count);
             }
         }
+        if (lookedAt != null) {
+            lookedAt.before(step, result, count);
+        }
         return result;
     }
 
@@ -496,6 +512,9 @@ final class StripRunner implements Work {
             head.process(work.block(audio, songFrame, count));
         }
         tap(Tap.Place.AFTER_HEAD, songFrame, audio, count);
+        if (lookedAt != null) {
+            lookedAt.before(step, audio, count);
+        }
     }
 
     /// Whether nothing is left to be done in 64-bit after so many stages.

@@ -2,8 +2,8 @@ package org.topdown.engine.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// Keeps chunks by key. It may lose any of them at any time: what is not there is made again. Used by several threads
-/// at once; never throws for what happens to a disk.
+/// Keeps chunks by key. It may lose any of them at any time: what is not there is made again. Used by
+/// several threads at once; never throws for what happens to a disk.
 public interface ChunkStore {
     /// What is kept under a key, without reading it; null for nothing.
     @Nullable
@@ -21,6 +21,12 @@ public interface ChunkStore {
 
     /// Gives up what turned out to be of no use.
     void forget(ChunkKey key);
+
+    /// Says that a chunk is still of use, as reading it would.
+    default void use(ChunkKey key) {}
+
+    /// What is put from now on belongs to another render; what was put before may be given up.
+    default void nextRender() {}
 
     /// How many bytes it keeps at most.
     long budgetBytes();

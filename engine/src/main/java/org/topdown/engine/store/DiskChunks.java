@@ -20,15 +20,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
 
-/// Keeps chunks in a folder that may be deleted at any time, by anyone: tapes, a new one for each group that is put,
-/// the least recently used going first when they are more than the budget. Several processes may share the folder:
-/// each writes tapes of its own, and what another has deleted is made again.
+/// Keeps chunks in a folder that may be deleted at any time, by anyone: tapes, a new one for each group
+/// that is put, the least recently used going first when they are more than the budget. Several processes
+/// may share the folder: each writes tapes of its own, and what another has deleted is made again.
 ///
 /// A disk that is full or gone ends the keeping, not the render; [#trouble] says so.
 public final class DiskChunks implements ChunkStore, AutoCloseable {
-    /// What a song keeps on disk unless told otherwise: three minutes of a mix bus, its input and six buses, and of a
-    /// dozen tracks.
+    /// What a song keeps on disk unless told otherwise: three minutes of a mix bus, its input and six
+    /// buses, and of a dozen tracks.
     public static final long DEFAULT_BUDGET_BYTES = 1L << 30;
+
+    /// A tape for each of a thousand edits would be as many files: what is smaller is gone on with.
+    private static final long SMALL_TAPE_BYTES = 1L << 20;
 
     /// Prints come first: so much of a disk is left to them.
     private static final long LEFT_FREE_BYTES = 512L << 20;
@@ -158,6 +161,28 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         }
     }
 
+    @Override
+    public void use(ChunkKey key) {
+        Tape.Place place = index.get(key);
+        if (place != null) {
+            use(place.tape());
+        }
+    }
+
+    @Override
+    public synchronized void nextRender() {
+        open.values().removeIf(tape -> {
+            if (tape.bytes() < SMALL_TAPE_BYTES) {
+                return false;
+            }
+            Entry entry = entries.get(tape);
+            if (entry != null) {
+                entry.open = false;
+            }
+            return true;
+        });
+    }
+
     private synchronized void use(Tape tape) {
         Entry entry = entries.get(tape);
         if (entry == null) {
@@ -231,9 +256,9 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
         reserved -= bytes;
     }
 
-    /// Gives up tapes until there is room for so many bytes more: those not used since this was opened, the least
-    /// recently used first, then those read least recently, which are read as far as they go for now. Those being
-    /// written stay.
+    /// Gives up tapes until there is room for so many bytes more: those not used since this was opened, the
+    /// least recently used first, then those read least recently, which are read as far as they go for now.
+    /// Those being written stay.
     private synchronized boolean trim(long more) throws IOException {
         long total = more + reserved;
         for (Entry each : tapes) {
@@ -271,6 +296,7 @@ public final class DiskChunks implements ChunkStore, AutoCloseable {
             Entry entry = new Entry(tape, FileTime.from(Instant.now()));
             entry.used = true;
             entry.open = true;
+            entry.lastRead = ++reads;
             add(entry);
             open.put(group, tape);
         }

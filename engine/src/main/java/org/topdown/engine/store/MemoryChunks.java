@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Require;
 
-/// Keeps chunks in memory, the least recently used going first, and behind it another store, which gets them all.
+/// Keeps chunks in memory, the least recently used going first, and behind it another store, which gets
+/// them all.
 public final class MemoryChunks implements ChunkStore {
     private final long mostBytes;
     private final ChunkStore behind;
@@ -75,6 +76,16 @@ public final class MemoryChunks implements ChunkStore {
             bytes -= old == null ? 0 : old.bytes();
         }
         behind.forget(key);
+    }
+
+    @Override
+    public void use(ChunkKey key) {
+        behind.use(key);
+    }
+
+    @Override
+    public void nextRender() {
+        behind.nextRender();
     }
 
     @Override

@@ -64,6 +64,7 @@ class PlayerTest {
         private long handedTo;
         private float loudest;
         private int metered;
+        private final List<Long> meteredAt = new ArrayList<>();
         private long firstAgain = Long.MAX_VALUE;
 
         @Override
@@ -82,6 +83,7 @@ class PlayerTest {
         public synchronized void meters(Meters meters) {
             loudest = Math.max(loudest, meters.peak(meters.strips() - 1));
             metered++;
+            meteredAt.add(meters.songFrame());
         }
 
         @Override
@@ -124,7 +126,8 @@ class PlayerTest {
     }
 
     private static Player player(Listener listener) {
-        return new Player(RenderPlan.of(mix(0), RATE), PlayerTest::open, ChunkStore.NONE, listener);
+        return new Player(
+                RenderPlan.of(mix(0), RATE), PlayerTest::open, ChunkStore.NONE, Player.AHEAD_SECONDS, listener);
     }
 
     @Test
@@ -175,15 +178,17 @@ class PlayerTest {
     void aLoopComesRoundWithoutAGap() throws Exception {
         Listener listener = new Listener();
         try (Player player = player(listener)) {
-            player.loop(new Player.Loop(5_000, 15_000));
+            player.loop(new Player.Loop(5_000, 25_000));
             player.play(5_000);
-            listener.listen(player, 0, 30_000);
+            listener.listen(player, 0, 60_000);
         }
-        float[] once = left(mix(0), 5_000, 10_000);
+        float[] once = left(mix(0), 5_000, 20_000);
         for (int round = 0; round < 3; round++) {
-            assertThat(Arrays.copyOfRange(listener.left, 10_000 * round, 10_000 * (round + 1)))
+            assertThat(Arrays.copyOfRange(listener.left, 20_000 * round, 20_000 * (round + 1)))
                     .isEqualTo(once);
         }
+        // Each round is metered to its end, though the next has been handed over by then.
+        assertThat(listener.meteredAt).contains(25_000L);
     }
 
     @Test

@@ -91,8 +91,8 @@ class DiskChunksTest {
         }
     }
 
-    /// What cannot be written (here: a file stands where the folder would) ends the keeping, in one sentence, and what
-    /// was begun makes room.
+    /// What cannot be written (here: a file stands where the folder would) ends the keeping, in one
+    /// sentence, and what was begun makes room.
     @Test
     void aFolderThatCannotBeWrittenToEndsTheKeeping() throws IOException {
         Path folder = dir.resolve("cache");
@@ -137,6 +137,38 @@ class DiskChunksTest {
             assertThat(store.holds(key(0))).isNull();
             assertThat(store.holds(key(2))).isNull();
             assertThat(tapes(dir)).isZero();
+        }
+    }
+
+    /// While a mix is worked on renders follow each other: what earlier ones kept makes room, the longest
+    /// unused first, but not what the mix at hand is made of.
+    @Test
+    void aRenderThatIsOverMakesRoom() {
+        int size = 2 << 20;
+        try (DiskChunks store = new DiskChunks(dir, 5L * size)) {
+            store.put("track", key(0), state(size));
+            for (int render = 1; render <= 20; render++) {
+                store.nextRender();
+                store.use(key(0));
+                store.put("mix bus", key(render), state(size));
+                assertThat(store.holds(key(0))).as("render " + render).isNotNull();
+                assertThat(store.holds(key(render))).as("render " + render).isNotNull();
+            }
+            assertThat(store.holds(key(19))).isNotNull();
+            assertThat(store.holds(key(1))).isNull();
+            assertThat(store.trouble()).isNull();
+        }
+    }
+
+    /// Small ones go on in their tape: a tape for each edit would be thousands of files.
+    @Test
+    void smallRendersShareATape() throws IOException {
+        try (DiskChunks store = new DiskChunks(dir, BUDGET)) {
+            for (int render = 1; render <= 100; render++) {
+                store.nextRender();
+                store.put("mix bus", key(render), state(100));
+            }
+            assertThat(tapes(dir)).isEqualTo(1);
         }
     }
 }

@@ -132,7 +132,7 @@ public final class Assignments {
         throw refused(refused, assignment.toString());
     }
 
-    private static JsonNode at(ObjectNode tree, StripControls.Control control) {
+    static JsonNode at(ObjectNode tree, StripControls.Control control) {
         JsonNode node = tree;
         for (String part : control.way()) {
             node = inside(node, part);

@@ -50,7 +50,10 @@ public final class Notes {
             }
             boolean came = change.before() == null && proposed.mix().has(change.stripId());
             for (Device device : came ? proposed.mix().strip(change.stripId()).chain() : List.<Device>of()) {
-                if (device.id().equals(change.control()) && hasNote(MixJson.treeOf(device.params()))) {
+                // Of a bus that came, all of them came.
+                boolean meant =
+                        device.id().equals(change.control()) || change.control().equals("bus");
+                if (meant && hasNote(MixJson.treeOf(device.params()))) {
                     return true;
                 }
             }

@@ -31,7 +31,8 @@ final class StripControls {
 
     /// One control.
     ///
-    /// @param name part by part: `compressor`, `curve`, `thresholdDb`; a device by its id, lists counted from 1
+    /// @param name part by part: `compressor`, `curve`, `thresholdDb`; a device by its id, lists counted from
+    ///             1
     /// @param way  to it in the strip's JSON, part by part, lists counted from 0
     /// @param idle of dynamics that the band does not have: meant only where they are named
     record Control(List<String> name, List<String> way, boolean idle) {
@@ -87,6 +88,10 @@ final class StripControls {
             }
         }
         return controls;
+    }
+
+    List<Control> all() {
+        return List.copyOf(all);
     }
 
     private static void gather(JsonNode node, List<String> name, List<String> way, List<Control> into) {

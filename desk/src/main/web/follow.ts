@@ -1,0 +1,24 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** Draws its host again when something else than the desk has changed. */
+export class Follow implements ReactiveController {
+  private readonly topics: readonly string[];
+  private readonly changed = () => this.host.requestUpdate();
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly of: EventTarget,
+    ...topics: string[]
+  ) {
+    this.topics = topics;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.topics.forEach((topic) => this.of.addEventListener(topic, this.changed));
+  }
+
+  hostDisconnected(): void {
+    this.topics.forEach((topic) => this.of.removeEventListener(topic, this.changed));
+  }
+}
