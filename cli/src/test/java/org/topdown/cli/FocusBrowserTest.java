@@ -28,10 +28,7 @@ class FocusBrowserTest {
 
     @BeforeEach
     void open() throws IOException {
-        Path song = place.resolve("song");
-        Cli made = Cli.run("new", song, "--from", Takes.band(place.resolve("band")));
-        assertThat(made.code()).as(made.err()).isZero();
-        desk = OpenDesk.of(song, null);
+        desk = OpenDesk.of(OpenDesk.band(place), null);
     }
 
     @AfterEach

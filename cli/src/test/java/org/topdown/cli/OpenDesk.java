@@ -1,52 +1,36 @@
 package org.topdown.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.topdown.desk.Desk;
 import org.topdown.session.SongStore;
 import org.topdown.testkit.Programs;
 
 /// The desk of a song in a real browser, as tests see it.
-final class OpenDesk implements AutoCloseable {
+final class OpenDesk extends OpenPage {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// Looks through the shadows of components for the elements that match.
-    private static final String ALL = """
-            const found = [];
-            const look = root => {
-              found.push(...root.querySelectorAll(arguments[0]));
-              for (const each of root.querySelectorAll('*')) if (each.shadowRoot) look(each.shadowRoot);
-            };
-            look(document);
-            """;
+    private static final long KEEP_BYTES = 1 << 26;
 
     final SongStore store;
-    final ChromeDriver browser;
-    private final Desk desk;
+    private Desk desk;
 
-    private OpenDesk(SongStore store, Desk desk, ChromeDriver browser) {
+    private OpenDesk(SongStore store, @Nullable String first, int width, int height) throws IOException {
+        super(PATIENCE, first, width, height);
         this.store = store;
-        this.desk = desk;
-        this.browser = browser;
+        desk = Desk.open(store, 0, KEEP_BYTES);
     }
 
-    @FunctionalInterface
-    interface Condition {
-        boolean met();
+    /// A song of a small band, made in a folder.
+    static Path band(Path place) throws IOException {
+        Path song = place.resolve("song");
+        Cli made = Cli.run("new", song, "--from", Takes.band(place.resolve("band")));
+        assertThat(made.code()).as(made.err()).isZero();
+        return song;
     }
 
     /// @param first a script that every page runs before its own, or null
@@ -56,81 +40,23 @@ final class OpenDesk implements AutoCloseable {
 
     static OpenDesk of(Path song, @Nullable String first, int width, int height) throws IOException {
         Programs.need("chromium", "chromedriver");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(Programs.find("chromium").toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--autoplay-policy=no-user-gesture-required");
-        // Named, so that nobody looks for it in the network.
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Programs.find("chromedriver").toFile())
-                .build();
-        SongStore store = SongStore.open(song);
-        Desk desk = Desk.open(store, 0, 1 << 26);
-        OpenDesk open = new OpenDesk(store, desk, new ChromeDriver(driver, options));
-        open.browser.manage().window().setSize(new Dimension(width, height));
-        if (first != null) {
-            open.browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", first));
-        }
-        open.browser.get(desk.address());
+        OpenDesk open = new OpenDesk(SongStore.open(song), first, width, height);
+        open.browser.get(open.desk.address());
         open.until(() -> open.exists("desk-fader"));
         return open;
     }
 
-    void until(Condition condition) {
-        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50)).until(_ -> condition.met());
-    }
-
-    boolean exists(String selector) {
-        return (Boolean) Objects.requireNonNull(browser.executeScript(ALL + "return found.length > 0", selector));
-    }
-
-    String text(String selector) {
-        return String.valueOf(browser.executeScript(ALL + "return found.map(e => e.textContent).join(' ')", selector));
-    }
-
-    /// The first that is seen.
-    WebElement one(String selector) {
-        until(() -> exists(selector));
-        return (WebElement) Objects.requireNonNull(browser.executeScript(
-                ALL + "return found.find(e => e.offsetWidth > 0 && e.offsetHeight > 0) ?? found[0]", selector));
-    }
-
-    WebElement focus(String selector) {
-        WebElement element = one(selector);
-        browser.executeScript("arguments[0].focus()", element);
-        return element;
-    }
-
-    /// Chooses in a list, as a hand does.
-    void choose(String selector, String value) {
-        browser.executeScript(
-                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
-                one(selector),
-                value);
-    }
-
-    void press(CharSequence... keys) {
-        new Actions(browser).sendKeys(keys).perform();
-    }
-
-    void pressWith(Keys with, String key) {
-        new Actions(browser).keyDown(with).sendKeys(key).keyUp(with).perform();
-    }
-
-    void picture(String name) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-        Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    /// The server goes, and does not come again before `meanwhile` is over; the new one listens at the same port.
+    void startAnew(Runnable meanwhile) throws IOException {
+        int port = URI.create(desk.address()).getPort();
+        desk.close();
+        meanwhile.run();
+        desk = Desk.open(store, port, KEEP_BYTES);
     }
 
     @Override
     public void close() throws IOException {
-        browser.quit();
+        super.close();
         desk.close();
         store.close();
     }

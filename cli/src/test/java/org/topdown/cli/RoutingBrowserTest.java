@@ -62,10 +62,7 @@ class RoutingBrowserTest {
 
     @BeforeEach
     void open() throws IOException {
-        Path song = place.resolve("song");
-        Cli made = Cli.run("new", song, "--from", Takes.band(place.resolve("band")));
-        assertThat(made.code()).as(made.err()).isZero();
-        desk = OpenDesk.of(song, TAPPED);
+        desk = OpenDesk.of(OpenDesk.band(place), TAPPED);
     }
 
     @AfterEach

@@ -3,47 +3,25 @@ package org.topdown.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
-import org.topdown.desk.Desk;
-import org.topdown.session.SongStore;
-import org.topdown.testkit.Programs;
 
 /// The sound of the desk in a real browser: how soon an edit is heard, and what a reload or another server
 /// does to it.
 @Timeout(180)
 class SoundBrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /// What an edit may take on a quiet machine is 100 ms; machines that build much at once get a second
     /// chance.
     private static final double LONGEST_MS = 250;
-
-    private static final String ALL = """
-            const found = [];
-            const look = root => {
-              found.push(...root.querySelectorAll(arguments[0]));
-              for (const each of root.querySelectorAll('*')) if (each.shadowRoot) look(each.shadowRoot);
-            };
-            look(document);
-            """;
 
     /// Beside the loudspeaker, listens to what leaves the worklet: for each 256 frames how loud they are,
     /// and when on the audio's own clock the last of them left.
@@ -68,75 +46,27 @@ class SoundBrowserTest {
     @TempDir
     Path place;
 
-    private SongStore store;
-    private Desk desk;
-    private ChromeDriver browser;
+    private OpenDesk desk;
 
     @BeforeEach
     void open() throws IOException {
-        Programs.need("chromium", "chromedriver");
         Path song = place.resolve("song");
         Path takes = place.resolve("takes");
         Takes.write(takes.resolve("Bass.wav"), Takes.tone(1, 40, 220, -9));
         Cli made = Cli.run("new", song, "--from", takes);
         assertThat(made.code()).as(made.err()).isZero();
-        store = SongStore.open(song);
-        desk = Desk.open(store, 0, 1 << 26);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(Programs.find("chromium").toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--autoplay-policy=no-user-gesture-required");
-        ChromeDriverService driver = new ChromeDriverService.Builder()
-                .usingDriverExecutable(Programs.find("chromedriver").toFile())
-                .build();
-        browser = new ChromeDriver(driver, options);
-        browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", LISTEN));
-        browser.get(desk.address());
-        until(() -> exists("desk-fader"));
+        desk = OpenDesk.of(song, LISTEN);
     }
 
     @AfterEach
     void close() throws IOException {
-        if (browser != null) {
-            browser.quit();
-        }
         if (desk != null) {
             desk.close();
         }
-        if (store != null) {
-            store.close();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean met();
-    }
-
-    private void until(Condition condition) {
-        new WebDriverWait(browser, PATIENCE, Duration.ofMillis(50)).until(_ -> condition.met());
-    }
-
-    private boolean exists(String selector) {
-        return (Boolean) Objects.requireNonNull(browser.executeScript(ALL + "return found.length > 0", selector));
-    }
-
-    private String text(String selector) {
-        return String.valueOf(browser.executeScript(ALL + "return found.map(e => e.textContent).join(' ')", selector));
-    }
-
-    private void press(CharSequence... keys) {
-        new Actions(browser).sendKeys(keys).perform();
     }
 
     private double number(String script) {
-        return ((Number) Objects.requireNonNull(browser.executeScript(script))).doubleValue();
+        return ((Number) Objects.requireNonNull(desk.browser.executeScript(script))).doubleValue();
     }
 
     private double loudness() {
@@ -147,21 +77,21 @@ class SoundBrowserTest {
     /// the sound card's.
     @Test
     void anEditIsHeardSoon() throws InterruptedException {
-        press("3");
-        press(" ");
-        until(() -> loudness() > 0.01);
+        desk.press("3");
+        desk.press(" ");
+        desk.until(() -> loudness() > 0.01);
         Thread.sleep(2_000);
         List<Double> tookMs = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            browser.executeScript(ALL + """
+            desk.browser.executeScript(OpenPage.ALL + """
                     ear.blocks.length = 0;
                     ear.asked = ear.context.currentTime;
                     found[0].click();
                     """, "[aria-label=\"Mute Bass\"]");
-            until(() -> number("return ear.blocks.findIndex(b => b[0] > ear.asked && b[1] < 0.001)") >= 0);
+            desk.until(() -> number("return ear.blocks.findIndex(b => b[0] > ear.asked && b[1] < 0.001)") >= 0);
             tookMs.add(1000 * number("return ear.blocks.find(b => b[0] > ear.asked && b[1] < 0.001)[0] - ear.asked"));
-            browser.executeScript(ALL + "found[0].click()", "[aria-label=\"Mute Bass\"]");
-            until(() -> loudness() > 0.01);
+            desk.browser.executeScript(OpenPage.ALL + "found[0].click()", "[aria-label=\"Mute Bass\"]");
+            desk.until(() -> loudness() > 0.01);
         }
         Collections.sort(tookMs);
         System.out.printf(
@@ -176,13 +106,13 @@ class SoundBrowserTest {
     /// A page that is reloaded goes on where it was.
     @Test
     void aReloadGoesOn() {
-        press(" ");
-        until(() -> text(".place").compareTo("0:02") > 0);
-        String before = text(".place");
-        browser.navigate().refresh();
-        until(() -> exists("[aria-label=Stop]") && text(".place").compareTo(before) > 0);
-        until(() -> loudness() > 0.01);
-        assertThat(text(".place").compareTo("0:30"))
+        desk.press(" ");
+        desk.until(() -> desk.text(".place").compareTo("0:02") > 0);
+        String before = desk.text(".place");
+        desk.browser.navigate().refresh();
+        desk.until(() -> desk.exists("[aria-label=Stop]") && desk.text(".place").compareTo(before) > 0);
+        desk.until(() -> loudness() > 0.01);
+        assertThat(desk.text(".place").compareTo("0:30"))
                 .as("it did not begin elsewhere")
                 .isNegative();
     }
@@ -190,10 +120,7 @@ class SoundBrowserTest {
     /// A server that was started anew lets nobody in with the old address, and is not taken for none.
     @Test
     void whoIsNotLetInIsToldSo() throws IOException {
-        int port = URI.create(desk.address()).getPort();
-        desk.close();
-        until(() -> text("span[role=status]").contains("offline"));
-        desk = Desk.open(store, port, 1 << 26);
-        until(() -> text("span[role=status]").contains("not let in"));
+        desk.startAnew(() -> desk.until(() -> desk.text("span[role=status]").contains("offline")));
+        desk.until(() -> desk.text("span[role=status]").contains("not let in"));
     }
 }
