@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.topdown.dsp.Block;
-import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.StreamFormat;
 import org.topdown.dsp.device.DeviceParams;
@@ -93,7 +92,7 @@ final class ChainAgain {
                 stages.add(new Stage(device, made(now, device), window()));
                 continue;
             }
-            if (automated || !canGlide(known.device.params(), device.params())) {
+            if (automated || !Devices.canGlide(known.device.params(), device.params(), sampleRateHz)) {
                 known.processor = made(now, device);
             } else if (!known.device.params().equals(device.params())) {
                 Devices.update(known.processor, device.params());
@@ -108,22 +107,6 @@ final class ChainAgain {
         Processor processor = AutomatedStages.processorFor(of, device, Samples.NONE);
         processor.prepare(new StreamFormat(sampleRateHz, channels, BLOCK_FRAMES));
         return processor;
-    }
-
-    private boolean canGlide(DeviceParams from, DeviceParams to) {
-        List<Control> controls = from.controls();
-        if (!controls.equals(to.controls())
-                || Devices.latencyFrames(from, sampleRateHz) != Devices.latencyFrames(to, sampleRateHz)) {
-            return false;
-        }
-        double[] values = to.values();
-        double[] still = from.values();
-        for (int i = 0; i < values.length; i++) {
-            if (!controls.get(i).moves() && values[i] != still[i]) {
-                return false;
-            }
-        }
-        return from.withValues(values).equals(to);
     }
 
     /// Keeps from now on what comes to that device, so that it can be heard with other settings.

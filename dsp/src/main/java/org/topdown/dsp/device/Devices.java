@@ -3,6 +3,7 @@ package org.topdown.dsp.device;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.Require;
 import org.topdown.dsp.colour.Clipper;
@@ -166,6 +167,25 @@ public final class Devices {
             case ClipperParams clipper -> Clipper.latencyFrames(clipper, sampleRateHz);
             case DrumLayerParams layer -> DrumLayer.latencyFrames(layer, sampleRateHz);
         };
+    }
+
+    /// Whether a device can go on from settings to others while it runs: nothing but what can be automated differs,
+    /// and it stays in its place in time.
+    public static boolean canGlide(DeviceParams from, DeviceParams to, double sampleRateHz) {
+        List<Control> controls = from.controls();
+        if (!kindOf(from).equals(kindOf(to))
+                || !controls.equals(to.controls())
+                || latencyFrames(from, sampleRateHz) != latencyFrames(to, sampleRateHz)) {
+            return false;
+        }
+        double[] values = to.values();
+        double[] still = from.values();
+        for (int i = 0; i < values.length; i++) {
+            if (!controls.get(i).moves() && values[i] != still[i]) {
+                return false;
+            }
+        }
+        return from.withValues(values).equals(to);
     }
 
     /// Whether another strip's signal can be its side-chain.

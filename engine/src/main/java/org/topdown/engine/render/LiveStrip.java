@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.topdown.dsp.Control;
 import org.topdown.dsp.Processor;
 import org.topdown.dsp.device.DeviceParams;
 import org.topdown.dsp.device.Devices;
@@ -146,29 +145,11 @@ final class LiveStrip {
             if (mine.id().equals(device.id())) {
                 boolean glides = !mine.bypassed()
                         && !AutomatedStages.isAutomated(strip, mine)
-                        && canGlide(mine.params(), device.params(), sampleRateHz);
+                        && Devices.canGlide(mine.params(), device.params(), sampleRateHz);
                 return glides ? mine.params() : null;
             }
         }
         return null;
-    }
-
-    /// Whether nothing but what could be automated differs, and it stays in its place in time.
-    private static boolean canGlide(DeviceParams from, DeviceParams to, double sampleRateHz) {
-        List<Control> controls = from.controls();
-        if (!Devices.kindOf(from).equals(Devices.kindOf(to))
-                || !controls.equals(to.controls())
-                || Devices.latencyFrames(from, sampleRateHz) != Devices.latencyFrames(to, sampleRateHz)) {
-            return false;
-        }
-        double[] values = to.values();
-        double[] still = from.values();
-        for (int i = 0; i < values.length; i++) {
-            if (!controls.get(i).moves() && values[i] != still[i]) {
-                return false;
-            }
-        }
-        return from.withValues(values).equals(to);
     }
 
     /// Reads what a step was like behind a fader at `output`.
