@@ -3,7 +3,6 @@ package org.topdown.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.topdown.media.Trouble;
 import org.topdown.session.SongStore;
 
@@ -14,15 +13,15 @@ final class Acknowledgements {
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final SongStore store;
-    private final Consumer<Trouble> lost;
+    private final Runnable lost;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean begun;
     private long since;
 
     private record Waiting(Tab tab, long id) {}
 
-    /// @param lost told why nothing that waited was stored, after the mix has gone back
-    Acknowledgements(SongStore store, Consumer<Trouble> lost) {
+    /// @param lost nothing that waited was stored, and the mix has gone back
+    Acknowledgements(SongStore store, Runnable lost) {
         this.store = store;
         this.lost = lost;
     }
@@ -53,7 +52,7 @@ final class Acknowledgements {
         } catch (Trouble e) {
             waiting.forEach(each ->
                     each.tab.tell(Message.of("refused").put("id", each.id).put("why", String.valueOf(e.getMessage()))));
-            lost.accept(e);
+            lost.run();
         } finally {
             waiting.clear();
         }

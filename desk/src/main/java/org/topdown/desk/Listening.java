@@ -12,6 +12,7 @@ import org.topdown.jobs.edit.Assignment;
 import org.topdown.jobs.edit.Change;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Progress;
+import org.topdown.media.Uninterrupted;
 import org.topdown.session.SongStore;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,11 +45,7 @@ final class Listening implements AutoCloseable {
         Thread running = thread;
         if (running != null) {
             cancelled = true;
-            try {
-                running.join();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            Uninterrupted.join(running);
             thread = null;
         }
     }

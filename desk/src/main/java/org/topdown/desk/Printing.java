@@ -10,6 +10,7 @@ import org.topdown.engine.print.Printer;
 import org.topdown.engine.render.RenderOptions;
 import org.topdown.jobs.PrintJob;
 import org.topdown.media.Progress;
+import org.topdown.media.Uninterrupted;
 import org.topdown.media.write.WordLength;
 import org.topdown.session.Print;
 import org.topdown.session.SongFolder;
@@ -127,16 +128,8 @@ final class Printing implements AutoCloseable {
     public void close() {
         cancelled = true;
         Thread running = thread;
-        boolean interrupted = false;
-        while (running != null && running.isAlive()) {
-            try {
-                running.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (running != null) {
+            Uninterrupted.join(running);
         }
     }
 }

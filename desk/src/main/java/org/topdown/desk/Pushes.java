@@ -8,6 +8,7 @@ import org.topdown.engine.render.RenderOptions;
 import org.topdown.engine.store.ChunkStore;
 import org.topdown.jobs.PushTest;
 import org.topdown.media.Progress;
+import org.topdown.media.Uninterrupted;
 import org.topdown.mix.Mix;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -111,16 +112,8 @@ final class Pushes implements AutoCloseable {
         void end() {
             cancelled = true;
             Thread ending = thread;
-            boolean interrupted = false;
-            while (ending != null && ending.isAlive()) {
-                try {
-                    ending.join();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            if (ending != null) {
+                Uninterrupted.join(ending);
             }
         }
     }

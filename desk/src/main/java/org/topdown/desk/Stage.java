@@ -30,6 +30,7 @@ import org.topdown.jobs.edit.Chains;
 import org.topdown.jobs.edit.Pasted;
 import org.topdown.jobs.edit.Proposed;
 import org.topdown.media.Trouble;
+import org.topdown.media.Uninterrupted;
 import org.topdown.mix.Mix;
 import org.topdown.mix.Strip;
 import org.topdown.session.Song;
@@ -105,7 +106,7 @@ final class Stage implements AutoCloseable {
         song = store.song();
         // First of all, since it may not be there.
         SoundDevice device = sound.open(song.sampleRateHz());
-        edits = new Acknowledgements(store, _ -> backToStored());
+        edits = new Acknowledgements(store, this::backToStored);
         stripOrder = order(store.mix());
         analyser = new Analyser(song.sampleRateHz(), store::mix);
         comparison = new Comparison(analyser, tasks::add, this::hear, this::all);
@@ -559,14 +560,10 @@ final class Stage implements AutoCloseable {
             closing = true;
             tabs.forEach(Tab::leave);
         });
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
+        Uninterrupted.join(thread, this::closeAll);
+    }
+
+    private void closeAll() {
         pushes.close();
         player.close();
         if (machine != null) {
@@ -577,8 +574,5 @@ final class Stage implements AutoCloseable {
         sources.close();
         listening.close();
         analyser.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

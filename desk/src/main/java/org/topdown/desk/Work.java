@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.topdown.media.Progress;
 import org.topdown.media.Trouble;
+import org.topdown.media.Uninterrupted;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Long work that a page asked for: one piece at a time, which any page can watch and stop.
@@ -112,16 +113,6 @@ final class Work implements AutoCloseable {
             return;
         }
         piece.cancelled = true;
-        boolean interrupted = false;
-        while (piece.thread.isAlive()) {
-            try {
-                piece.thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(piece.thread);
     }
 }

@@ -3,6 +3,7 @@ package org.topdown.desk.out;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.topdown.engine.live.Stretch;
+import org.topdown.media.Uninterrupted;
 
 /// Plays through a sound device of this machine: a thread hands it a few milliseconds at a time and says
 /// how far it is, so that the device sets the pace.
@@ -91,16 +92,6 @@ public final class MachineSound implements AutoCloseable {
             closed = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

@@ -19,6 +19,7 @@ import org.topdown.engine.render.Tap;
 import org.topdown.engine.store.Chunk;
 import org.topdown.engine.store.ChunkStore;
 import org.topdown.media.Progress;
+import org.topdown.media.Uninterrupted;
 import org.topdown.mix.Mix;
 
 /// Renders the mix that is worked on once edits have settled, by a thread that steps back whenever playback
@@ -290,16 +291,6 @@ final class ExactRender implements AutoCloseable {
             closed = true;
             lock.notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread);
     }
 }

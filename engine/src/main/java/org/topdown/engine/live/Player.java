@@ -10,6 +10,7 @@ import org.topdown.engine.plan.RenderPlan;
 import org.topdown.engine.render.LiveMix;
 import org.topdown.engine.render.LiveRender;
 import org.topdown.engine.store.ChunkStore;
+import org.topdown.media.Uninterrupted;
 
 /// Plays a mix while it is edited. It keeps a little ahead of who listens, who says how far that is
 /// ([#heard]): so the listener's clock sets the pace, and nothing else. An edit is heard from a lead ahead of
@@ -411,19 +412,9 @@ public final class Player implements AutoCloseable {
             closed = true;
             lock.notifyAll();
         }
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        exact.close();
-        live.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Uninterrupted.join(thread, () -> {
+            exact.close();
+            live.close();
+        });
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.topdown.engine.store.Chunk;
 import org.topdown.media.Progress;
+import org.topdown.media.Uninterrupted;
 
 /// Runs units over a stretch of chunks on all threads, as a data flow: a unit may run a step once its inputs
 /// have run it and what it feeds has taken the step before the last. Whoever is behind most goes first, so
@@ -99,20 +100,7 @@ final class Flow {
             helpers.add(Thread.ofPlatform().name("topdown-render-" + i).start(() -> work(Progress.NONE)));
         }
         work(shares.progress);
-        boolean interrupted = false;
-        for (Thread helper : helpers) {
-            while (true) {
-                try {
-                    helper.join();
-                    break;
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        helpers.forEach(Uninterrupted::join);
         switch (failure) {
             case IOException io -> throw io;
             case RuntimeException runtime -> throw runtime;
