@@ -4,7 +4,7 @@ import { looking } from "./analysis.js";
 import { curves } from "./curves.js";
 import { figure } from "./level.js";
 import { look } from "./look.js";
-import { FONT, line, Picture } from "./picture.js";
+import { FONT, line, Picture, pictureStyle } from "./picture.js";
 import { colours } from "./theme.js";
 
 const FROM_DB = -60;
@@ -13,21 +13,11 @@ const TO_DB = 6;
 /** Where the server's curves begin. */
 const CURVE_FROM_DB = -80;
 
-const pictureStyle = css`
+/** It fills its place, and goes with the meters. */
+const metering = css`
   :host {
-    display: block;
-    position: relative;
     height: 100%;
-    overflow: hidden;
     visibility: var(--seen);
-    background: var(--slot);
-    border-radius: 2px;
-  }
-  canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
   }
 `;
 
@@ -37,6 +27,7 @@ export class Transfer extends Picture {
   static override styles = [
     look,
     pictureStyle,
+    metering,
     css`
       :host {
         aspect-ratio: 1;
@@ -130,7 +121,7 @@ const A_SECOND = 25;
 /** What a device took away over the last ten seconds, from the top down; with a window where it is meant to be. */
 @customElement("desk-taken")
 export class TakenElement extends Picture {
-  static override styles = [look, pictureStyle];
+  static override styles = [look, pictureStyle, metering];
 
   @property() accessor device = "";
   @property({ type: Number }) accessor fromDb = 0;

@@ -6,7 +6,7 @@ import { curves } from "./curves.js";
 import { figure, inWords } from "./level.js";
 import { look } from "./look.js";
 import type { Device, Settings, Strip } from "./mix.js";
-import { FONT, line, Picture } from "./picture.js";
+import { FONT, line, Picture, pictureStyle } from "./picture.js";
 import { choices, say, scaleOf } from "./settings.js";
 import { desk } from "./store.js";
 import { colours } from "./theme.js";
@@ -41,22 +41,12 @@ function hasGain(kind: string): boolean {
 export class EqGraph extends Picture {
   static override styles = [
     look,
+    pictureStyle,
     css`
       :host {
-        display: block;
-        position: relative;
         height: 100%;
         min-width: 280px;
-        overflow: hidden;
         visibility: var(--seen);
-        background: var(--slot);
-        border-radius: 2px;
-      }
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
       }
       .handle {
         position: absolute;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { look } from "./look.js";
+import { dialogLook, look } from "./look.js";
 import { ask, type Folder, lastOf, type Named } from "./songs.js";
 
 /** What is looked for: a song or an archive of one, a folder of audio, or a place and a name for something new. */
@@ -22,13 +22,9 @@ const KEY = "folder";
 export class Folders extends LitElement {
   static override styles = [
     look,
+    dialogLook,
     css`
       dialog {
-        background: var(--zone);
-        color: var(--text);
-        border: 1px solid var(--line);
-        border-radius: 2px;
-        padding: 16px;
         width: min(640px, 92vw);
         height: min(560px, 88vh);
         flex-direction: column;
@@ -36,9 +32,6 @@ export class Folders extends LitElement {
       }
       dialog[open] {
         display: flex;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
       }
       h2 {
         font-size: 15px;

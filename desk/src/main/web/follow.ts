@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** Draws its host again when something else than the desk has changed. */
+/** Draws its host again when something it shows has changed, be it while it was away. */
 export class Follow implements ReactiveController {
   private readonly topics: readonly string[];
   private readonly changed = () => this.host.requestUpdate();
@@ -16,6 +16,7 @@ export class Follow implements ReactiveController {
 
   hostConnected(): void {
     this.topics.forEach((topic) => this.of.addEventListener(topic, this.changed));
+    this.host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { chordOf } from "./chord.js";
 import { choose, chordsOf, isChosen, type Key, keyOf, keys, ownKeys, reset } from "./keys.js";
-import { look } from "./look.js";
+import { dialogLook, look } from "./look.js";
 import { TOUR } from "./tour.js";
 
 /** A key that is waited for, and what it would be taken from. */
@@ -18,19 +18,12 @@ interface Asking {
 export class Keymap extends LitElement {
   static override styles = [
     look,
+    dialogLook,
     css`
       dialog {
-        background: var(--zone);
-        color: var(--text);
-        border: 1px solid var(--line);
-        border-radius: 2px;
-        padding: 16px;
         max-height: 94vh;
         max-width: 96vw;
         overflow-y: auto;
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 40%);
       }
       h2 {
         font-size: 15px;

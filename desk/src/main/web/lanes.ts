@@ -7,6 +7,7 @@ import { everyFrame } from "./frames.js";
 import { look } from "./look.js";
 import { MIX_BUS, type Breakpoint, type Strip } from "./mix.js";
 import { clock } from "./place.js";
+import { Playhead } from "./playhead.js";
 import { RIDE_MODES, RIDE_WORDS, rides, type RideMode } from "./rides.js";
 import { faderScale, linear, panScale, type Scale } from "./scale.js";
 import { span } from "./span.js";
@@ -112,7 +113,7 @@ export class Lanes extends LitElement {
   @state() private accessor draft: Breakpoint[] | null = null;
   private held = -1;
   private focusAt: number | null = null;
-  private headAt = NaN;
+  private readonly playhead = new Playhead(() => this.pen(".head"));
   private end: (() => void) | null = null;
   private drawn = "";
   private readonly redraw = () => this.requestUpdate();
@@ -139,7 +140,7 @@ export class Lanes extends LitElement {
     super.connectedCallback();
     themed.addEventListener("change", this.redraw);
     desk.addEventListener("mix", this.mixed);
-    this.end = everyFrame(() => this.move());
+    this.end = everyFrame(() => this.playhead.draw());
   }
 
   override disconnectedCallback(): void {
@@ -421,7 +422,7 @@ export class Lanes extends LitElement {
       canvas.width = Math.round(span.width * dots);
       canvas.height = Math.round(HEIGHT_PX * dots);
     }
-    this.headAt = NaN;
+    this.playhead.forget();
     pen.setTransform(dots, 0, 0, dots, 0, 0);
     const rest = this.y(this.lane.scale.rest);
     pen.fillStyle = colours.line;
@@ -448,18 +449,6 @@ export class Lanes extends LitElement {
     pen.strokeStyle = points.length === 0 ? colours.dim : colours.accent;
     pen.lineWidth = 1.5;
     pen.stroke();
-  }
-
-  private move(): void {
-    const dots = devicePixelRatio || 1;
-    const at = Math.round(span.x(desk.place) * dots);
-    const pen = at === this.headAt ? null : this.pen(".head");
-    if (pen) {
-      pen.clearRect(Number.isNaN(this.headAt) ? 0 : this.headAt - 2 * dots, 0, 4 * dots, pen.canvas.height);
-      pen.fillStyle = colours.text;
-      pen.fillRect(at - dots, 0, 2 * dots, pen.canvas.height);
-      this.headAt = at;
-    }
   }
 }
 

@@ -1,5 +1,19 @@
 import { css } from "lit";
 
+/** How dialogs look, and what lies behind them. */
+export const dialogLook = css`
+  dialog {
+    background: var(--zone);
+    color: var(--text);
+    border: 1px solid var(--line);
+    border-radius: 2px;
+    padding: 16px;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 40%);
+  }
+`;
+
 /** How buttons, fields and figures look wherever they stand. */
 export const look = css`
   :host {

@@ -6,7 +6,7 @@ import { kinds } from "./kinds.js";
 import { figure } from "./level.js";
 import { look } from "./look.js";
 import { MIX_BUS } from "./mix.js";
-import { FONT, line, Picture } from "./picture.js";
+import { FONT, line, Picture, pictureStyle } from "./picture.js";
 import { readings } from "./readings.js";
 import { desk } from "./store.js";
 import { colours } from "./theme.js";
@@ -17,22 +17,6 @@ const EVERY_MS = 250;
 
 const thirdHz = (band: number) => 1000 * 10 ** ((band - 17) / 10);
 const OCTAVES = ["31", "63", "125", "250", "500", "1k", "2k", "4k", "8k", "16k"];
-
-const pictureStyle = css`
-  :host {
-    display: block;
-    position: relative;
-    overflow: hidden;
-    background: var(--slot);
-    border-radius: 2px;
-  }
-  canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-  }
-`;
 
 /** What was heard of the mix, as a whole: loudness, tone against what the template expects, sides, gain reduction. */
 @customElement("desk-mix-view")

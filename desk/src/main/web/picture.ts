@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { css, LitElement } from "lit";
 import { everyFrame } from "./frames.js";
 import { themed } from "./theme.js";
 
@@ -73,6 +73,23 @@ export abstract class Picture extends LitElement {
     this.draw(pen, width, height);
   }
 }
+
+/** A canvas that fills its place. */
+export const pictureStyle = css`
+  :host {
+    display: block;
+    position: relative;
+    overflow: hidden;
+    background: var(--slot);
+    border-radius: 2px;
+  }
+  canvas {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+`;
 
 export const FONT = '10px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif';
 

@@ -6,6 +6,7 @@ import { look } from "./look.js";
 import type { Pushed } from "./messages.js";
 import { MIX_BUS, type Strip } from "./mix.js";
 import { desk } from "./store.js";
+import { told } from "./told.js";
 import { Watch } from "./watch.js";
 
 const LIFTS_DB = [3, 6, 9, 12] as const;
@@ -24,8 +25,8 @@ class Push {
   private asked: number | null = null;
 
   constructor() {
-    desk.answers.addEventListener("pushed", (e) => this.told((e as CustomEvent<Pushed>).detail));
-    desk.answers.addEventListener("refused", (e) => this.refused((e as CustomEvent<{ id: number; why: string }>).detail));
+    told("pushed", (result) => this.learn(result));
+    told("refused", (answer) => this.refused(answer));
   }
 
   /** @returns whether it can be pushed */
@@ -86,7 +87,7 @@ class Push {
     }
   }
 
-  private told(result: Pushed): void {
+  private learn(result: Pushed): void {
     if (result.id === this.asked) {
       this.result = result;
       const name = this.strip?.name ?? result.strip;

@@ -57,8 +57,6 @@ class Desk extends EventTarget {
   says = "";
   warns = false;
 
-  /** What was asked for and is no part of the desk, told to those who asked. */
-  readonly answers = new EventTarget();
   /** While controls are ridden: takes what is set, and says whether it did. */
   rides: ((strip: string, control: string, value: Value) => boolean) | null = null;
 
@@ -432,11 +430,7 @@ class Desk extends EventTarget {
         break;
       case "refused":
         this.caughtUp(event.id);
-        this.answers.dispatchEvent(new CustomEvent("refused", { detail: event }));
         this.say(event.why, true);
-        break;
-      case "pushed":
-        this.answers.dispatchEvent(new CustomEvent("pushed", { detail: event }));
         break;
       case "begins":
         this.plays = true;

@@ -9,6 +9,7 @@ import { look } from "./look.js";
 import "./meter.js";
 import "./smalleq.js";
 import type { Device, Strip } from "./mix.js";
+import { named } from "./naming.js";
 import { roleColour, roleIcon, roleWords } from "./roles.js";
 import { panScale } from "./scale.js";
 import type { Moved } from "./slider.js";
@@ -379,12 +380,7 @@ export class StripElement extends LitElement {
   }
 
   private named(e: KeyboardEvent, strip: Strip): void {
-    e.stopPropagation();
-    const name = (e.target as HTMLInputElement).value.trim();
-    if (e.key === "Enter" && name !== "" && name !== strip.name) {
-      desk.set(strip.id, "name", name);
-    }
-    if (e.key === "Enter" || e.key === "Escape") {
+    if (named(e, strip.name, (name) => desk.set(strip.id, "name", name))) {
       this.naming = false;
       this.focus();
     }

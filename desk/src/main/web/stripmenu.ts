@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { live } from "lit/directives/live.js";
-import { look } from "./look.js";
+import { dialogLook, look } from "./look.js";
 import { MIX_BUS, type Strip } from "./mix.js";
 import { roleWords } from "./roles.js";
 import {
@@ -31,12 +31,9 @@ import { wiggle } from "./wiggle.js";
 export class StripMenu extends LitElement {
   static override styles = [
     look,
+    dialogLook,
     css`
       dialog {
-        background: var(--zone);
-        color: var(--text);
-        border: 1px solid var(--line);
-        border-radius: 2px;
         padding: 12px 16px 16px;
         width: 392px;
         max-height: 94vh;

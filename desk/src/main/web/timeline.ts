@@ -7,6 +7,7 @@ import { heard } from "./heard.js";
 import { look } from "./look.js";
 import "./moments.js";
 import { clock, clockInWords, framesPerBar } from "./place.js";
+import { Playhead } from "./playhead.js";
 import { span } from "./span.js";
 import { desk } from "./store.js";
 import { story } from "./story.js";
@@ -73,7 +74,7 @@ export class Timeline extends LitElement {
   private scrubs = false;
   private scrubbedAtMs = 0;
   private drawn: { from: number; to: number } | null = null;
-  private headAt = NaN;
+  private readonly playhead = new Playhead(() => this.pen(".head"));
   private end: (() => void) | null = null;
   private timer = 0;
   private asked = false;
@@ -229,21 +230,9 @@ export class Timeline extends LitElement {
     }
   }
 
-  /**
-   * On a canvas of its own, and only when it comes to another dot: an element that moves with every frame has the
-   * browser work out all layers of the page anew each time.
-   */
   private move(): void {
     heard.listen();
-    const dots = devicePixelRatio || 1;
-    const at = Math.round(span.x(desk.place) * dots);
-    const pen = at === this.headAt ? null : this.pen(".head");
-    if (pen) {
-      pen.clearRect(Number.isNaN(this.headAt) ? 0 : this.headAt - 2 * dots, 0, 4 * dots, pen.canvas.height);
-      pen.fillStyle = colours.text;
-      pen.fillRect(at - dots, 0, 2 * dots, pen.canvas.height);
-      this.headAt = at;
-    }
+    this.playhead.draw();
   }
 
   private pen(canvas: string): CanvasRenderingContext2D | null {
@@ -275,7 +264,7 @@ export class Timeline extends LitElement {
       }
     }
     head.clearRect(0, 0, head.canvas.width, head.canvas.height);
-    this.headAt = NaN;
+    this.playhead.forget();
     pen.setTransform(dots, 0, 0, dots, 0, 0);
     pen.clearRect(0, 0, span.width, this.height);
     this.drawRange(pen);

@@ -3,6 +3,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { decibels, level } from "./control.js";
 import "./fader.js";
 import { look } from "./look.js";
+import { named } from "./naming.js";
 import type { Vca } from "./mix.js";
 import { removeGroup } from "./routing.js";
 import { selection } from "./selection.js";
@@ -172,12 +173,7 @@ export class VcaElement extends LitElement {
   };
 
   private named(e: KeyboardEvent, vca: Vca): void {
-    e.stopPropagation();
-    const name = (e.target as HTMLInputElement).value.trim();
-    if (e.key === "Enter" && name !== "" && name !== vca.name) {
-      desk.set(vca.id, "name", name);
-    }
-    if (e.key === "Enter" || e.key === "Escape") {
+    if (named(e, vca.name, (name) => desk.set(vca.id, "name", name))) {
       this.naming = false;
     }
   }
