@@ -96,9 +96,7 @@ public final class EditJob {
     public static Proposed addBus(
             SongStore store, String name, Role role, String to, @Nullable String preset, boolean dryRun)
             throws Trouble {
-        List<Device> chain =
-                preset == null ? List.of() : Presets.standard().load(preset).chain();
-        return kept(store, inTempo(store, Desk.addBus(store.mix(), name, role, to, chain)), dryRun);
+        return addBus(store, name, role, to, preset, List.of(), List.of(), 0, dryRun);
     }
 
     /// Takes a bus away.
